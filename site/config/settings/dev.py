@@ -1,0 +1,15 @@
+"""Development: readable errors, static files as they lie in the tree, invented examples allowed."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import SECRET_KEY
+
+DEBUG = False
+EXAMPLES_ALLOWED = True
+SECRET_KEY = SECRET_KEY or "development-only-key-that-protects-nothing"
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

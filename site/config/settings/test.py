@@ -1,0 +1,17 @@
+"""Tests: fast hashing, tasks run at once, mail kept in memory, every warning an error in pytest."""
+
+from config.settings.base import *  # noqa: F403
+
+DEBUG = False
+EXAMPLES_ALLOWED = True
+SECRET_KEY = "test-key-that-protects-nothing"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

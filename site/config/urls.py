@@ -1,0 +1,33 @@
+"""Addresses of the whole site. Every public page lives under its language; the rest has no text."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import views
+
+# Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
+PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
+FILE_PATTERN = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
+
+handler403 = "core.views.permission_denied"
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("", views.redirect_to_language, name="root"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("captions/<uuid:translation_key>/<slug:language>.vtt", views.captions, name="captions"),
+    path("media/<path:path>", views.media, name="media"),
+    path("documents/", include(wagtaildocs_urls)),
+    path("admin/", include(wagtailadmin_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
+    re_path(FILE_PATTERN, views.serve_page),
+    path("", include(wagtail_urls)),
+)
