@@ -1,0 +1,19 @@
+"""The core app: what every section stands on."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Connects core's checks and signals once the models are known."""
+
+    name = "core"
+    verbose_name = _("Core")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Import the modules that register themselves."""
+        from core import checks, signals
+
+        checks.register_checks()
+        signals.connect()

@@ -1,0 +1,47 @@
+"""Building material for the block families."""
+
+from typing import Any
+
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.references import LoadedChooserMixin
+
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+
+class ImageChooserBlock(LoadedChooserMixin, WagtailImageChooserBlock):
+    """An image, taken from what was loaded for the whole page."""
+
+    loaded_kind = "images"
+
+
+class PageChooserBlock(LoadedChooserMixin, blocks.PageChooserBlock):
+    """A page, taken from what was loaded for the whole page."""
+
+    loaded_kind = "pages"
+
+
+class DocumentChooserBlock(LoadedChooserMixin, WagtailDocumentChooserBlock):
+    """A document, taken from what was loaded for the whole page."""
+
+    loaded_kind = "documents"
+
+
+class VideoChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
+    """A video, taken from what was loaded for the whole page."""
+
+    loaded_kind = "videos"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("core.Video", **kwargs)
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    """Running text with the features this site's design knows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("features", TEXT_FEATURES)
+        super().__init__(**kwargs)

@@ -1,0 +1,186 @@
+"""Pictures, clips and files."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
+
+from core.blocks.base import DocumentChooserBlock, ImageChooserBlock, VideoChooserBlock
+from core.languages import Language, active_language, language_of, locale_id_of
+from core.references import current_references
+
+
+class ImageValue(StructValue):
+    """A picture that knows what a screen reader should say."""
+
+    @property
+    def alt_text(self) -> str:
+        """Return the description, or nothing for a picture that only decorates."""
+        return "" if self["decorative"] else self["alt"]
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture with description, caption and credit."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("Description"),
+        required=False,
+        max_length=250,
+        help_text=_("What matters in the picture, for those who cannot see it."),
+    )
+    decorative = blocks.BooleanBlock(
+        label=_("The picture only decorates; it needs no description"), required=False
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=150)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture with description, caption and credit.")
+        template = "core/blocks/image.html"
+        value_class = ImageValue
+
+    def clean(self, value: Any) -> Any:
+        """Ask for a description unless the picture is said to decorate."""
+        cleaned = super().clean(value)
+        if not cleaned["alt"] and not cleaned["decorative"]:
+            message = ValidationError(_("Describe the picture, or say that it only decorates."))
+            raise StructBlockValidationError({"alt": message})
+        return cleaned
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures side by side."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    images = blocks.ListBlock(ImageBlock(), label=_("Pictures"), min_num=2)
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        description = _("Several pictures side by side.")
+        template = "core/blocks/gallery.html"
+
+
+class VideoValue(StructValue):
+    """A chosen clip with everything a player needs in the reader's language."""
+
+    def _versions(self) -> dict[int, Any]:
+        from core.models import Video
+
+        video = self["video"]
+        references = current_references()
+        loaded = references.videos if references else {}
+        if video.id not in loaded:
+            loaded = Video.in_all_languages([video.id])
+        same = (item for item in loaded.values() if item.translation_key == video.translation_key)
+        return {item.locale_id: item for item in same}
+
+    @property
+    def video_now(self) -> Any:
+        """Return the clip in the reader's language, or as it was chosen."""
+        return self._versions().get(locale_id_of(active_language().code) or 0, self["video"])
+
+    @property
+    def language(self) -> Language | None:
+        """Return the language of title and transcript where it is not the reader's."""
+        language = language_of(self.video_now.locale_id)
+        return language if language != active_language() else None
+
+    @property
+    def tracks(self) -> list[dict[str, Any]]:
+        """Return the caption tracks, the reader's language first and on by default."""
+        now = self.video_now
+        versions = sorted(
+            self._versions().items(), key=lambda item: (item[1].id != now.id, item[0])
+        )
+        return [
+            {
+                "language": language_of(locale_id),
+                "url": video.captions_url,
+                "default": video.id == now.id,
+            }
+            for locale_id, video in versions
+        ]
+
+    @property
+    def duration_text(self) -> str:
+        """Return the length as minutes:seconds."""
+        minutes, seconds = divmod(self["video"].duration_seconds, 60)
+        return f"{minutes}:{seconds:02}"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A self-hosted clip with captions and transcript; nothing loads before it is played."""
+
+    video = VideoChooserBlock(label=_("Video"))
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A clip from this site with captions and transcript.")
+        template = "core/blocks/video.html"
+        value_class = VideoValue
+
+
+class OutsideVideoValue(StructValue):
+    """A clip on another site that knows whose site it is."""
+
+    @property
+    def host(self) -> str:
+        """Return the name of the site that the link leads to."""
+        return urlsplit(self["url"]).hostname or ""
+
+
+class OutsideVideoBlock(blocks.StructBlock):
+    """A plain link to a clip elsewhere: no other site is asked for anything from our pages."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    url = blocks.URLBlock(label=_("Address"))
+    text = blocks.TextBlock(label=_("What it shows"), required=False, rows=2)
+
+    class Meta:
+        icon = "link-external"
+        label = _("Video on another site")
+        description = _("A link with a notice; never a player of another site.")
+        template = "core/blocks/outside_video.html"
+        value_class = OutsideVideoValue
+        preview_value = {
+            "title": "A panel discussion",
+            "url": "https://example.org/panel",
+            "text": "An hour with three advocates.",
+        }
+
+
+class DownloadValue(StructValue):
+    """A file that knows its type and size."""
+
+    @property
+    def file_type(self) -> str:
+        """Return the type as readers know it, such as PDF."""
+        return self["document"].file_extension.upper()
+
+    @property
+    def file_size(self) -> int:
+        """Return the size in bytes."""
+        return self["document"].get_file_size() or 0
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A file to take along, with type and size before the click."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    text = blocks.TextBlock(label=_("What it is"), required=False, rows=2)
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        description = _("A file with its type and size.")
+        template = "core/blocks/download.html"
+        value_class = DownloadValue

@@ -1,0 +1,155 @@
+"""Blocks that lead on: figures, cards, partners, news."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructValue
+
+from core.blocks.base import ImageChooserBlock, PageChooserBlock
+from core.blocks.links import resolve_page_link
+from core.languages import Language, language_of
+from core.links import Link, PageDirectory
+from core.references import current_references
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    """A number that always says what it counts, who says so and for when."""
+
+    value = blocks.CharBlock(label=_("Value"), max_length=20, help_text=_("Such as 40 or 60+."))
+    unit = blocks.CharBlock(label=_("Unit"), max_length=60, help_text=_("Such as countries."))
+    counts = blocks.CharBlock(label=_("What it counts"), max_length=250)
+    source = blocks.CharBlock(label=_("Source"), max_length=200)
+    source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
+    as_of = blocks.CharBlock(
+        label=_("Date of the figure"), max_length=40, help_text=_("Such as 2025.")
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Key figure")
+        description = _("A number with unit, meaning, source and date.")
+
+
+class KeyFiguresBlock(blocks.StructBlock):
+    """Key figures side by side."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    figures = blocks.ListBlock(KeyFigureBlock(), label=_("Figures"))
+
+    class Meta:
+        icon = "order"
+        label = _("Key figures")
+        description = _("Numbers with their meaning, source and date; never bare.")
+        template = "core/blocks/key_figures.html"
+        preview_value = {
+            "heading": "Where things stand",
+            "figures": [
+                {
+                    "value": "41",
+                    "unit": "cities",
+                    "counts": "Cities with an action on the first Global Day of Action",
+                    "source": "Support. Don't Punish, Q&A session 2024",
+                    "source_url": "",
+                    "as_of": "2013",
+                }
+            ],
+        }
+
+
+class CardValue(StructValue):
+    """A card that knows its link and the languages its page is live in."""
+
+    @property
+    def page_link(self) -> Link | None:
+        """Return the link in the reader's language, or None where nothing is live."""
+        return resolve_page_link(self["page"])
+
+    @property
+    def languages(self) -> list[Language]:
+        """Return the languages in which the page can be read."""
+        page = self["page"]
+        references = current_references()
+        known = references is not None and page.id in references.pages.by_id
+        directory = references.pages if references and known else PageDirectory.load([page.id])
+        public = directory.public_translations(page.translation_key)
+        return [language_of(item.locale_id) for item in public]
+
+
+class CardBlock(blocks.StructBlock):
+    """A page shown with picture and text."""
+
+    page = PageChooserBlock(label=_("Page"))
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("Description of the picture"),
+        required=False,
+        max_length=250,
+        help_text=_("Empty where the picture only decorates."),
+    )
+    text = blocks.TextBlock(label=_("Text"), rows=3)
+    link_text = blocks.CharBlock(label=_("Text of the link"), max_length=60)
+
+    class Meta:
+        icon = "form"
+        label = _("Card")
+        description = _("A page with picture, text and the languages it can be read in.")
+        value_class = CardValue
+
+
+class CardsBlock(blocks.StructBlock):
+    """Pages shown as cards."""
+
+    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
+    introduction = blocks.TextBlock(label=_("Introduction"), required=False, rows=2)
+    cards = blocks.ListBlock(CardBlock(), label=_("Cards"))
+
+    class Meta:
+        icon = "grip"
+        label = _("Cards")
+        description = _("Leads to several pages, each with its picture and languages.")
+        template = "core/blocks/cards.html"
+
+
+class PartnerBlock(blocks.StructBlock):
+    """An organisation with logo and address."""
+
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    logo = ImageChooserBlock(label=_("Logo"), required=False)
+    url = blocks.URLBlock(label=_("Address"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("Partner")
+        description = _("An organisation with logo and address.")
+
+
+class PartnersBlock(blocks.StructBlock):
+    """The organisations that this is made with."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    partners = blocks.ListBlock(PartnerBlock(), label=_("Partners"))
+
+    class Meta:
+        icon = "group"
+        label = _("Partners")
+        description = _("Organisations with their logos and addresses.")
+        template = "core/blocks/partners.html"
+        preview_value: dict[str, Any] = {
+            "heading": "Made with",
+            "partners": [{"name": "An organisation", "logo": None, "url": "https://example.org/"}],
+        }
+
+
+class LatestNewsBlock(blocks.StructBlock):
+    """The newest items of the news section."""
+
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=6, default=3)
+
+    class Meta:
+        icon = "date"
+        label = _("Latest news")
+        description = _("The newest items of the news section.")
+        template = "core/blocks/latest_news.html"
+        preview_value = {"heading": "News", "count": 3}

@@ -1,0 +1,147 @@
+"""Interface text: finding it in the code, keeping the catalogues complete, compiling them.
+
+Neither step needs the gettext programs: Babel reads the code, polib reads and writes the catalogues.
+"""
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract_python
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+ROOMS = ("atlas", "campaign", "ecourse", "home", "resources", "site/config", "site/core")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+PLURAL_FORMS = {
+    "fr": "nplurals=2; plural=(n > 1);",
+    "es": "nplurals=2; plural=(n != 1);",
+    "ar": (
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+        "n%100>=11 && n%100<=99 ? 4 : 5;"
+    ),
+    "ru": (
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+        "(n%100<10 || n%100>=20) ? 1 : 2);"
+    ),
+}
+
+Message = tuple[str | None, str, str | None]
+
+
+def catalogue_path(code: str) -> Path:
+    """Return the catalogue of a language."""
+    return Path(settings.ROOT) / "site" / "locale" / code / "LC_MESSAGES" / "django.po"
+
+
+def translated_languages() -> list[str]:
+    """Return the codes of all languages but the source's."""
+    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def _sources() -> Iterator[tuple[Path, str]]:
+    root = Path(settings.ROOT)
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path, path.read_text(encoding="utf-8")
+    for path in sorted((root / "templates").rglob("*.html")):
+        yield path, templatize(path.read_text(encoding="utf-8"), origin=str(path))
+
+
+def _messages_in(text: str) -> Iterator[Message]:
+    stream = io.BytesIO(text.encode("utf-8"))
+    for _line, function, found, _comments in extract_python(stream, KEYWORDS, [], {}):
+        parts = [found] if isinstance(found, str) else list(found)
+        context = parts.pop(0) if "pgettext" in function else None
+        if parts and parts[0]:
+            plural = parts[1] if len(parts) > 1 and "ngettext" in function else None
+            yield context, parts[0], plural
+
+
+def messages_in_code() -> dict[Message, list[str]]:
+    """Return every message of the project with the files it stands in."""
+    root = Path(settings.ROOT)
+    found: dict[Message, list[str]] = {}
+    for path, text in _sources():
+        name = path.relative_to(root).as_posix()
+        for message in _messages_in(text):
+            places = found.setdefault(message, [])
+            if name not in places:
+                places.append(name)
+    return found
+
+
+def _entry(message: Message, places: Iterable[str], old: polib.POEntry | None) -> polib.POEntry:
+    context, text, plural = message
+    entry = polib.POEntry(
+        msgctxt=context, msgid=text, occurrences=[(place, "") for place in sorted(places)]
+    )
+    if "%(" in text or "%s" in text:
+        entry.flags.append("python-format")
+    if plural:
+        entry.msgid_plural = plural
+        entry.msgstr_plural = dict(old.msgstr_plural) if old else {}
+    else:
+        entry.msgstr = old.msgstr if old else ""
+    return entry
+
+
+def updated_catalogue(code: str) -> polib.POFile:
+    """Return a language's catalogue with exactly the messages of the code, translations kept."""
+    path = catalogue_path(code)
+    existing = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    old: dict[tuple[str | None, str], polib.POEntry] = {
+        (entry.msgctxt, entry.msgid): entry for entry in existing
+    }
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = {
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": PLURAL_FORMS[code],
+    }
+    for message, places in sorted(messages_in_code().items(), key=lambda item: item[0][1]):
+        catalogue.append(_entry(message, places, old.get(message[:2])))
+    forms = int(PLURAL_FORMS[code].split("nplurals=")[1].split(";")[0])
+    for entry in catalogue:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {n: entry.msgstr_plural.get(n, "") for n in range(forms)}
+    return catalogue
+
+
+def faults(code: str) -> list[str]:
+    """Return what is wrong with a language's catalogue: missing, left over, empty or fuzzy messages."""
+    path = catalogue_path(code)
+    if not path.exists():
+        return [f"{code}: no catalogue"]
+    existing = polib.pofile(str(path))
+    expected = {message[:2] for message in messages_in_code()}
+    present = {(entry.msgctxt, entry.msgid) for entry in existing if not entry.obsolete}
+    lines = [f"{code}: missing: {text!r}" for _context, text in sorted(expected - present, key=str)]
+    lines += [
+        f"{code}: left over: {text!r}" for _context, text in sorted(present - expected, key=str)
+    ]
+    lines += [f"{code}: untranslated: {entry.msgid!r}" for entry in existing.untranslated_entries()]
+    lines += [f"{code}: fuzzy: {entry.msgid!r}" for entry in existing.fuzzy_entries()]
+    return lines
+
+
+def compile_all() -> None:
+    """Write the .mo beside every catalogue."""
+    for code in translated_languages():
+        path = catalogue_path(code)
+        if path.exists():
+            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))

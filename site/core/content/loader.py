@@ -1,0 +1,191 @@
+"""Loading the starting content: once, again and again, and never over an editor's work."""
+
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.files import File
+from django.db import models, transaction
+from wagtail.models import Locale, Page, Site
+
+from core.content.files import ContentError, ContentFile, read_folder
+from core.content.media import load_documents, load_images
+from core.content.report import Report
+from core.content.translations import load_translations
+from core.content.values import FieldReader, Known
+from core.models import BasePage, LoadedContent, SiteSettings, Video
+
+NOT_FIELDS = {"model", "slug", "related"}
+SOURCE_LANGUAGE = "en"
+
+
+class ContentLoader:
+    """Loads one content folder. `is_example` marks all its pages as invented examples."""
+
+    def __init__(self, root: Path, *, known: Known | None = None, is_example: bool = False) -> None:
+        self.root = root
+        self.is_example = is_example
+        self.known = known or Known()
+        self.report = Report()
+        self.locale = Locale.objects.get(language_code=SOURCE_LANGUAGE)
+        self.written: list[tuple[ContentFile, Any]] = []
+
+    def load(self) -> Report:
+        """Load images, documents, clips, pages and snippets, then every translation."""
+        self.known.images.update(load_images(self.root, self.report))
+        self.known.documents.update(load_documents(self.root, self.report))
+        clips = read_folder(self.root, "snippets/videos")
+        pages = read_folder(self.root, "pages")
+        snippets = [
+            file for file in read_folder(self.root, "snippets") if "/videos/" not in file.name
+        ]
+        for file in clips:
+            self.known.videos[file.slug] = self._write(file, self._find_or_new(file))
+        for file in pages:
+            self.known.pages[file.page_path] = self._find_or_add_page(file)
+        for file in pages:
+            self._write(file, self.known.pages[file.page_path])
+        for file in snippets:
+            self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
+        self._set_in_use("social_image", self.known.images.get("social-card"))
+        for file, instance in self.written:
+            load_translations(file, instance, self.report)
+        return self.report
+
+    def _record(self, file: ContentFile) -> LoadedContent | None:
+        return LoadedContent.objects.filter(path=file.name, language=SOURCE_LANGUAGE).first()
+
+    def _model(self, file: ContentFile) -> Any:
+        try:
+            return apps.get_model(file.data["model"])
+        except LookupError as error:
+            raise ContentError(f"{file.name}: {error}") from error
+
+    def _find_or_new(self, file: ContentFile) -> Any:
+        """Return the snippet this file was loaded into, or a new one; None if an editor deleted it."""
+        record = self._record(file)
+        model = self._model(file)
+        if record:
+            return model.objects.filter(pk=record.object_id).first()
+        return model(locale=self.locale)
+
+    @transaction.atomic
+    def _find_or_add_page(self, file: ContentFile) -> Any:
+        """Return the page this file was loaded into, wherever it is now, or add one as a draft."""
+        record = self._record(file)
+        if record:
+            return self._model(file).objects.filter(pk=record.object_id).first()
+        page = self._add_page(file)
+        self._remember(file, page, fingerprint="")
+        return page
+
+    def _add_page(self, file: ContentFile) -> BasePage:
+        page = self._model(file)(
+            title=file.data["title"],
+            summary=file.data.get("summary", ""),
+            slug=file.slug,
+            locale=self.locale,
+            live=False,
+            is_example=self.is_example,
+        )
+        if file.page_path == "/":
+            return self._add_hub(page)
+        parent_path = file.page_path.rstrip("/").rpartition("/")[0] + "/"
+        parent = self.known.find("pages", parent_path, file)
+        return parent.add_child(instance=page)
+
+    @staticmethod
+    def _add_hub(page: BasePage) -> BasePage:
+        """Add the hub and let the site begin there; Wagtail's welcome page goes."""
+        Page.get_first_root_node().add_child(instance=page)
+        Site.objects.filter(is_default_site=True).update(root_page=page)
+        Site.clear_site_root_paths_cache()
+        welcome = Page.objects.filter(depth=2, slug="home", content_type__model="page").first()
+        if welcome:
+            welcome.delete()
+        return page
+
+    def _write(self, file: ContentFile, instance: Any) -> Any:
+        """Write a file into its object, unless it is there already or an editor has been there."""
+        record = self._record(file)
+        if instance is None:
+            self.report.left_alone.append(f"{file.name} (deleted)")
+            return None
+        if record and record.fingerprint == file.fingerprint:
+            self.report.unchanged += 1
+        elif record and str(instance.latest_revision_id) != record.state:
+            self.report.left_alone.append(file.name)
+            return instance
+        else:
+            instance = self._publish(file, instance)
+        self.written.append((file, instance))
+        return instance
+
+    @transaction.atomic
+    def _publish(self, file: ContentFile, instance: Any) -> Any:
+        """Publish the file's text and return the object as the database has it now."""
+        self._fill(file, instance)
+        if instance.pk is None:
+            instance.save()
+        instance.save_revision().publish()
+        published = type(instance).objects.get(pk=instance.pk)
+        self._remember(file, published, fingerprint=file.fingerprint)
+        self.report.loaded.append(file.name)
+        return published
+
+    @staticmethod
+    def _remember(file: ContentFile, instance: Any, *, fingerprint: str) -> None:
+        LoadedContent.objects.update_or_create(
+            path=file.name,
+            language=SOURCE_LANGUAGE,
+            defaults={
+                "model": instance._meta.label,
+                "object_id": str(instance.pk),
+                "fingerprint": fingerprint,
+                "state": str(instance.latest_revision_id),
+            },
+        )
+
+    def _fill(self, file: ContentFile, instance: Any) -> None:
+        reader = FieldReader(file, self.known)
+        for name, value in file.data.items():
+            if name in NOT_FIELDS:
+                continue
+            if isinstance(instance, Video) and name == "file":
+                self._attach_clip(file, instance, value)
+                continue
+            setattr(instance, name, reader.read(self._field(file, instance, name), value))
+        if "related" in file.data:
+            self._relate(file, instance)
+
+    @staticmethod
+    def _field(file: ContentFile, instance: Any, name: str) -> models.Field[Any, Any]:
+        try:
+            return instance._meta.get_field(name)
+        except Exception as error:
+            raise ContentError(f"{file.name}: {error}") from error
+
+    def _attach_clip(self, file: ContentFile, video: Video, name: str) -> None:
+        path = self.root / "videos" / name
+        if not path.exists():
+            raise ContentError(f"{file.name}: the file {name} is missing")
+        video.file.save(name, File(path.open("rb")), save=False)
+
+    def _relate(self, file: ContentFile, page: Any) -> None:
+        model = page._meta.get_field("related_links").related_model
+        page.related_links = [
+            model(
+                related_page=self.known.find("pages", path, file),
+                sort_order=order,
+                locale=self.locale,
+            )
+            for order, path in enumerate(file.data["related"])
+        ]
+
+    @staticmethod
+    def _set_in_use(name: str, instance: Any) -> None:
+        """Let the site settings point at a navigation, footer or picture where they point at none."""
+        settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+        if instance is not None and getattr(settings, f"{name}_id") is None:
+            setattr(settings, name, instance)
+            settings.save()

@@ -1,0 +1,146 @@
+"""From what a content file says to what a field stores."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from core.content.files import ContentError, ContentFile
+
+PAGE_ADDRESS = re.compile(r'href="page:([^"]+)"')
+
+
+@dataclass
+class Known:
+    """What content files may refer to: pages by path, everything else by key."""
+
+    pages: dict[str, Any] = field(default_factory=dict)
+    images: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, Any] = field(default_factory=dict)
+    videos: dict[str, Any] = field(default_factory=dict)
+
+    def find(self, kind: str, key: str, file: ContentFile) -> Any:
+        """Return the object with this key. Raises ContentError where there is none."""
+        objects: Mapping[str, Any] = getattr(self, kind)
+        if key not in objects:
+            raise ContentError(f"{file.name}: there is no {key!r} among the {kind}")
+        return objects[key]
+
+
+class FieldReader:
+    """Turns the values of one content file into the values of a model's fields."""
+
+    def __init__(self, file: ContentFile, known: Known) -> None:
+        self.file = file
+        self.known = known
+
+    def read(self, model_field: models.Field[Any, Any], value: Any) -> Any:
+        """Return the value to set on the instance for one model field."""
+        if isinstance(model_field, StreamField):
+            raw = self._stream(model_field.stream_block, value, model_field.name)
+            return self._checked(model_field, raw)
+        if isinstance(model_field, RichTextField):
+            return self.rich_text(value)
+        if isinstance(model_field, models.ForeignKey):
+            return self.known.find("images", value, self.file)
+        return value
+
+    def rich_text(self, source: str) -> str:
+        """Return rich text with page addresses turned into links that survive a move."""
+
+        def replace(match: re.Match[str]) -> str:
+            page = self.known.find("pages", match.group(1), self.file)
+            return f'linktype="page" id="{page.pk}"'
+
+        return PAGE_ADDRESS.sub(replace, source.strip())
+
+    def _checked(self, model_field: StreamField, raw: list[dict[str, Any]]) -> str:
+        value = model_field.to_python(json.dumps(raw))
+        try:
+            model_field.stream_block.clean(value)
+        except ValidationError as error:
+            details = error.as_json_data() if hasattr(error, "as_json_data") else error
+            raise ContentError(f"{self.file.name}: {model_field.name}: {details}") from error
+        return json.dumps(raw)
+
+    def _block(self, block: blocks.Block, value: Any, *keys: str) -> Any:
+        """Return the raw value of any block."""
+        choosers = (
+            (ImageChooserBlock, "images"),
+            (DocumentChooserBlock, "documents"),
+            (SnippetChooserBlock, "videos"),
+            (blocks.PageChooserBlock, "pages"),
+        )
+        for kind, name in choosers:
+            if isinstance(block, kind):
+                return self.known.find(name, value, self.file).pk if value else None
+        if isinstance(block, blocks.RichTextBlock):
+            return self.rich_text(value)
+        if isinstance(block, blocks.StructBlock):
+            return self._struct(block, value, *keys)
+        if isinstance(block, blocks.ListBlock):
+            return self._list(block, value, *keys)
+        if isinstance(block, blocks.StreamBlock):
+            return self._stream(block, value, *keys)
+        return value
+
+    def _struct(self, block: blocks.StructBlock, value: dict[str, Any], *keys: str) -> Any:
+        unknown = set(value) - set(block.child_blocks) - {"key"}
+        if unknown:
+            raise ContentError(f"{self.file.name}: {'/'.join(keys)}: unknown {sorted(unknown)}")
+        result = {}
+        for name, child in block.child_blocks.items():
+            if name in value:
+                result[name] = self._block(child, value[name], *keys, name)
+            else:
+                result[name] = child.get_prep_value(child.get_default())
+        return result
+
+    def _list(self, block: blocks.ListBlock, items: list[dict[str, Any]], *keys: str) -> Any:
+        is_struct = isinstance(block.child_block, blocks.StructBlock)
+        self._require_keys(items, *keys)
+        return [
+            {
+                "type": "item",
+                "id": self.file.permanent_id(*keys, item["key"]),
+                "value": self._block(
+                    block.child_block, item if is_struct else item["text"], *keys, item["key"]
+                ),
+            }
+            for item in items
+        ]
+
+    def _stream(self, block: blocks.StreamBlock, items: list[dict[str, Any]], *keys: str) -> Any:
+        self._require_keys(items, *keys)
+        only_type = next(iter(block.child_blocks)) if len(block.child_blocks) == 1 else None
+        result = []
+        for item in items:
+            kind = item.get("type", only_type)
+            if kind not in block.child_blocks:
+                raise ContentError(f"{self.file.name}: {'/'.join(keys)}: no block {kind!r}")
+            value = item["cells"] if "cells" in item else item["value"]
+            place = (*keys, item["key"])
+            result.append(
+                {
+                    "type": kind,
+                    "id": self.file.permanent_id(*place),
+                    "value": self._block(block.child_blocks[kind], value, *place),
+                }
+            )
+        return result
+
+    def _require_keys(self, items: list[dict[str, Any]], *place: str) -> None:
+        found = [item.get("key") for item in items]
+        if None in found or len(set(found)) != len(found):
+            raise ContentError(
+                f"{self.file.name}: {'/'.join(place)}: every item needs a key of its own"
+            )

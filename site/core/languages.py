@@ -1,0 +1,50 @@
+"""Languages as readers see them: code, own name and direction."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from core import site_cache
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+@dataclass(frozen=True)
+class Language:
+    """One of the site's languages; `name` is in the language itself, `direction` is "ltr" or "rtl"."""
+
+    code: str
+    name: str
+
+    @property
+    def direction(self) -> str:
+        """Return the value of the HTML `dir` attribute."""
+        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+
+LANGUAGES = {code: Language(code, name) for code, name in settings.LANGUAGES}
+
+
+def active_language() -> Language:
+    """Return the language of the current request, or the source language outside one."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return LANGUAGES.get(code, LANGUAGES[settings.LANGUAGE_CODE])
+
+
+def locale_codes() -> dict[int, str]:
+    """Return {Locale id: language code}, kept per process."""
+    return site_cache.remember(
+        "locale_codes", lambda: dict(Locale.objects.values_list("id", "language_code"))
+    )
+
+
+def language_of(locale_id: int) -> Language:
+    """Return the language of a Locale row without a query once the map is known."""
+    return LANGUAGES[locale_codes()[locale_id]]
+
+
+def locale_id_of(code: str) -> int | None:
+    """Return the Locale id of a language code, or None where no row exists."""
+    return next((pk for pk, value in locale_codes().items() if value == code), None)

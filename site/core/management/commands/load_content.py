@@ -1,0 +1,63 @@
+"""Load the starting content."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from core import accounts, roles, site_cache
+from core.content.files import ContentError
+from core.content.loader import ContentLoader
+
+
+class Command(BaseCommand):
+    """Load content/, and with --examples the invented examples and the role accounts."""
+
+    help = "Load the starting content; never overwrites what an editor has changed since."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Define the options."""
+        parser.add_argument(
+            "--examples",
+            action="store_true",
+            help="also load invented examples and the role accounts (never in production)",
+        )
+        parser.add_argument(
+            "--folder",
+            type=Path,
+            default=Path(settings.ROOT) / "content",
+            help="the content folder (default: content)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, and print what was done and what was left alone."""
+        if options["examples"] and not settings.EXAMPLES_ALLOWED:
+            raise CommandError("Invented examples are refused by these settings.")
+        call_command("setup_site")
+        try:
+            self._load(options["folder"], examples=options["examples"])
+        except ContentError as error:
+            raise CommandError(str(error)) from error
+        roles.ensure_page_permissions()
+        site_cache.forget()
+        if options["examples"]:
+            self._make_accounts()
+
+    def _load(self, folder: Path, *, examples: bool) -> None:
+        loader = ContentLoader(folder)
+        reports = [loader.load()]
+        if examples and (folder / "examples").exists():
+            further = ContentLoader(folder / "examples", known=loader.known, is_example=True)
+            reports.append(further.load())
+        for report in reports:
+            for line in report.lines():
+                self.stdout.write(line)
+
+    def _make_accounts(self) -> None:
+        password = accounts.ensure_example_accounts()
+        if password:
+            names = ", ".join(accounts.EXAMPLE_ACCOUNTS)
+            self.stdout.write(f"Accounts: {names}")
+            self.stdout.write(f"Password of all of them: {password}")

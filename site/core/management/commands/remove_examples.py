@@ -1,0 +1,19 @@
+"""Remove the invented examples."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from core import accounts, examples
+
+
+class Command(BaseCommand):
+    """Delete the pages marked as invented examples and the role accounts."""
+
+    help = "Remove all invented examples and the role accounts."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Delete, and print the counts."""
+        pages = examples.remove_example_pages()
+        people = accounts.remove_example_accounts()
+        self.stdout.write(f"{pages} example pages and {people} accounts removed.")

@@ -1,0 +1,61 @@
+"""Headers by part of the site, and a clear answer when the database is away."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.utils.deprecation import MiddlewareMixin
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+ADMIN_PREFIX = "/admin/"
+
+
+class SectionedContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy everywhere, a second one under /admin/, whose editor needs inline scripts."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the policy of the part of the site that the request is for."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(ADMIN_PREFIX) and not report_only:
+            parts.config = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
+        return parts
+
+
+class AdminFrameOptionsMiddleware(XFrameOptionsMiddleware):
+    """No framing anywhere but under /admin/, where the editor shows previews in frames of this site."""
+
+    def get_xframe_options_value(self, request: HttpRequest, response: HttpResponse) -> str:
+        """Return the header's value for this part of the site."""
+        if request.path_info.startswith(ADMIN_PREFIX):
+            return "SAMEORIGIN"
+        return super().get_xframe_options_value(request, response)
+
+
+class ResourcePolicyMiddleware:
+    """Cross-Origin-Resource-Policy: no other site may use our answers as its own resources."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add the header unless the view has set another value."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class DatabaseUnavailableMiddleware(MiddlewareMixin):
+    """A page that says "back soon" (503) instead of an error when the database does not answer."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a lost or refused connection; leave every other error alone."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        from core.views import service_unavailable
+
+        return service_unavailable(request)

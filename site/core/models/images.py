@@ -1,0 +1,68 @@
+"""Pictures and the sizes they are delivered in."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+MODERN_FORMATS = ("avif", "webp")
+FALLBACK_FORMAT = "jpeg"
+
+
+@dataclass(frozen=True)
+class ImageShape:
+    """How a picture is cut and in which widths (CSS pixels) it is offered.
+
+    `ratio` is height divided by width, or None to keep the picture's own; `sizes` is the HTML
+    attribute that tells browsers how wide the picture stands on the page.
+    """
+
+    widths: tuple[int, ...]
+    ratio: float | None
+    sizes: str
+
+    def filter_spec(self, width: int, image_format: str) -> str:
+        """Return Wagtail's rendition filter for one width and format."""
+        if self.ratio is None:
+            size = f"width-{width}"
+        else:
+            size = f"fill-{width}x{round(width * self.ratio)}"
+        return f"{size}|format-{image_format}"
+
+
+IMAGE_SHAPES = {
+    "hero": ImageShape((640, 1280), 9 / 16, "100vw"),
+    "wide": ImageShape((640, 1120), None, "(min-width: 48rem) 44rem, 100vw"),
+    "card": ImageShape((360, 720), 2 / 3, "(min-width: 48rem) 22rem, 100vw"),
+    "portrait": ImageShape((240, 480), 5 / 4, "15rem"),
+    "logo": ImageShape((160, 320), None, "10rem"),
+    "thumbnail": ImageShape((120, 240), 2 / 3, "8rem"),
+    "social": ImageShape((1200,), 630 / 1200, "100vw"),
+}
+
+
+class SiteImage(AbstractImage):
+    """A picture; what it shows is said where it is used, because that depends on the place."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made this picture and under which licence it may be shared."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class SiteRendition(AbstractRendition):
+    """One delivered size and format of a SiteImage."""
+
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

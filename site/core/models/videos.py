@@ -1,0 +1,144 @@
+"""Self-hosted clips with captions and transcript."""
+
+import io
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.validators import FileExtensionValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks.captions import CaptionsBlock
+from core.fields import StreamField
+
+
+class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+    """A clip in one language: the file is shared by all languages, captions and transcript are not.
+
+    Captions are kept as cues rather than as a file, so that they are translated like any other text;
+    `core.views.captions` writes them out as WebVTT.
+    """
+
+    class Sound(models.TextChoices):
+        """What can be heard, so that readers know before they play."""
+
+        SPEECH = "speech", _("Speech")
+        MUSIC = "music", _("Music or noises, no speech")
+        NONE = "none", _("No sound")
+
+    title = models.CharField(_("title"), max_length=150)
+    file = models.FileField(
+        _("file"),
+        upload_to="videos",
+        validators=[FileExtensionValidator(["mp4", "webm"])],
+        help_text=_("MP4 (H.264) or WebM. Keep it small: many readers pay for every megabyte."),
+    )
+    file_size = models.PositiveBigIntegerField(_("file size in bytes"), default=0, editable=False)
+    poster = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("poster"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The still picture that stands in for the clip until someone plays it."),
+    )
+    poster_alt = models.CharField(_("description of the poster"), max_length=250)
+    duration_seconds = models.PositiveIntegerField(
+        _("duration in seconds"), validators=[MinValueValidator(1)]
+    )
+    width = models.PositiveIntegerField(_("width in pixels"), default=1280)
+    height = models.PositiveIntegerField(_("height in pixels"), default=720)
+    sound = models.CharField(_("sound"), max_length=10, choices=Sound.choices, default=Sound.SPEECH)
+    captions = StreamField(
+        CaptionsBlock(),
+        verbose_name=_("captions"),
+        help_text=_("One cue for each caption, in the order in which they appear."),
+    )
+    transcript = RichTextField(
+        _("transcript"),
+        features=["bold", "italic", "link", "ol", "ul"],
+        help_text=_("All that is said, and all that is shown and matters."),
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("file"),
+                FieldRowPanel([FieldPanel("duration_seconds"), FieldPanel("sound")]),
+                FieldRowPanel([FieldPanel("width"), FieldPanel("height")]),
+            ],
+            heading=_("Clip"),
+        ),
+        MultiFieldPanel([FieldPanel("poster"), FieldPanel("poster_alt")], heading=_("Poster")),
+        FieldPanel("captions"),
+        FieldPanel("transcript"),
+        PublishingPanel(),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("title"),
+        SynchronizedField("file", overridable=False),
+        SynchronizedField("file_size", overridable=False),
+        SynchronizedField("poster", overridable=False),
+        TranslatableField("poster_alt"),
+        SynchronizedField("duration_seconds", overridable=False),
+        SynchronizedField("width", overridable=False),
+        SynchronizedField("height", overridable=False),
+        SynchronizedField("sound", overridable=False),
+        TranslatableField("captions"),
+        TranslatableField("transcript"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the file's size beside it, so that a page can name it without touching the storage."""
+        if self.file:
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def in_all_languages(cls, ids: Iterable[int]) -> dict[int, "Video"]:
+        """Return the videos with these ids and their live translations, by id, in one query."""
+        keys = cls.objects.filter(id__in=list(ids)).values("translation_key")
+        shown = models.Q(live=True) | models.Q(id__in=list(ids))
+        return cls.objects.filter(shown, translation_key__in=keys).in_bulk()
+
+    @property
+    def captions_url(self) -> str:
+        """Return the address of this language's captions as WebVTT."""
+        from core.languages import language_of
+
+        language = language_of(self.locale_id).code
+        return reverse("captions", args=[self.translation_key, language])
+
+    def webvtt(self) -> str:
+        """Return the captions as a WebVTT file (W3C WebVTT: The Web Video Text Tracks Format)."""
+        text = io.StringIO()
+        text.write("WEBVTT\n")
+        for number, cue in enumerate(self.captions, start=1):
+            start, end = (_timestamp(cue.value[edge]) for edge in ("start", "end"))
+            words = cue.value["text"].replace("-->", "→").strip()
+            text.write(f"\n{number}\n{start} --> {end}\n{words}\n")
+        return text.getvalue()
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """Return the page that shows how the clip will look."""
+        return "core/previews/video.html"
+
+
+def _timestamp(seconds: float) -> str:
+    """Return seconds as hh:mm:ss.ttt."""
+    milliseconds = round(float(seconds) * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"

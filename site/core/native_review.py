@@ -1,0 +1,29 @@
+"""Ending the notice that a translation awaits a native reader."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from core.models import BasePage
+
+
+def end_native_review(*, page: BasePage, user: object) -> None:
+    """Take the notice off a translation and write down who vouched for it."""
+    type(page).objects.filter(pk=page.pk).update(awaiting_native_review=False)
+    log(instance=page, action="core.native_review", user=user)
+
+
+def confirm_native_review(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Ask, and on POST end the notice; for those who may publish the page."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    if request.method == "POST":
+        end_native_review(page=page, user=request.user)
+        messages.success(request, _("Readers no longer see the notice."))
+        return redirect("wagtailadmin_explore", page.get_parent().id)
+    return render(request, "core/admin/confirm_native_review.html", {"page": page})

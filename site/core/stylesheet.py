@@ -1,0 +1,59 @@
+"""One style sheet from many files: readable in the tree, a single request for the reader."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+STYLESHEET = "css/site.css"
+FIRST = ("layers", "reset", "tokens", "base", "layout")
+LAST = ("utilities", "overrides", "print")
+
+
+def source_folder() -> Path:
+    """Return the folder that holds the style sheet's parts."""
+    return Path(settings.ROOT) / "site" / "static" / "css"
+
+
+def parts() -> list[Path]:
+    """Return the parts in their order: base first, then components by name, then what overrides them."""
+    folder = source_folder()
+    named = [folder / f"{name}.css" for name in (*FIRST, *LAST)]
+    components = sorted((folder / "components").glob("*.css"))
+    ordered = [*named[: len(FIRST)], *components, *named[len(FIRST) :]]
+    return [path for path in ordered if path.exists()]
+
+
+def build() -> Path:
+    """Write the joined style sheet if a part is newer, and return the folder it lies in."""
+    root = Path(settings.VAR) / "build"
+    target = root / STYLESHEET
+    sources = parts()
+    newest = max((path.stat().st_mtime for path in sources), default=0)
+    if not target.exists() or target.stat().st_mtime < newest:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        joined = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+        target.write_text(joined, encoding="utf-8")
+    return root
+
+
+class StylesheetFinder(BaseFinder):
+    """Offers the joined style sheet to Django's static files, in development and on collecting."""
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        """Report nothing: there is nothing to configure."""
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """Return where the joined style sheet lies, for its own name only."""
+        if path != STYLESHEET:
+            return []
+        found = str(build() / STYLESHEET)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        """Yield the joined style sheet and the storage it lies in."""
+        yield STYLESHEET, FileSystemStorage(location=build())

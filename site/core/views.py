@@ -1,0 +1,126 @@
+"""Views that belong to the whole site."""
+
+import mimetypes
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import get_template
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+from wagtail.views import serve as wagtail_serve
+
+from core import chrome
+from core.languages import active_language, language_of
+from core.models import Video
+from core.ranges import ranged_response
+from core.routing import find_route
+
+
+def redirect_to_language(request: HttpRequest) -> HttpResponse:
+    """Send a visitor to the hub in the language that the browser asks for; no cookie is set."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve the page at this path of the active language through Wagtail's own hooks."""
+    route = find_route(request, path)
+    # Wagtail looks here before it walks down the tree itself.
+    request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+    return wagtail_serve(request, path)
+
+
+def captions(request: HttpRequest, translation_key: UUID, language: str) -> HttpResponse:
+    """Return the captions of a live video in one language as WebVTT."""
+    video = get_object_or_404(
+        Video, translation_key=translation_key, locale__language_code=language, live=True
+    )
+    return HttpResponse(video.webvtt(), content_type="text/vtt; charset=utf-8")
+
+
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve an uploaded picture or clip where no web server or storage service does it before us."""
+    if not path.startswith(("images/", "videos/")) or not default_storage.exists(path):
+        raise Http404
+    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    response = FileResponse(default_storage.open(path), content_type=content_type)
+    response["Cache-Control"] = "public, max-age=604800"
+    return ranged_response(request, response, default_storage.size(path))
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers and all migrations are applied; 503 where not."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return HttpResponse("migrations waiting\n", content_type="text/plain", status=503)
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page, and in which languages there is one."""
+    context: dict[str, Any] = {"available_languages": _languages_with_this_path(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def _languages_with_this_path(request: HttpRequest) -> list[dict[str, str]]:
+    _, _, path = request.path_info.lstrip("/").partition("/")
+    path = path if path.endswith("/") or not path else f"{path}/"
+    found = []
+    for page in chrome.pages_at(path):
+        language = language_of(page.locale_id)
+        found.append(
+            {
+                "code": language.code,
+                "name": language.name,
+                "direction": language.direction,
+                "url": page.url or "",
+            }
+        )
+    order = [code for code, _name in settings.LANGUAGES]
+    return sorted(found, key=lambda item: order.index(item["code"]))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the visitor may not see this."""
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form could not be trusted, in the reader's language."""
+    return render(request, "403.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something broke here, without touching database or context."""
+    return HttpResponse(_standalone("500.html"), status=500)
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    """Say that the site is back soon, without touching database or context."""
+    response = HttpResponse(_standalone("503.html"), status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
+def _standalone(template: str) -> str:
+    return get_template(template).render({"content_language": active_language()})
