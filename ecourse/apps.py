@@ -1,0 +1,12 @@
+"""Configuration of the ecourse room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EcourseConfig(AppConfig):
+    """The room's name as editors see it."""
+
+    name = "ecourse"
+    verbose_name = _("[e]Course")
+    default_auto_field = "django.db.models.BigAutoField"

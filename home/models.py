@@ -1,0 +1,256 @@
+"""The hub, ordinary pages and news."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock, HubBlock
+from core.fields import StreamField
+from core.languages import Language, active_language, language_of
+from core.links import Link
+from core.models import BasePage
+from core.references import Found, current_references
+from home.feeds import news_feed
+from home.selectors import latest_news, news_page
+
+
+class HomePage(BasePage):
+    """The hub: what decriminalisation is, why, and where to go from here."""
+
+    hero_image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("picture"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Set the focal point in the image library: narrow screens cut around it."),
+    )
+    hero_alt = models.CharField(_("description of the picture"), max_length=250, blank=True)
+    hero_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    hero_credit = models.CharField(_("credit"), max_length=150, blank=True)
+    opening = models.TextField(
+        _("opening"),
+        help_text=_("Three sentences: what decriminalisation is, why, and where it works."),
+    )
+    body = StreamField(HubBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("hero_image"),
+                FieldPanel("hero_alt"),
+                FieldPanel("hero_caption"),
+                FieldPanel("hero_credit"),
+            ],
+            heading=_("Picture"),
+        ),
+        FieldPanel("opening"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        SynchronizedField("hero_image"),
+        TranslatableField("hero_alt"),
+        TranslatableField("hero_caption"),
+        TranslatableField("hero_credit"),
+        TranslatableField("opening"),
+        TranslatableField("body"),
+    ]
+    image_fields = (*BasePage.image_fields, "hero_image")
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("hub")
+        verbose_name_plural = _("hubs")
+
+    @cached_property
+    def news(self) -> list["NewsPage"]:
+        """Return the news that the page shows, in the reader's language where it exists."""
+        blocks = [block for block in self.body.raw_data if block["type"] == "latest_news"]
+        count = max((block["value"]["count"] for block in blocks), default=0)
+        return list(latest_news(NewsPage, active_language().code)[:count]) if count else []
+
+    def pages_shown(self, request: HttpRequest) -> list["NewsPage"]:
+        """Load the pictures of the news together with the page's own."""
+        return self.news
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the news."""
+        return {**super().get_context(request, *args, **kwargs), "news": self.news}
+
+
+class StandardPage(BasePage):
+    """A page of text, such as About or Contact."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """All news, newest first, with a feed."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("introduction")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        TranslatableField("introduction"),
+    ]
+    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+    @property
+    def feed_url(self) -> str:
+        """Return the address of the Atom feed in this page's language."""
+        return f"{self.url}feed.atom"
+
+    def items_for(self, request: HttpRequest) -> Any:
+        """Return the page of news that a request asks for, read once per request."""
+        if not hasattr(request, "news_items"):
+            items = news_page(NewsPage, active_language().code, request.GET.get("page"))
+            request.news_items = items  # type: ignore[attr-defined]
+        return request.news_items  # type: ignore[attr-defined]
+
+    def pages_shown(self, request: HttpRequest) -> list["NewsPage"]:
+        """Load the pictures of the listed news."""
+        return list(self.items_for(request))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the listed news and the feed's address."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "news_items": self.items_for(request), "feed_url": self.feed_url}
+
+    @re_path(r"^feed\.atom/$")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Return the newest items of this language as Atom (RFC 4287)."""
+        items = latest_news(NewsPage, active_language().code)[:30]
+        return HttpResponse(
+            news_feed(self, items), content_type="application/atom+xml; charset=utf-8"
+        )
+
+
+class NewsPage(BasePage):
+    """A news item."""
+
+    date = models.DateField(_("date"), default=timezone.localdate)
+    byline = models.CharField(_("byline"), max_length=150, blank=True)
+    picture = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_alt = models.CharField(_("description of the picture"), max_length=250, blank=True)
+    picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    picture_credit = models.CharField(_("credit"), max_length=150, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"))
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("date"), FieldPanel("byline")], heading=_("Date and byline")),
+        MultiFieldPanel(
+            [
+                FieldPanel("picture"),
+                FieldPanel("picture_alt"),
+                FieldPanel("picture_caption"),
+                FieldPanel("picture_credit"),
+            ],
+            heading=_("Picture"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        SynchronizedField("date"),
+        TranslatableField("byline"),
+        SynchronizedField("picture"),
+        TranslatableField("picture_alt"),
+        TranslatableField("picture_caption"),
+        TranslatableField("picture_credit"),
+        TranslatableField("body"),
+        TranslatableField("related_links"),
+    ]
+    image_fields = (*BasePage.image_fields, "picture")
+    parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    @property
+    def language(self) -> Language | None:
+        """Return the language of this item where it is not the reader's."""
+        language = language_of(self.locale_id)
+        return language if language != active_language() else None
+
+    @cached_property
+    def related_page_ids(self) -> list[int]:
+        """Return the ids of the related pages in the editors' order."""
+        return [link.related_page_id for link in self.related_links.all()]
+
+    def add_references(self, request: HttpRequest, found: Found) -> None:
+        """Load the related pages together with everything else."""
+        found["pages"].update(self.related_page_ids)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the related pages as links."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "related": self._related()}
+
+    def _related(self) -> list[Link]:
+        references = current_references()
+        if references is None:
+            return []
+        code = active_language().code
+        links = (references.pages.link(page_id, code) for page_id in self.related_page_ids)
+        return [link for link in links if link is not None]
+
+
+class RelatedLink(TranslatableMixin, Orderable):
+    """A page that goes with a news item."""
+
+    page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="related_links")
+    related_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels: ClassVar[list[Any]] = [FieldPanel("related_page")]
+    translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("related_page"),
+        SynchronizedField("sort_order"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("related page")
+
+    def __str__(self) -> str:
+        return f"related page {self.related_page_id}"
