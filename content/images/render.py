@@ -1,0 +1,141 @@
+"""Renders the drawings in source/ to the pictures and the clip of the starting content.
+
+Run it after a change to a drawing: `python content/images/render.py` renders everything,
+`python content/images/render.py hero card-map` only the named ones, `… clip` only the clip.
+It needs Chromium (named by $CHROMIUM, else "chromium") and, for the clip, ffmpeg.
+"""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+PICTURES = Path(__file__).resolve().parent
+SOURCE = PICTURES / "source"
+CLIP = PICTURES.parent / "videos" / "gold-standard.mp4"
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+FRAMES_PER_SECOND = 15
+FADE_FRAMES = 6
+CLIP_SIZE = (960, 540)
+POSTER_SIZE = (1280, 720)
+SOCIAL_CARD_SIZE = (1200, 630)
+SOCIAL_CARD_CROP = (0, 36, 1920, 1044)
+
+SEEK = """seconds => document.getAnimations().forEach(animation => {
+    animation.pause();
+    animation.currentTime = seconds * 1000;
+})"""
+
+
+def show(page: Page, drawing: Path, size: tuple[int, int]) -> None:
+    """Show one drawing at the given size, alone and without margins."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    style = "body { margin: 0 } svg { display: block; width: 100vw; height: 100vh }"
+    page.set_content(f"<style>{style}</style>{drawing.read_text()}")
+
+
+def capture(page: Page) -> Image.Image:
+    """Return what the page shows now."""
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Save without loss: flat drawings stay small and their colours exact."""
+    picture.save(PICTURES / f"{name}.png", optimize=True)
+
+
+def attribute(drawing: Path, name: str) -> float:
+    """Return a number from the first line of a drawing, such as its width."""
+    found = re.search(rf'\b{name}="([\d.]+)"', drawing.read_text())
+    if found is None:
+        raise SystemExit(f"{drawing.name} has no {name}")
+    return float(found[1])
+
+
+def render_still(page: Page, drawing: Path) -> None:
+    """Render one drawing at its own size; the social card is cut out of the hero."""
+    size = int(attribute(drawing, "width")), int(attribute(drawing, "height"))
+    show(page, drawing, size)
+    picture = capture(page)
+    save(picture, drawing.stem)
+    if drawing.stem == "hero":
+        card = picture.crop(SOCIAL_CARD_CROP).resize(SOCIAL_CARD_SIZE, Image.Resampling.LANCZOS)
+        save(card, "social-card")
+
+
+def clip_frames(page: Page, scenes: list[Path]) -> Iterator[Image.Image]:
+    """Yield every frame of the clip; each scene fades into the next."""
+    last = None
+    for scene in scenes:
+        show(page, scene, CLIP_SIZE)
+        for number in range(round(attribute(scene, "data-seconds") * FRAMES_PER_SECOND)):
+            page.evaluate(SEEK, number / FRAMES_PER_SECOND)
+            frame = capture(page)
+            if last is not None and number < FADE_FRAMES:
+                yield Image.blend(last, frame, (number + 1) / (FADE_FRAMES + 1))
+            else:
+                yield frame
+        last = frame
+
+
+def render_poster(page: Page, scene: Path) -> None:
+    """Render the end of a scene as the picture shown before the clip plays."""
+    show(page, scene, POSTER_SIZE)
+    page.evaluate(SEEK, attribute(scene, "data-seconds"))
+    save(capture(page), "clip-gold-standard")
+
+
+def render_clip(page: Page) -> None:
+    """Render all scenes into one silent video that plays while it still loads."""
+    scenes = sorted((SOURCE / "clip").glob("*.svg"))
+    command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24"]
+    command += ["-s", "{}x{}".format(*CLIP_SIZE), "-r", str(FRAMES_PER_SECOND), "-i", "-", "-an"]
+    command += ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-colorspace", "bt709"]
+    command += ["-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
+    command += ["-c:v", "libx264", "-profile:v", "main", "-pix_fmt", "yuv420p"]
+    command += ["-preset", "veryslow", "-tune", "animation", "-crf", "31", "-g", "300"]
+    command += ["-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", str(CLIP)]
+    CLIP.parent.mkdir(exist_ok=True)
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
+        assert encoder.stdin is not None
+        for frame in clip_frames(page, scenes):
+            encoder.stdin.write(frame.tobytes())
+    if encoder.returncode:
+        raise SystemExit("ffmpeg could not make the clip")
+    render_poster(page, scenes[-1])
+
+
+def main(names: list[str]) -> None:
+    """Render the named pictures, or all of them and the clip."""
+    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if chromium is None:
+        raise SystemExit("Chromium was not found: set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        page = browser.new_page()
+        for drawing in sorted(SOURCE.glob("*.svg")):
+            if not names or drawing.stem in names:
+                render_still(page, drawing)
+        if not names or "clip" in names:
+            render_clip(page)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
