@@ -11,6 +11,7 @@ from core import site_cache
 from core.languages import LANGUAGES, Language, language_of, locale_id_of
 from core.links import Link, PageDirectory, is_public_translation
 from core.models import Footer, Navigation, SiteNotice, SiteSettings
+from core.pictures import Picture, picture_of
 from core.references import load_references, references_in, rendering_with
 
 
@@ -162,21 +163,11 @@ def site_notices(language_code: str) -> list[Notice]:
     return [notice_content(notice, language_code) for notice in shown.values()]
 
 
-def social_image() -> dict[str, Any] | None:
-    """Return address (without host) and size of the site's picture for sharing, kept per process."""
-
-    def read() -> dict[str, Any] | None:
-        settings = site_settings()
-        image = settings.social_image if settings else None
-        return social_rendition(image) if image else None
-
-    return site_cache.remember("social_image", read)
-
-
-def social_rendition(image: Any) -> dict[str, Any]:
-    """Return address and size of an image as other services should show it."""
-    rendition = image.get_rendition("fill-1200x630|format-jpeg")
-    return {"url": rendition.url, "width": rendition.width, "height": rendition.height}
+def social_picture() -> Picture | None:
+    """Return the site's picture for sharing."""
+    settings = site_settings()
+    image = settings.social_image if settings else None
+    return picture_of(image, "social") if image else None
 
 
 def language_links(page: Page | None, directory: PageDirectory) -> list[dict[str, Any]]:

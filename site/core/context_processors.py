@@ -10,6 +10,7 @@ from core import chrome, site_cache
 from core.languages import active_language
 from core.links import Link, PageDirectory
 from core.models import BasePage
+from core.pictures import picture_of
 from core.references import current_references
 
 
@@ -33,9 +34,11 @@ def _alternates(languages: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def _social_image(page: BasePage | None) -> dict[str, Any] | None:
-    image = page.social_image if page else None
-    found = chrome.social_rendition(image) if image else chrome.social_image()
-    return {**found, "url": _absolute(found["url"])} if found else None
+    own = picture_of(page.social_image, "social") if page and page.social_image else None
+    picture = own or chrome.social_picture()
+    if picture is None:
+        return None
+    return {"url": _absolute(picture.url), "width": picture.width, "height": picture.height}
 
 
 def _about_page(page: BasePage | None) -> dict[str, Any]:

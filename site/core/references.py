@@ -97,6 +97,7 @@ def references_in(instance: Model) -> Found:
 def load_references(found: Found, translation_keys: Iterable[str] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
     from core.models import SiteDocument, SiteImage, Video
+    from core.pictures import load_renditions
 
     loaded = References()
     if found["videos"]:
@@ -104,7 +105,8 @@ def load_references(found: Found, translation_keys: Iterable[str] = ()) -> Refer
         posters = {video.poster_id for video in loaded.videos.values() if video.poster_id}
         found["images"] |= posters
     if found["images"]:
-        loaded.images = SiteImage.objects.prefetch_renditions().in_bulk(found["images"])
+        loaded.images = SiteImage.objects.in_bulk(found["images"])
+        load_renditions(loaded.images.values())
         for video in loaded.videos.values():
             video.poster = loaded.images.get(video.poster_id)
     if found["documents"]:

@@ -1,5 +1,6 @@
 """Finding the page for an address in one query."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -21,15 +22,18 @@ def find_route(request: HttpRequest, path: str) -> RouteResult:
         raise Http404
     components = [component for component in path.split("/") if component]
     page = _deepest_page(home.url_path, components)
-    if page is None:
-        raise Http404
     rest = components[page.url_path.count("/") - home.url_path.count("/") :]
-    return page.specific.route(request, rest) if rest else RouteResult(page.specific)
+    return page.route(request, rest) if rest else RouteResult(page)
 
 
-def _deepest_page(root: str, components: list[str]) -> Page | None:
-    """Return the live page at the longest prefix of the path."""
+def _deepest_page(root: str, components: list[str]) -> Page:
+    """Return the live page at the longest prefix of the path. Raises Http404 where there is none."""
     prefixes = [root]
     for component in components:
         prefixes.append(f"{prefixes[-1]}{component}/")
-    return Page.objects.filter(url_path__in=prefixes, live=True).order_by("-depth").first()
+    found = Page.objects.filter(url_path__in=prefixes, live=True).order_by("-depth")
+    row = found.values_list("pk", "content_type_id").first()
+    model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
+    if row is None or model is None:
+        raise Http404
+    return model._default_manager.get(pk=row[0])

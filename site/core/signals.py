@@ -29,9 +29,12 @@ def _prepare_images(instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the receivers: kept facts are dropped on change, pictures prepared on publishing."""
-    from core.models import Footer, Navigation, SiteNotice, SiteSettings
+    from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings
 
-    kept = (Footer, Locale, Navigation, PageViewRestriction, Site, SiteNotice, SiteSettings)
+    kept = (
+        *(Footer, Navigation, SiteImage, SiteNotice, SiteSettings),
+        *(Locale, PageViewRestriction, Site),
+    )
     for model in kept:
         post_save.connect(_forget, sender=model, dispatch_uid=f"forget_saved_{model.__name__}")
         post_delete.connect(_forget, sender=model, dispatch_uid=f"forget_gone_{model.__name__}")

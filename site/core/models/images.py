@@ -1,6 +1,7 @@
 """Pictures and the sizes they are delivered in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,12 +35,22 @@ class ImageShape:
 IMAGE_SHAPES = {
     "hero": ImageShape((640, 1280), 9 / 16, "100vw"),
     "wide": ImageShape((640, 1120), None, "(min-width: 48rem) 44rem, 100vw"),
-    "card": ImageShape((360, 720), 2 / 3, "(min-width: 48rem) 22rem, 100vw"),
+    "card": ImageShape(
+        (360, 720), 2 / 3, "(min-width: 78rem) 37rem, (min-width: 44rem) 50vw, 100vw"
+    ),
     "portrait": ImageShape((240, 480), 5 / 4, "15rem"),
     "logo": ImageShape((160, 320), None, "10rem"),
     "thumbnail": ImageShape((120, 240), 2 / 3, "8rem"),
+    "poster": ImageShape((960,), 9 / 16, "100vw"),
     "social": ImageShape((1200,), 630 / 1200, "100vw"),
 }
+
+
+def renditions_for_pictures() -> "models.Prefetch[Any]":
+    """Return how to load renditions to where Wagtail's own look-up finds them."""
+    return models.Prefetch(
+        "renditions", queryset=SiteRendition.objects.all(), to_attr="prefetched_renditions"
+    )
 
 
 class SiteImage(AbstractImage):
