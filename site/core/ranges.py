@@ -1,6 +1,7 @@
-"""Byte ranges (RFC 9110, section 14), which browsers need to seek in a clip."""
+"""Files with byte ranges (RFC 9110, section 14), which browsers need to seek in a clip."""
 
 import re
+from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
@@ -29,26 +30,22 @@ def requested_range(header: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def ranged_response(request: HttpRequest, response: FileResponse, size: int) -> HttpResponseBase:
-    """Return the part of a file that was asked for, or all of it."""
-    response["Accept-Ranges"] = "bytes"
+def file_response(
+    request: HttpRequest, file: Any, size: int, headers: dict[str, str]
+) -> HttpResponseBase:
+    """Return an open file, or the part of it that was asked for, at most LARGEST_PART at a time."""
+    headers = {**headers, "Accept-Ranges": "bytes"}
     try:
         wanted = requested_range(request.headers.get("Range", ""), size)
     except ValueError:
-        response.close()
+        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     if wanted is None:
-        return response
+        return FileResponse(file, headers=headers)
     start, end = wanted
     end = min(end, start + LARGEST_PART - 1)
-    source = response.file_to_stream
-    assert source is not None
-    source.seek(start)
-    part = HttpResponse(
-        source.read(end - start + 1), status=206, content_type=response["Content-Type"]
-    )
-    response.close()
-    part["Content-Range"] = f"bytes {start}-{end}/{size}"
-    part["Accept-Ranges"] = "bytes"
-    part["Cache-Control"] = response["Cache-Control"]
-    return part
+    with file:
+        file.seek(start)
+        part = file.read(end - start + 1)
+    headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    return HttpResponse(part, status=206, headers=headers)

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -25,7 +25,7 @@ from wagtail.views import serve as wagtail_serve
 from core import chrome
 from core.languages import active_language, language_of
 from core.models import Video
-from core.ranges import ranged_response
+from core.ranges import file_response
 from core.routing import find_route
 
 
@@ -54,12 +54,16 @@ def captions(request: HttpRequest, translation_key: UUID, language: str) -> Http
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded picture or clip where no web server or storage service does it before us."""
-    if not path.startswith(("images/", "videos/")) or not default_storage.exists(path):
-        raise Http404
-    content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    response = FileResponse(default_storage.open(path), content_type=content_type)
-    response["Cache-Control"] = "public, max-age=604800"
-    return ranged_response(request, response, default_storage.size(path))
+    try:
+        if not path.startswith(("images/", "videos/")) or not default_storage.exists(path):
+            raise Http404
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
+    headers = {
+        "Content-Type": mimetypes.guess_type(path)[0] or "application/octet-stream",
+        "Cache-Control": "public, max-age=604800",
+    }
+    return file_response(request, default_storage.open(path), default_storage.size(path), headers)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
