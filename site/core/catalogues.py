@@ -57,7 +57,9 @@ def _sources() -> Iterator[tuple[Path, str]]:
             if "migrations" not in path.parts:
                 yield path, path.read_text(encoding="utf-8")
     for path in sorted((root / "templates").rglob("*.html")):
-        yield path, templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        # The indentation of HTML means nothing to Python's tokenizer but an error.
+        yield path, "\n".join(line.lstrip() for line in code.splitlines())
 
 
 def _messages_in(text: str) -> Iterator[Message]:

@@ -1,12 +1,56 @@
 """How editors find and edit core's snippets."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    EditView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+    UnpublishView,
+)
 
 from core.models import Footer, Navigation, SiteNotice, Video
+from core.roles import may_work_in
 
 
-class NavigationViewSet(SnippetViewSet):
+class OwnLanguageMixin:
+    """Opens a snippet only to those who work in its language: permissions alone know no language."""
+
+    request: HttpRequest
+
+    def get_object(self, queryset: Any = None) -> Any:
+        """Return the snippet. Raises PermissionDenied for one of another language."""
+        snippet = super().get_object(queryset)  # type: ignore[misc]
+        if not may_work_in(self.request.user, snippet.locale.language_code):
+            raise PermissionDenied
+        return snippet
+
+
+class OwnLanguageEditView(OwnLanguageMixin, EditView):
+    """Editing, and reverting to an earlier version."""
+
+
+class OwnLanguageDeleteView(OwnLanguageMixin, DeleteView):
+    """Deleting."""
+
+
+class OwnLanguageUnpublishView(OwnLanguageMixin, UnpublishView):
+    """Taking off the site."""
+
+
+class SharedContentViewSet(SnippetViewSet):
+    """Content that stands on many pages, each language in the hands of its own people."""
+
+    edit_view_class = OwnLanguageEditView
+    delete_view_class = OwnLanguageDeleteView
+    unpublish_view_class = OwnLanguageUnpublishView
+
+
+class NavigationViewSet(SharedContentViewSet):
     """Main navigations by language."""
 
     model = Navigation
@@ -14,7 +58,7 @@ class NavigationViewSet(SnippetViewSet):
     list_display = ("title", "locale", "live")
 
 
-class FooterViewSet(SnippetViewSet):
+class FooterViewSet(SharedContentViewSet):
     """Footers by language."""
 
     model = Footer
@@ -22,7 +66,7 @@ class FooterViewSet(SnippetViewSet):
     list_display = ("title", "locale", "live")
 
 
-class SiteNoticeViewSet(SnippetViewSet):
+class SiteNoticeViewSet(SharedContentViewSet):
     """Dated notices on top of every page."""
 
     model = SiteNotice
@@ -31,7 +75,7 @@ class SiteNoticeViewSet(SnippetViewSet):
     list_filter = ("kind", "live")
 
 
-class VideoViewSet(SnippetViewSet):
+class VideoViewSet(SharedContentViewSet):
     """Clips with captions and transcripts."""
 
     model = Video
@@ -40,13 +84,10 @@ class VideoViewSet(SnippetViewSet):
     search_fields = ("title",)
 
 
-class SiteSnippetsGroup(SnippetViewSetGroup):
+class SharedContentGroup(SnippetViewSetGroup):
     """What surrounds the pages, in one place of the menu."""
 
     items = (NavigationViewSet, FooterViewSet, SiteNoticeViewSet, VideoViewSet)
-    menu_label = _("Around the pages")
+    menu_label = _("Shared content")
     menu_icon = "site"
     menu_order = 300
-
-
-site_snippets = SiteSnippetsGroup()

@@ -2,15 +2,28 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
 
-from core.native_review import confirm_native_review
+from core import dashboard
+from core.native_review import LOG_ACTION, confirm_native_review
 from core.rich_text import LocalizedPageLinkHandler
-from core.viewsets import site_snippets
+from core.translation_rules import refused_urls
+from core.viewsets import SharedContentGroup
+
+register_snippet(SharedContentGroup)
+hooks.register("construct_help_menu", dashboard.leave_out_advertisements)
+hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -29,6 +42,34 @@ def register_native_review_url() -> list[Any]:
             name="core_confirm_native_review",
         )
     ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_refused_urls() -> list[Any]:
+    """Stand before the views of wagtail-localize that this site does not want."""
+    return refused_urls()
+
+
+@hooks.register("insert_global_admin_css")
+def editor_style() -> SafeString:
+    """Hide what is refused."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/editor.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_role_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Say on the first page what the person's role can do."""
+    panels.append(dashboard.RolePanel())
+
+
+@hooks.register("register_log_actions")
+def register_native_review_in_history(actions: LogActionRegistry) -> None:
+    """Let a page's history say who vouched for the translation."""
+    actions.register_action(
+        LOG_ACTION,
+        _("Review by a native reader"),
+        _("Said that a native reader has reviewed the translation"),
+    )
 
 
 def _native_review_button(page: Any, user: Any) -> list[Button]:
@@ -55,6 +96,3 @@ def native_review_in_header(page: Any, user: Any, view_name: str, next_url: Any 
 def native_review_in_listing(page: Any, user: Any, next_url: Any = None) -> Any:
     """Offer the end of the notice in the explorer, where translators find the page."""
     yield from _native_review_button(page, user)
-
-
-hooks.register("register_admin_viewset", lambda: site_snippets)

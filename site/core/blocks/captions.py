@@ -13,11 +13,11 @@ class CueBlock(blocks.StructBlock):
 
     start = blocks.FloatBlock(label=_("From (seconds)"), min_value=0)
     end = blocks.FloatBlock(label=_("To (seconds)"), min_value=0)
-    text = blocks.TextBlock(label=_("Words"), max_length=180, rows=2)
+    text = blocks.TextBlock(label=_("Words of the caption"), max_length=180, rows=2)
 
     class Meta:
         icon = "openquote"
-        label = _("Caption")
+        label = _("Caption of the clip")
         description = _("Words shown over the clip for some seconds.")
         form_classname = "struct-block cue"
 

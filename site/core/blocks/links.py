@@ -131,6 +131,7 @@ class CallToActionBlock(blocks.StructBlock):
         preview_value = {
             "heading": "Take the course",
             "text": "Seven modules, in any order, free of charge.",
+            "page": None,
             "url": "https://example.org/",
             "link_text": "Start with module 1",
             "emphasis": "strong",

@@ -33,11 +33,11 @@ class Command(BaseCommand):
             run_due_commands()
             if not options["every"] or stopping.wait(options["every"]):
                 return
+            close_old_connections()
 
 
 def run_due_commands() -> None:
     """Run every due command; a database that is away is reported and asked again next time."""
-    close_old_connections()
     for name in DUE_COMMANDS:
         try:
             call_command(name)

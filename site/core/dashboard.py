@@ -1,0 +1,59 @@
+"""The first page of the admin and its menus: what each role can do, and nothing it cannot."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from core import roles
+
+ADVERTISEMENTS = ("whats-new-in-wagtail", "editor-guide")
+
+
+def works_on_pages(user: Any) -> bool:
+    """Say whether a person may change any page."""
+    return bool(PagePermissionPolicy().user_has_any_permission(user, {"add", "change", "publish"}))
+
+
+class RolePanel(Component):
+    """Says what the person's role can do here, and leads translators to what waits for them."""
+
+    name = "role"
+    template_name = "core/admin/role_panel.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the template the person's part in the work, language by language."""
+        user = parent_context["request"].user
+        names = roles.group_names(user)
+        return {
+            "publishes_everything": user.is_superuser or roles.EDITORS in names,
+            "languages": [_work_in(code, names) for code in roles.languages_of_work(user)],
+            "works_on_pages": works_on_pages(user),
+        }
+
+
+def _work_in(code: str, names: set[str]) -> dict[str, Any]:
+    query = urlencode({"target_locale": code, "waiting_for_translation": "true"})
+    return {
+        "name": dict(settings.LANGUAGES)[code],
+        "reviews": roles.reviewers(code) in names,
+        "waiting_url": f"{reverse('wagtail_localize:translations_report')}?{query}",
+    }
+
+
+def leave_out_advertisements(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Take news about Wagtail, with its counter, out of the help menu."""
+    items[:] = [item for item in items if not item.name.startswith(ADVERTISEMENTS)]
+
+
+def leave_out_reports_on_pages(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Take the report on translations from those who could open nothing that it lists."""
+    if not works_on_pages(request.user):
+        items[:] = [item for item in items if item.name != "translations"]
