@@ -1,0 +1,121 @@
+"""Databases for the tests: one is loaded with the starting content, the others are cloned from it."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[1]
+MEDIA = Path(os.environ.get("TEST_FOLDER", ROOT / "var" / "test")) / "media"
+INPUTS = ("content", "site", "home", "campaign", "resources", "atlas", "ecourse", "requirements")
+IGNORED = {".mo", ".pyc"}
+DEMO_PASSWORD = "a password for the tests only"
+
+
+def maintenance_url() -> str:
+    """Return the address of the server that `make test` started."""
+    url = os.environ.get("TEST_SERVER_URL") or os.environ.get("DATABASE_URL", "")
+    if not url:
+        sys.exit("The tests need a database server: run them with `make test`.")
+    os.environ["TEST_SERVER_URL"] = url
+    return url
+
+
+def url_of(name: str) -> str:
+    """Return the address of one database on the tests' server."""
+    parts = urlsplit(maintenance_url())
+    return urlunsplit(parts._replace(path=f"/{name}"))
+
+
+def execute(statement: sql.Composed) -> None:
+    """Run one statement on the maintenance database."""
+    with psycopg.connect(maintenance_url(), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def exists(name: str) -> bool:
+    """Say whether there is a database with this name."""
+    with psycopg.connect(maintenance_url(), autocommit=True) as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return found.fetchone() is not None
+
+
+def drop(name: str) -> None:
+    """Drop a database if it exists, whoever is still connected."""
+    execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def clone(template: str, name: str) -> None:
+    """Make a database that begins as a copy of another."""
+    drop(name)
+    execute(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
+    )
+
+
+def _input_files() -> Iterator[Path]:
+    for name in INPUTS:
+        for path in sorted((ROOT / name).rglob("*")):
+            in_static = "static" in path.parts
+            if path.is_file() and path.suffix not in IGNORED and not in_static:
+                yield path
+
+
+def template_name() -> str:
+    """Return the name of the loaded database: it says what it was loaded from."""
+    digest = hashlib.sha256()
+    for path in _input_files():
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return f"loaded_{digest.hexdigest()[:16]}"
+
+
+def media_folder(template: str) -> Path:
+    """Return where the files of a loaded database lie."""
+    return MEDIA / template
+
+
+def ensure_template() -> str:
+    """Return the database with the starting content, loading it where it is new or out of date."""
+    name = template_name()
+    media = media_folder(name)
+    if exists(name) and media.exists():
+        return name
+    shutil.rmtree(MEDIA, ignore_errors=True)
+    media.mkdir(parents=True)
+    unfinished = f"{name}_unfinished"
+    drop(unfinished)
+    execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unfinished)))
+    environment = server_environment(unfinished, media)
+    for arguments in (["migrate", "-v0"], ["load_content", "--examples"]):
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+    drop(name)
+    execute(
+        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+            sql.Identifier(unfinished), sql.Identifier(name)
+        )
+    )
+    return name
+
+
+def server_environment(database: str, media: Path) -> dict[str, str]:
+    """Return the environment of a process that works on one of these databases."""
+    return {
+        **os.environ,
+        "DATABASE_URL": url_of(database),
+        "DEMO_PASSWORD": DEMO_PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "MEDIA_ROOT": str(media),
+    }

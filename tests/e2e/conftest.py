@@ -1,0 +1,153 @@
+"""A real server on a cloned database, and a real browser in front of it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests import databases
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """A running server: its address, its database and its files."""
+
+    address: str
+    database: str
+    media: Path
+    log: Path
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on the server's database and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=databases.ROOT,
+            env=databases.server_environment(self.database, self.media),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start:\n{log.read_text()}")
+
+
+@contextmanager
+def running_site(template: str, name: str, folder: Path) -> Iterator[LiveSite]:
+    """Run a server of its own on a clone of the loaded database."""
+    databases.clone(template, name)
+    media = folder / "media"
+    shutil.copytree(databases.media_folder(template), media)
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = databases.server_environment(name, media)
+    environment["SITE_ADDRESS"] = address
+    log = folder / "server.log"
+    command = [
+        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"),
+        *("--workers", "1", "--threads", "4", "--timeout", "120", "--no-control-socket"),
+    ]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=databases.ROOT, env=environment, stdout=output, stderr=output
+        )
+        try:
+            _wait_until_ready(address, process, log)
+            yield LiveSite(address, name, media, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+            databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def live_site(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    """Return a server for tests that only read."""
+    with running_site(loaded_database, "e2e_reading", tmp_path_factory.mktemp("reading")) as site:
+        yield site
+
+
+@pytest.fixture
+def own_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
+    """Return a server that one test may change as it likes."""
+    with running_site(loaded_database, "e2e_writing", tmp_path) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Return Playwright, started once."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return Chromium as `make test` found it."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("Chromium is missing: install Debian's package chromium.")
+    launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that opens a fresh browser profile with the given options."""
+    opened: list[BrowserContext] = []
+
+    def open_context(**options: Any) -> BrowserContext:
+        context = browser.new_context(**options)
+        context.set_default_timeout(20_000)
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """Return a page in a fresh profile at desktop size."""
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()

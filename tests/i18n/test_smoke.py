@@ -1,0 +1,66 @@
+"""Every kind of page in every language: the frame that readers and crawlers count on."""
+
+import html5lib
+import pytest
+from django.test import Client
+from wagtail.models import Page, get_page_models
+
+from core.models import BasePage
+from tests.conftest import LANGUAGES
+
+PATHS = {
+    "home.HomePage": "",
+    "home.StandardPage": "about/",
+    "home.NewsIndexPage": "news/",
+    "home.NewsPage": "news/one-site-in-five-languages/",
+    "campaign.CampaignPage": "support-dont-punish/",
+    "resources.GuidePage": "guide/",
+    "atlas.AtlasPage": "map/",
+    "ecourse.CoursePage": "ecourse/",
+}
+SITE = "http://127.0.0.1:8000"
+
+
+def document(response):
+    return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+
+
+def test_every_page_model_is_in_the_matrix():
+    models = {model._meta.label for model in get_page_models() if issubclass(model, BasePage)}
+    assert models == set(PATHS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("model", PATHS)
+def test_page_has_its_frame(client: Client, model: str, language: str):
+    path = f"/{language}/{PATHS[model]}"
+
+    response = client.get(path)
+
+    assert response.status_code == 200
+    assert response.context["page"]._meta.label == model
+    tree = document(response)
+    assert tree.get("lang") == language
+    assert tree.get("dir") == ("rtl" if language == "ar" else "ltr")
+    assert len(tree.findall(".//h1")) == 1
+    canonical = [link.get("href") for link in tree.findall(".//link[@rel='canonical']")]
+    assert canonical == [SITE + path]
+    alternates = {
+        link.get("hreflang"): link.get("href")
+        for link in tree.findall(".//link[@rel='alternate']")
+        if link.get("hreflang")
+    }
+    expected = {code: f"{SITE}/{code}/{PATHS[model]}" for code in LANGUAGES}
+    assert alternates == {**expected, "x-default": expected["en"]}
+    assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.django_db
+def test_every_live_page_answers_within_ten_queries(client: Client, django_assert_max_num_queries):
+    pages = Page.objects.filter(live=True, depth__gt=1)
+    assert pages.count() >= len(PATHS) * len(LANGUAGES)
+    for page in pages:
+        client.get(page.url)
+        with django_assert_max_num_queries(10):
+            assert client.get(page.url).status_code == 200

@@ -1,0 +1,63 @@
+"""The catalogues of the interface are complete, and their upkeep loses nothing."""
+
+import polib
+import pytest
+from django.test import override_settings
+from django.utils.translation import gettext, override
+
+from core import catalogues
+from tests.conftest import TARGET_LANGUAGES
+
+
+@pytest.mark.parametrize("language", TARGET_LANGUAGES)
+def test_catalogue_is_complete(language: str):
+    assert catalogues.faults(language) == []
+
+
+@pytest.mark.parametrize("language", TARGET_LANGUAGES)
+def test_placeholders_survive_translation(language: str):
+    for entry in polib.pofile(str(catalogues.catalogue_path(language))):
+        for name in ("%(", "<a ", "<time "):
+            translations = [entry.msgstr, *entry.msgstr_plural.values()]
+            for text in filter(None, translations):
+                assert text.count(name) == entry.msgid.count(name), entry.msgid
+
+
+def test_messages_are_found_in_code_and_templates():
+    places = {
+        text: found for (_context, text, _plural), found in catalogues.messages_in_code().items()
+    }
+
+    assert "site/core/blocks/text.py" in places["Statement"]
+    assert any(place.startswith("templates/") for place in places["Skip to the content"])
+
+
+def test_update_keeps_translations_and_drops_what_is_left_over(tmp_path):
+    with override_settings(ROOT=tmp_path):
+        for room in catalogues.ROOMS:
+            (tmp_path / room).mkdir(parents=True)
+        (tmp_path / "templates").mkdir()
+        source = tmp_path / "home" / "views.py"
+        source.write_text('a = _("Kept")\nb = _("Gone")\n')
+        path = catalogues.catalogue_path("fr")
+        path.parent.mkdir(parents=True)
+        catalogue = catalogues.updated_catalogue("fr")
+        for entry in catalogue:
+            entry.msgstr = entry.msgid.upper()
+        catalogue.save(str(path))
+
+        source.write_text('a = _("Kept")\nb = ngettext("One", "Many", n)\n')
+
+        updated = {entry.msgid: entry for entry in catalogues.updated_catalogue("fr")}
+        assert updated["Kept"].msgstr == "KEPT"
+        assert set(updated) == {"Kept", "One"}
+        assert updated["One"].msgstr_plural == {0: "", 1: ""}
+        assert [line.split(":")[1].strip() for line in catalogues.faults("fr")] == [
+            "missing",
+            "left over",
+        ]
+
+
+def test_interface_speaks_the_language():
+    with override("ar"):
+        assert gettext("Skip to the content") != "Skip to the content"

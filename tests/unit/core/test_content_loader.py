@@ -1,0 +1,258 @@
+"""The starting content: loaded once, again without change, and never over an editor's work."""
+
+import io
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from core.content.files import ContentError, ContentFile
+from core.content.loader import ContentLoader
+from core.content.values import FieldReader, Known
+from core.models import LoadedContent, SiteImage
+from home.models import HomePage, StandardPage
+from tests.databases import ROOT
+
+pytestmark = pytest.mark.django_db
+ABOUT = "pages/about"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a copy of the content folder that a test may change."""
+    folder = tmp_path / "content"
+    shutil.copytree(ROOT / "content", folder)
+    return folder
+
+
+@pytest.fixture
+def load(content: Path, django_capture_on_commit_callbacks):
+    """Return a function that loads the folder and gives the report."""
+
+    def run():
+        with django_capture_on_commit_callbacks(execute=True):
+            return ContentLoader(content).load()
+
+    return run
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def about(language: str = "en") -> StandardPage:
+    return StandardPage.objects.get(locale__language_code=language, slug="about")
+
+
+def test_second_run_changes_nothing(load):
+    before = list(Page.objects.order_by("id").values_list("id", "latest_revision_id"))
+
+    report = load()
+
+    assert report.loaded == []
+    assert report.left_alone == []
+    assert list(Page.objects.order_by("id").values_list("id", "latest_revision_id")) == before
+
+
+def test_every_file_is_remembered_in_every_language(content: Path):
+    files = [path for path in content.rglob("*.toml") if path.parent.name not in ("images",)]
+    names = [p.relative_to(content).with_suffix("").as_posix() for p in files]
+    pages = [name for name in names if not name.startswith("examples")]
+
+    for name in pages:
+        languages = LoadedContent.objects.filter(path=name).values_list("language", flat=True)
+        assert set(languages) == {"en", "fr", "es", "ar", "ru"}, name
+
+
+def test_changed_file_is_loaded_into_the_same_page(content: Path, load):
+    page = about()
+    rewrite(content / "pages/about.toml", f'title = "{page.title}"', 'title = "All about us"')
+
+    report = load()
+
+    assert f"{ABOUT}" in report.loaded
+    assert about().title == "All about us"
+    assert about().pk == page.pk
+
+
+def test_page_edited_since_is_left_alone_and_named(content: Path, load):
+    page = about()
+    page.title = "An editor's title"
+    page.save_revision()
+    rewrite(content / "pages/about.toml", 'title = "', 'title = "Newer: ')
+
+    report = load()
+
+    assert ABOUT in report.left_alone
+    assert "Newer" not in about().title
+    assert about().get_latest_revision_as_object().title == "An editor's title"
+
+
+def test_moved_page_is_found_again(content: Path, load):
+    page = about()
+    page.move(Page.objects.get(url_path="/hub/contact/"), pos="last-child")
+    rewrite(content / "pages/about.toml", 'title = "', 'title = "Newer: ')
+
+    load()
+
+    moved = StandardPage.objects.get(pk=page.pk)
+    assert moved.url_path == "/hub/contact/about/"
+    assert moved.title.startswith("Newer: ")
+
+
+def test_deleted_page_stays_deleted(load):
+    for code in ("en", "fr", "es", "ar", "ru"):
+        about(code).delete()
+
+    report = load()
+
+    assert f"{ABOUT} (deleted)" in report.left_alone
+    assert not StandardPage.objects.filter(slug="about").exists()
+
+
+def test_translation_changed_in_git_is_published(content: Path, load):
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.find("title", by="msgctxt").msgstr = "Sobre nosotras"
+    messages.save()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.loaded
+    assert about("es").title == "Sobre nosotras"
+    assert about("es").live
+
+
+def test_translation_that_somebody_worked_on_is_left_alone(content: Path, load):
+    StringTranslation.objects.filter(
+        context__path="title",
+        context__object_id=about().translation_key,
+        locale__language_code="es",
+    ).update(data="Título de una traductora")
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.find("summary", by="msgctxt").msgstr = "Otro resumen"
+    messages.save()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.left_alone
+    assert about("es").summary != "Otro resumen"
+
+
+def test_incomplete_translation_stays_a_draft(content: Path, load):
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.find("summary", by="msgctxt").msgstr = ""
+    messages.save()
+    spanish = Locale.objects.get(language_code="es")
+    about("es").delete()
+    Translation.objects.filter(
+        source__object_id=about().translation_key, target_locale=spanish
+    ).delete()
+    StringTranslation.objects.filter(
+        context__object_id=about().translation_key, locale=spanish
+    ).delete()
+    LoadedContent.objects.filter(path=ABOUT, language="es").delete()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.incomplete
+    assert not about("es").live
+
+
+def test_message_that_fits_nowhere_is_an_error(content: Path, load):
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.append(polib.POEntry(msgctxt="no.such.place", msgid="Nothing", msgstr="Nada"))
+    messages.save()
+
+    with pytest.raises(ContentError, match="fit nowhere"):
+        load()
+
+
+def test_translations_await_a_native_reader_and_sources_do_not():
+    assert not about("en").awaiting_native_review
+    assert all(about(code).awaiting_native_review for code in ("fr", "es", "ar", "ru"))
+
+
+def test_publishing_a_translation_again_keeps_the_notice(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        about("fr").save_revision().publish()
+
+    assert about("fr").awaiting_native_review
+
+
+def test_image_whose_file_changed_is_replaced(content: Path, load):
+    shutil.copy(content / "images/card-map.png", content / "images/card-guide.png")
+    record = LoadedContent.objects.get(path="images/card-guide")
+    before = SiteImage.objects.get(pk=record.object_id).get_file_hash()
+
+    load()
+
+    assert SiteImage.objects.get(pk=record.object_id).get_file_hash() != before
+
+
+def test_image_edited_since_is_left_alone(content: Path, load):
+    record = LoadedContent.objects.get(path="images/card-guide")
+    SiteImage.objects.filter(pk=record.object_id).update(title="An editor's title")
+    shutil.copy(content / "images/card-map.png", content / "images/card-guide.png")
+
+    report = load()
+
+    assert "images/card-guide" in report.left_alone
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ([{"type": "nothing", "key": "a", "value": {}}], "no block 'nothing'"),
+        ([{"type": "statement", "value": {"text": "x"}}], "key of its own"),
+        ([{"type": "statement", "key": "a", "value": {"txt": "x"}}], "unknown"),
+        ([{"type": "statement", "key": "a", "value": {"text": ""}}], "required"),
+        ([{"type": "paragraph", "key": "a", "value": '<a href="page:/x/">x</a>'}], "'/x/'"),
+    ],
+)
+def test_fault_in_a_file_names_file_and_place(body: list, message: str):
+    file = ContentFile(Path(), "pages/sample", {}, "")
+    reader = FieldReader(file, Known())
+
+    with pytest.raises(ContentError, match=message) as error:
+        reader.read(HomePage._meta.get_field("body"), body)
+
+    assert "pages/sample" in str(error.value)
+
+
+def test_permanent_ids_depend_on_file_and_keys_alone():
+    one = ContentFile(Path("/one"), "pages/about", {}, "")
+    other = ContentFile(Path("/other"), "pages/about", {"title": "x"}, "y")
+
+    assert one.permanent_id("body", "a") == other.permanent_id("body", "a")
+    assert one.permanent_id("body", "a") != one.permanent_id("body", "b")
+
+
+@override_settings(EXAMPLES_ALLOWED=False)
+def test_examples_are_refused_where_settings_forbid_them():
+    with pytest.raises(CommandError, match="refused"):
+        call_command("load_content", "--examples")
+
+
+def test_examples_are_labelled_and_removed_together(client, django_user_model):
+    examples = Page.objects.filter(slug="example-workshop")
+    assert examples.filter(live=True).count() == 5
+    assert "Invented example" in client.get(examples.first().url).content.decode()
+    count = Page.objects.count()
+    output = io.StringIO()
+
+    call_command("remove_examples", stdout=output)
+
+    assert "5 example pages and 8 accounts removed." in output.getvalue()
+    assert Page.objects.count() == count - 5
+    assert not django_user_model.objects.filter(email__endswith="@example.invalid").exists()
