@@ -1,0 +1,48 @@
+# Commands of this project. `make` or `make help` lists them.
+
+PYTHON ?= python3
+ARGS ?=
+SUPERVISOR = exec .venv/bin/python -m config.supervisor
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve test check bench manage messages format locks environment
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: environment ## The site with its starting content and examples (HOST, PORT override 127.0.0.1:8000)
+	@$(SUPERVISOR) run
+
+serve: environment ## The site with production settings and server, on this machine
+	@$(SUPERVISOR) serve
+
+test: environment ## Every test, browser tests included (ARGS="-k words" chooses some)
+	@$(SUPERVISOR) test $(ARGS)
+
+check: environment ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
+	@$(SUPERVISOR) check
+
+bench: environment ## Speed and weight of the hub, against references run beside it (ARGS=--json)
+	@$(SUPERVISOR) bench $(ARGS)
+
+manage: environment ## One management command on the site's database (ARGS="remove_examples")
+	@$(SUPERVISOR) manage $(ARGS)
+
+messages: environment ## Collect the interface's texts into the catalogues of all languages
+	@$(SUPERVISOR) manage messages
+
+format: environment ## Format and mend what can be mended without thinking
+	@.venv/bin/ruff check --fix --quiet .
+	@.venv/bin/ruff format .
+
+locks: environment ## Compile the locked requirements anew from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "make locks needs uv: see https://docs.astral.sh/uv/" >&2; exit 1; }
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+		--output-file requirements/base.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade --extra dev \
+		--constraint requirements/base.txt --output-file requirements/dev.txt pyproject.toml
+
+environment:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install Debian's package python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, and $(PYTHON) is older." >&2; exit 1; }
+	@exec $(PYTHON) -P site/config/supervisor/environment.py

@@ -1,0 +1,139 @@
+"""What each command of the Makefile does, from its database to its exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import environ
+
+from config.supervisor import site_services
+from config.supervisor.addresses import Address
+from config.supervisor.chromium import chromium
+from config.supervisor.database import (
+    DISPOSABLE,
+    DURABLE,
+    MAINTENANCE_DATABASE,
+    EmbeddedPostgres,
+    ensure_reachable,
+)
+from config.supervisor.failure import Failure
+from config.supervisor.layout import CHECKOUT, RUN, SITE_CLUSTER, purpose_folder
+from config.supervisor.lock import exclusive
+from config.supervisor.processes import run_foreground, run_step
+from config.supervisor.signals import StopSignals
+
+SITE_DATABASE = "idpc"
+SITE_LOCK = RUN / "site.lock"
+Command = Callable[[StopSignals, list[str]], int]
+
+
+def run(signals: StopSignals, arguments: list[str]) -> int:
+    """Run the site for development, with its examples, until it is stopped."""
+    return _site(signals, site_services.DEVELOPMENT)
+
+
+def serve(signals: StopSignals, arguments: list[str]) -> int:
+    """Run the site as in production, on this machine, until it is stopped."""
+    return _site(signals, site_services.PRODUCTION)
+
+
+def _site(signals: StopSignals, mode: site_services.Mode) -> int:
+    """Prepare the site and keep it running."""
+    _read_environment_file()
+    with exclusive(SITE_LOCK, "The site"):
+        address = Address.from_environment(os.environ)
+        address.ensure_free()
+        with _database(signals, SITE_CLUSTER, DURABLE, SITE_DATABASE) as url:
+            environment = site_services.site_environment(mode, address, url)
+            os.environ.update(environment)
+            site_services.prepare(mode, environment)
+            site_services.keep_running(mode, address, environment)
+    return 0
+
+
+def manage(signals: StopSignals, arguments: list[str]) -> int:
+    """Run one of Django's management commands on the site's database, whether the site runs or not."""
+    _read_environment_file()
+    address = Address.from_environment(os.environ)
+    mode = site_services.DEVELOPMENT
+    with ExitStack() as locks:
+        try:
+            locks.enter_context(exclusive(SITE_LOCK, "The site"))
+            keep = False
+        except Failure:
+            keep = True
+        with _database(signals, SITE_CLUSTER, DURABLE, SITE_DATABASE, keep=keep) as url:
+            environment = site_services.site_environment(mode, address, url)
+            return run_foreground("manage", site_services.manage(*arguments), environment)
+
+
+def test(signals: StopSignals, arguments: list[str]) -> int:
+    """Run the tests on a database server of their own."""
+    with _own_database(signals, "test") as environment:
+        environment["CHROMIUM"] = chromium(os.environ)
+        run_step("compile_catalogues", site_services.manage("compile_catalogues"), environment)
+        return run_foreground("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
+
+
+def check(signals: StopSignals, arguments: list[str]) -> int:
+    """Run every check that needs no browser."""
+    with _own_database(signals, "check") as environment:
+        return run_foreground("check", [sys.executable, "-m", "config.checks"], environment)
+
+
+def bench(signals: StopSignals, arguments: list[str]) -> int:
+    """Measure what the project promises about speed and weight."""
+    with _own_database(signals, "bench") as environment:
+        environment["CHROMIUM"] = chromium(os.environ)
+        return run_foreground("bench", [sys.executable, "-m", "bench", *arguments], environment)
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.__name__: command for command in (run, serve, manage, test, check, bench)
+}
+
+
+def _read_environment_file() -> None:
+    """Take settings from `.env` where there is one; what the environment says already wins."""
+    file = CHECKOUT / ".env"
+    if file.exists():
+        environ.Env.read_env(file)
+
+
+@contextmanager
+def _own_database(signals: StopSignals, purpose: str) -> Iterator[dict[str, str]]:
+    """Give the block an environment whose DATABASE_URL is a server that only this purpose uses."""
+    with (
+        exclusive(RUN / f"{purpose}.lock", f"make {purpose}"),
+        _database(signals, purpose_folder(purpose) / "postgres", DISPOSABLE) as url,
+    ):
+        yield {**os.environ, "DATABASE_URL": url}
+
+
+@contextmanager
+def _database(
+    signals: StopSignals,
+    folder: Path,
+    options: Mapping[str, str],
+    name: str = MAINTENANCE_DATABASE,
+    *,
+    keep: bool = False,
+) -> Iterator[str]:
+    """Give the block a DATABASE_URL: the person's own where one is set, or an embedded server's.
+
+    The embedded server is stopped afterwards, unless it is to be kept because another command uses it.
+    """
+    own = os.environ.get("DATABASE_URL", "")
+    if own:
+        ensure_reachable(own)
+        yield own
+        return
+    server = EmbeddedPostgres(folder, options)
+    with ExitStack() as stops:
+        with signals.deferred():
+            server.start()
+            if not keep:
+                stops.callback(server.stop)
+        yield server.url(name)

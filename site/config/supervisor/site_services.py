@@ -1,0 +1,135 @@
+"""The running site: what is prepared before it starts, and the processes it consists of."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from config.supervisor.addresses import Address
+from config.supervisor.layout import CHECKOUT, SECRETS
+from config.supervisor.processes import Process, run_step, wait_until, watch
+from config.supervisor.secrets import kept_secret
+
+SECONDS_TO_ANSWER = 60.0
+SECONDS_BETWEEN_DUE_COMMANDS = "60"
+# The client's address stays out; so does the query, which holds what people search for.
+ACCESS_LOG_FORMAT = "%(t)s %(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"
+WORKER_COUNT = "2"
+
+
+@dataclass(frozen=True)
+class Mode:
+    """A way to run the site: its settings, what prepares it, and what answers requests."""
+
+    settings: str
+    preparation: Sequence[Sequence[str]]
+    production_server: bool
+
+    def web_command(self, address: Address) -> list[str]:
+        """Return the command line of the web server."""
+        if not self.production_server:
+            return manage("runserver", address.binding)
+        return gunicorn(address, workers=WORKER_COUNT, application="config.wsgi:application")
+
+
+DATABASE = (("compile_catalogues",), ("migrate", "--verbosity", "0"))
+# The tasks that loading leaves behind are done before the first visitor comes.
+TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
+DEVELOPMENT = Mode(
+    settings="config.settings.dev",
+    preparation=(*DATABASE, ("load_content", "--examples"), TASKS),
+    production_server=False,
+)
+PRODUCTION = Mode(
+    settings="config.settings.production",
+    preparation=(
+        *DATABASE,
+        ("load_content",),
+        TASKS,
+        ("collectstatic", "--no-input", "--verbosity", "0"),
+    ),
+    production_server=True,
+)
+
+
+def manage(*arguments: str) -> list[str]:
+    """Return the command line of one of Django's management commands."""
+    return [sys.executable, str(CHECKOUT / "manage.py"), *arguments]
+
+
+def gunicorn(address: Address, *, workers: str, application: str) -> list[str]:
+    """Return the command line of the production web server."""
+    options = {
+        "--bind": address.binding,
+        "--workers": workers,
+        "--access-logfile": "-",
+        "--access-logformat": ACCESS_LOG_FORMAT,
+    }
+    words = [word for option in options.items() for word in option]
+    return [sys.executable, "-m", "gunicorn", "--no-control-socket", *words, application]
+
+
+def site_environment(mode: Mode, address: Address, database_url: str) -> dict[str, str]:
+    """Return the environment of the site's processes; what the person has set wins."""
+    defaults = {
+        "SITE_ADDRESS": address.url,
+        "ALLOWED_HOSTS": ",".join(address.hosts),
+        "PYTHONUNBUFFERED": "1",
+    }
+    decided = {"DJANGO_SETTINGS_MODULE": mode.settings, "DATABASE_URL": database_url}
+    environment = {**defaults, **os.environ, **decided}
+    if not environment.get("SECRET_KEY"):
+        environment["SECRET_KEY"] = kept_secret(SECRETS, "secret_key")
+    return environment
+
+
+def prepare(mode: Mode, environment: Mapping[str, str], *, quiet: bool = False) -> None:
+    """Bring catalogues, database and content to what this checkout says."""
+    for step in mode.preparation:
+        run_step(step[0], manage(*step), environment, quiet=quiet)
+
+
+def keep_running(mode: Mode, address: Address, environment: Mapping[str, str]) -> None:
+    """Start the site's processes, say where it is, and look after them until a stop or a failure."""
+    commands = {
+        "web": mode.web_command(address),
+        "worker": manage("db_worker", "--queue-name", "*"),
+        "scheduler": manage("scheduler", "--every", SECONDS_BETWEEN_DUE_COMMANDS),
+    }
+    with _started(commands, environment) as processes:
+        wait_until(address.is_answering, processes, SECONDS_TO_ANSWER)
+        announce(mode, address)
+        watch(processes)
+
+
+@contextmanager
+def _started(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str]
+) -> Iterator[list[Process]]:
+    """Run the commands for the block, and stop them in the order in which they were started."""
+    with ExitStack() as stops:
+        processes: list[Process] = []
+        stops.callback(_stop, processes)
+        for name, command in commands.items():
+            processes.append(Process(name, command, environment))
+        yield processes
+
+
+def _stop(processes: Sequence[Process]) -> None:
+    """Stop the processes one after the other."""
+    for process in processes:
+        process.stop()
+
+
+def announce(mode: Mode, address: Address) -> None:
+    """Print the addresses that a person can open."""
+    from django.conf import settings
+
+    print("\nThe site runs. Ctrl-C stops it and everything it started.\n")
+    for code, name in settings.LANGUAGES:
+        print(f"  {address.url}/{code}/    {name}")
+    print(f"  {address.url}/admin/ the editors' entrance\n")
+    if not mode.production_server:
+        print("The example accounts and their password were printed when they were made.\n")
+    sys.stdout.flush()
