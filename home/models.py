@@ -13,12 +13,13 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.blocks import BodyBlock, HubBlock
+from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.models import BasePage
 from core.references import Found, current_references
+from home.blocks import HubBlock
 from home.feeds import news_feed
 from home.selectors import latest_news, news_page
 

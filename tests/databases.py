@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+import pytest
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,7 +24,7 @@ def maintenance_url() -> str:
     """Return the address of the server that `make test` started."""
     url = os.environ.get("TEST_SERVER_URL") or os.environ.get("DATABASE_URL", "")
     if not url:
-        sys.exit("The tests need a database server: run them with `make test`.")
+        pytest.exit("The tests need a database server: run them with `make test`.")
     os.environ["TEST_SERVER_URL"] = url
     return url
 
@@ -62,6 +63,15 @@ def clone(template: str, name: str) -> None:
     )
 
 
+def drop_outdated_templates() -> None:
+    """Drop every loaded database: one that fits is about to be made."""
+    with psycopg.connect(maintenance_url(), autocommit=True) as connection:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE 'loaded_%'")
+        names = [name for (name,) in rows.fetchall()]
+    for name in names:
+        drop(name)
+
+
 def _input_files() -> Iterator[Path]:
     for name in INPUTS:
         for path in sorted((ROOT / name).rglob("*")):
@@ -91,6 +101,7 @@ def ensure_template() -> str:
     if exists(name) and media.exists():
         return name
     shutil.rmtree(MEDIA, ignore_errors=True)
+    drop_outdated_templates()
     media.mkdir(parents=True)
     unfinished = f"{name}_unfinished"
     drop(unfinished)
@@ -100,7 +111,7 @@ def ensure_template() -> str:
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         if done.returncode:
-            sys.exit(f"{' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+            pytest.exit(f"{' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
     drop(name)
     execute(
         sql.SQL("ALTER DATABASE {} RENAME TO {}").format(

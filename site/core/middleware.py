@@ -6,34 +6,52 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 ADMIN_PREFIX = "/admin/"
 
 
+def is_preview(request: HttpRequest) -> bool:
+    """Say whether this is Wagtail's stand-in request, by which the editor shows a page in a frame."""
+    return bool(getattr(request, "is_preview", False))
+
+
 class SectionedContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere, a second one under /admin/, whose editor needs inline scripts."""
+    """The strict policy everywhere, a second one under /admin/, whose editor needs inline scripts.
+
+    A preview keeps the strict policy, so that it shows what readers will get, but may be framed by the editor.
+    """
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """Return the policy of the part of the site that the request is for."""
         parts = super().get_policy_parts(request, response, report_only)
-        if request.path_info.startswith(ADMIN_PREFIX) and not report_only:
+        if report_only:
+            return parts
+        if request.path_info.startswith(ADMIN_PREFIX):
             parts.config = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
+        elif is_preview(request):
+            parts.config = {**(parts.config or {}), "frame-ancestors": ["'self'"]}
         return parts
 
 
-class AdminFrameOptionsMiddleware(XFrameOptionsMiddleware):
-    """No framing anywhere but under /admin/, where the editor shows previews in frames of this site."""
+class AdminFrameOptionsMiddleware:
+    """Under /admin/ frames of this site are allowed: the editor shows previews in them.
 
-    def get_xframe_options_value(self, request: HttpRequest, response: HttpResponse) -> str:
-        """Return the header's value for this part of the site."""
+    It stands inside Django's own middleware, which forbids frames wherever nothing else was said.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say so for answers of the admin."""
+        response = self.get_response(request)
         if request.path_info.startswith(ADMIN_PREFIX):
-            return "SAMEORIGIN"
-        return super().get_xframe_options_value(request, response)
+            response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        return response
 
 
 class ResourcePolicyMiddleware:

@@ -2,6 +2,6 @@
 
 from core.blocks.captions import CaptionsBlock
 from core.blocks.links import FooterColumnsBlock, LinksBlock
-from core.blocks.streams import BodyBlock, HubBlock
+from core.blocks.streams import OVERVIEW, BodyBlock
 
-__all__ = ["BodyBlock", "CaptionsBlock", "FooterColumnsBlock", "HubBlock", "LinksBlock"]
+__all__ = ["OVERVIEW", "BodyBlock", "CaptionsBlock", "FooterColumnsBlock", "LinksBlock"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
@@ -37,6 +38,11 @@ class VideoChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("core.Video", **kwargs)
+
+
+def sample(model: str, **conditions: Any) -> Any:
+    """Return an object that a preview in the block picker can show, or None on an empty site."""
+    return apps.get_model(model).objects.filter(**conditions).order_by("pk").first()
 
 
 class RichTextBlock(blocks.RichTextBlock):

@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
-from core.blocks.base import DocumentChooserBlock, ImageChooserBlock, VideoChooserBlock
+from core.blocks.base import (
+    DocumentChooserBlock,
+    ImageChooserBlock,
+    VideoChooserBlock,
+    sample,
+)
 from core.languages import Language, active_language, language_of, locale_id_of
 from core.references import current_references
 
@@ -20,6 +25,17 @@ class ImageValue(StructValue):
     def alt_text(self) -> str:
         """Return the description, or nothing for a picture that only decorates."""
         return "" if self["decorative"] else self["alt"]
+
+
+def sample_picture() -> dict[str, Any]:
+    """Return the value of a picture for previews."""
+    return {
+        "image": sample("core.SiteImage"),
+        "alt": "What matters in the picture",
+        "decorative": False,
+        "caption": "What the picture shows",
+        "credit": "Who made it",
+    }
 
 
 class ImageBlock(blocks.StructBlock):
@@ -45,6 +61,10 @@ class ImageBlock(blocks.StructBlock):
         template = "core/blocks/image.html"
         value_class = ImageValue
 
+    def get_preview_value(self) -> Any:
+        """Show a picture of this site in the block picker."""
+        return self.normalize(sample_picture())
+
     def clean(self, value: Any) -> Any:
         """Ask for a description unless the picture is said to decorate."""
         cleaned = super().clean(value)
@@ -66,6 +86,10 @@ class GalleryBlock(blocks.StructBlock):
         description = _("Several pictures side by side.")
         template = "core/blocks/gallery.html"
 
+    def get_preview_value(self) -> Any:
+        """Show pictures of this site in the block picker."""
+        return self.normalize({"heading": "Pictures", "images": [sample_picture()] * 3})
+
 
 class VideoValue(StructValue):
     """A chosen clip with everything a player needs in the reader's language."""
@@ -74,6 +98,8 @@ class VideoValue(StructValue):
         from core.models import Video
 
         video = self["video"]
+        if video is None:
+            return {}
         references = current_references()
         loaded = references.videos if references else {}
         if video.id not in loaded:
@@ -89,6 +115,8 @@ class VideoValue(StructValue):
     @property
     def language(self) -> Language | None:
         """Return the language of title and transcript where it is not the reader's."""
+        if self.video_now is None:
+            return None
         language = language_of(self.video_now.locale_id)
         return language if language != active_language() else None
 
@@ -127,6 +155,10 @@ class VideoBlock(blocks.StructBlock):
         template = "core/blocks/video.html"
         value_class = VideoValue
 
+    def get_preview_value(self) -> Any:
+        """Show a clip of this site in the block picker."""
+        return self.normalize({"video": sample("core.Video", live=True)})
+
 
 class OutsideVideoValue(StructValue):
     """A clip on another site that knows whose site it is."""
@@ -163,12 +195,12 @@ class DownloadValue(StructValue):
     @property
     def file_type(self) -> str:
         """Return the type as readers know it, such as PDF."""
-        return self["document"].file_extension.upper()
+        return self["document"].file_extension.upper() if self["document"] else ""
 
     @property
     def file_size(self) -> int:
         """Return the size in bytes."""
-        return self["document"].get_file_size() or 0
+        return self["document"].get_file_size() or 0 if self["document"] else 0
 
 
 class DownloadBlock(blocks.StructBlock):
@@ -184,3 +216,8 @@ class DownloadBlock(blocks.StructBlock):
         description = _("A file with its type and size.")
         template = "core/blocks/download.html"
         value_class = DownloadValue
+
+    def get_preview_value(self) -> Any:
+        """Show a document of this site in the block picker."""
+        document = sample("core.SiteDocument")
+        return self.normalize({"document": document, "title": "A document", "text": ""})

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructValue
+from wagtail.models import Page
 
-from core.blocks.base import ImageChooserBlock, PageChooserBlock
+from core.blocks.base import ImageChooserBlock, PageChooserBlock, sample
 from core.blocks.links import resolve_page_link
 from core.languages import Language, language_of
 from core.links import Link, PageDirectory
@@ -110,6 +111,16 @@ class CardsBlock(blocks.StructBlock):
         description = _("Leads to several pages, each with its picture and languages.")
         template = "core/blocks/cards.html"
 
+    def get_preview_value(self) -> Any:
+        """Show pages of this site in the block picker."""
+        image = sample("core.SiteImage")
+        pages = Page.objects.filter(live=True, depth=3).order_by("path")[:2]
+        cards = [
+            {"page": page, "image": image, "alt": "", "text": page.title, "link_text": "Read on"}
+            for page in pages
+        ]
+        return self.normalize({"heading": "Read on", "introduction": "", "cards": cards})
+
 
 class PartnerBlock(blocks.StructBlock):
     """An organisation with logo and address."""
@@ -139,17 +150,3 @@ class PartnersBlock(blocks.StructBlock):
             "heading": "Made with",
             "partners": [{"name": "An organisation", "logo": None, "url": "https://example.org/"}],
         }
-
-
-class LatestNewsBlock(blocks.StructBlock):
-    """The newest items of the news section."""
-
-    heading = blocks.CharBlock(label=_("Heading"), max_length=120)
-    count = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=6, default=3)
-
-    class Meta:
-        icon = "date"
-        label = _("Latest news")
-        description = _("The newest items of the news section.")
-        template = "core/blocks/latest_news.html"
-        preview_value = {"heading": "News", "count": 3}

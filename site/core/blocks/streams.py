@@ -11,7 +11,7 @@ from core.blocks.media import (
     OutsideVideoBlock,
     VideoBlock,
 )
-from core.blocks.overview import CardsBlock, KeyFiguresBlock, LatestNewsBlock, PartnersBlock
+from core.blocks.overview import CardsBlock, KeyFiguresBlock, PartnersBlock
 from core.blocks.text import (
     AccordionBlock,
     CalloutBlock,
@@ -46,9 +46,3 @@ class BodyBlock(blocks.StreamBlock):
     cards = CardsBlock(group=OVERVIEW)
     call_to_action = CallToActionBlock(group=OVERVIEW)
     partners = PartnersBlock(group=OVERVIEW)
-
-
-class HubBlock(BodyBlock):
-    """The blocks of the hub: an ordinary page's, and the newest news."""
-
-    latest_news = LatestNewsBlock(group=OVERVIEW)

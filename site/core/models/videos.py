@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 from django.core.validators import FileExtensionValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
@@ -113,6 +115,12 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin,
         keys = cls.objects.filter(id__in=list(ids)).values("translation_key")
         shown = models.Q(live=True) | models.Q(id__in=list(ids))
         return cls.objects.filter(shown, translation_key__in=keys).in_bulk()
+
+    @property
+    def size_text(self) -> str:
+        """Return the size in megabytes (of 1,000,000 bytes), as readers' data plans count them."""
+        megabytes = max(self.file_size / 1_000_000, 0.1)
+        return gettext("%(size)s MB") % {"size": number_format(megabytes, 1)}
 
     @property
     def captions_url(self) -> str:
