@@ -24,7 +24,8 @@ def latest_news(model: Any, language_code: str) -> QuerySet[Any]:
         .order_by("translation_key", preference, "id")
         .distinct("translation_key")
     )
-    return model.objects.filter(id__in=one_each.values("id")).order_by("-date", "-id")
+    found = model.objects.filter(id__in=one_each.values("id"))
+    return found.defer("body").order_by("-date", "-id")
 
 
 def news_page(model: Any, language_code: str, number: str | None) -> PaginatorPage[Any]:

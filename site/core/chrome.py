@@ -4,30 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from core import site_cache
+from core.homes import address_of, homes
 from core.languages import LANGUAGES, Language, language_of, locale_id_of
-from core.links import Link, PageDirectory, is_public_translation
+from core.links import ENTRY_FIELDS, Link, PageDirectory, PageEntry
 from core.models import Footer, Navigation, SiteNotice, SiteSettings
 from core.pictures import Picture, picture_of
 from core.references import load_references, references_in, rendering_with
-
-
-@dataclass(frozen=True)
-class Home:
-    """The root of one language's tree."""
-
-    id: int
-    title: str
-    url_path: str
-    language: Language
-
-    @property
-    def url(self) -> str:
-        """Return the address of the language's hub."""
-        return f"/{self.language.code}/"
 
 
 @dataclass(frozen=True)
@@ -54,22 +40,6 @@ class Notice:
     title: str
     text: str
     language: Language | None = None
-
-
-def homes() -> dict[str, Home]:
-    """Return the live hub of each language by language code, kept per process."""
-
-    def read() -> dict[str, Home]:
-        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        if site is None:
-            return {}
-        pages = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
-        found = [
-            Home(page.id, page.title, page.url_path, language_of(page.locale_id)) for page in pages
-        ]
-        return {home.language.code: home for home in found}
-
-    return site_cache.remember("homes", read)
 
 
 def site_settings() -> SiteSettings | None:
@@ -192,12 +162,15 @@ def breadcrumbs(page: Page) -> list[Link]:
     trail = [Link(url=home.url, text=home.title)]
     if page.depth > 3:
         ancestors = Page.objects.ancestor_of(page).filter(depth__gt=2, live=True)
-        trail += [Link(url=item.url, text=item.title) for item in ancestors]
+        rows = ancestors.order_by("depth").values_list("url_path", "title")
+        code = home.language.code
+        trail += [Link(url=address_of(path, code), text=title) for path, title in rows]
     return [*trail, Link(url=page.url or "", text=page.title, current=True)]
 
 
-def pages_at(path: str) -> list[Page]:
+def pages_at(path: str) -> list[PageEntry]:
     """Return the live pages that stand at the same path below each language's hub; one query."""
     addresses = [home.url_path + path for home in homes().values()]
-    pages = Page.objects.filter(url_path__in=addresses, live=True)
-    return [page for page in pages if is_public_translation(page)]
+    rows = Page.objects.filter(url_path__in=addresses).values_list(*ENTRY_FIELDS)
+    entries = [PageEntry(*row) for row in rows]
+    return [entry for entry in entries if entry.is_public_translation]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from core import chrome, site_cache
+from core.homes import homes
 from core.languages import active_language
 from core.links import Link, PageDirectory
 from core.models import BasePage
@@ -65,7 +66,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     site_cache.refresh_for(request)
     code = active_language().code
     page = getattr(request, "shown_page", None)
-    home = chrome.homes().get(code)
+    home = homes().get(code)
     return {
         **_about_page(page if isinstance(page, Page) else None),
         "home_url": home.url if home else f"/{code}/",

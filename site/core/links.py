@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from wagtail.models import Page
 
+from core.homes import address_of
 from core.languages import Language, language_of, locale_id_of
 
 
@@ -19,55 +22,74 @@ class Link:
     current: bool = False
 
 
-def translations_of(pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Return the given pages and all their translations, drafts included, in one query."""
-    keys = pages.values("translation_key")
-    return Page.objects.filter(translation_key__in=keys).order_by("locale_id")
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """What links need of a page: reading whole pages would cost more than showing them."""
+
+    id: int
+    translation_key: UUID
+    locale_id: int
+    title: str
+    url_path: str
+    live: bool
+    alias_of_id: int | None
+
+    @property
+    def url(self) -> str:
+        """Return the page's address on this site."""
+        return address_of(self.url_path, language_of(self.locale_id).code)
+
+    @property
+    def is_public_translation(self) -> bool:
+        """Say whether the page is live and a text of its own, not an alias showing another's."""
+        return self.live and self.alias_of_id is None
 
 
-def is_public_translation(page: Page) -> bool:
-    """Say whether a page is live and a translation of its own, not an alias showing another's text."""
-    return page.live and page.alias_of_id is None
+ENTRY_FIELDS = ("id", "translation_key", "locale_id", "title", "url_path", "live", "alias_of_id")
 
 
 class PageDirectory:
     """Pages looked up by id together with their translations, from one query."""
 
-    def __init__(self, pages: Iterable[Page] = ()) -> None:
-        self.by_id: dict[int, Page] = {}
-        self.by_key: dict[str, dict[int, Page]] = {}
-        for page in pages:
-            self.by_id[page.id] = page
-            self.by_key.setdefault(str(page.translation_key), {})[page.locale_id] = page
+    def __init__(self, entries: Iterable[PageEntry] = ()) -> None:
+        self.by_id: dict[int, PageEntry] = {}
+        self.by_key: dict[UUID, dict[int, PageEntry]] = {}
+        for entry in entries:
+            self.by_id[entry.id] = entry
+            self.by_key.setdefault(entry.translation_key, {})[entry.locale_id] = entry
 
     @classmethod
-    def load(cls, ids: Iterable[int], keys: Iterable[str] = ()) -> "PageDirectory":
-        """Read the pages with these ids or translation keys, and every translation of them."""
-        wanted = Page.objects.filter(Q(id__in=list(ids)) | Q(translation_key__in=list(keys)))
-        return cls(translations_of(wanted))
+    def load(cls, ids: Iterable[int], keys: Iterable[Any] = ()) -> "PageDirectory":
+        """Read the pages with these ids or translation keys, drafts included, and their translations."""
+        wanted = Page.objects.filter(id__in=list(ids)).values("translation_key")
+        found = Page.objects.filter(
+            Q(translation_key__in=wanted) | Q(translation_key__in=list(keys))
+        )
+        rows = found.order_by("locale_id").values_list(*ENTRY_FIELDS)
+        return cls(PageEntry(*row) for row in rows)
 
-    def public_translations(self, translation_key: object) -> list[Page]:
+    def public_translations(self, translation_key: UUID) -> list[PageEntry]:
         """Return the live pages with this key, in the order of the site's Locale rows."""
-        pages = self.by_key.get(str(translation_key), {}).values()
-        return [page for page in pages if is_public_translation(page)]
+        entries = self.by_key.get(translation_key, {}).values()
+        return [entry for entry in entries if entry.is_public_translation]
 
-    def localized(self, page_id: int, language_code: str) -> Page | None:
+    def localized(self, page_id: int, language_code: str) -> PageEntry | None:
         """Return the page in the reader's language, else as chosen, else in any language; live only."""
-        page = self.by_id.get(page_id)
-        if page is None:
+        chosen = self.by_id.get(page_id)
+        if chosen is None:
             return None
-        public = {item.locale_id: item for item in self.public_translations(page.translation_key)}
-        preferred = public.get(locale_id_of(language_code) or 0) or public.get(page.locale_id)
+        public = {item.locale_id: item for item in self.public_translations(chosen.translation_key)}
+        preferred = public.get(locale_id_of(language_code) or 0) or public.get(chosen.locale_id)
         return preferred or next(iter(public.values()), None)
 
     def link(self, page_id: int, language_code: str, text: str = "") -> Link | None:
-        """Return a link to the page as the reader can have it, or None where nothing is live."""
+        """Return a link to the page as the reader can have it, or None where nothing is live.
+
+        A page in another language keeps its own title: `text` is in the reader's.
+        """
         page = self.localized(page_id, language_code)
-        return link_to(page, language_code, text) if page else None
-
-
-def link_to(page: Page, language_code: str, text: str = "") -> Link:
-    """Return a link to this very page, marked with its language where that is not the reader's."""
-    language = language_of(page.locale_id)
-    foreign = language if language.code != language_code else None
-    return Link(url=page.url, text=page.title if foreign or not text else text, language=foreign)
+        if page is None:
+            return None
+        language = language_of(page.locale_id)
+        foreign = language if language.code != language_code else None
+        return Link(page.url, page.title if foreign or not text else text, foreign)

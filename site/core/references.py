@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 from wagtail import blocks
@@ -94,7 +95,7 @@ def references_in(instance: Model) -> Found:
     return found
 
 
-def load_references(found: Found, translation_keys: Iterable[str] = ()) -> References:
+def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
     from core.models import SiteDocument, SiteImage, Video
     from core.pictures import load_renditions

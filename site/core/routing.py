@@ -5,7 +5,8 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from core import chrome, site_cache
+from core import site_cache
+from core.homes import homes
 from core.languages import active_language
 
 
@@ -17,7 +18,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult:
     language's text. Raises Http404.
     """
     site_cache.refresh_for(request)
-    home = chrome.homes().get(active_language().code)
+    home = homes().get(active_language().code)
     if home is None:
         raise Http404
     components = [component for component in path.split("/") if component]

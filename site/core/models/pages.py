@@ -98,7 +98,7 @@ class BasePage(Page):
         shown = [self, *self.pages_shown(request)]
         for page in shown:
             found["images"].update(page.image_ids())
-        references = load_references(found, [str(self.translation_key)])
+        references = load_references(found, [self.translation_key])
         for page in shown:
             page.attach_images(references)
         return references

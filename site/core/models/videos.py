@@ -114,7 +114,7 @@ class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin,
         """Return the videos with these ids and their live translations, by id, in one query."""
         keys = cls.objects.filter(id__in=list(ids)).values("translation_key")
         shown = models.Q(live=True) | models.Q(id__in=list(ids))
-        return cls.objects.filter(shown, translation_key__in=keys).in_bulk()
+        return cls.objects.filter(shown, translation_key__in=keys).defer("captions").in_bulk()
 
     @property
     def size_text(self) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
-from core import chrome
+from core.homes import homes
 from core.links import PageDirectory
 from core.references import page_ids_in_rich_text
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page_at(path: str, language: str = "en") -> Page:
-    root = {home.language.code: home.url_path for home in chrome.homes().values()}[language]
+    root = {home.language.code: home.url_path for home in homes().values()}[language]
     return Page.objects.get(url_path=f"{root}{path}")
 
 
