@@ -33,7 +33,8 @@ class SectionedContentSecurityPolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(ADMIN_PREFIX):
             parts.config = dict(settings.ADMIN_CONTENT_SECURITY_POLICY)
         elif is_preview(request):
-            parts.config = {**(parts.config or {}), "frame-ancestors": ["'self'"]}
+            strict = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+            parts.config = {**strict, "frame-ancestors": ["'self'"]}
         return parts
 
 
@@ -47,9 +48,9 @@ class AdminFrameOptionsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Say so for answers of the admin."""
+        """Say so for answers of the admin and for previews."""
         response = self.get_response(request)
-        if request.path_info.startswith(ADMIN_PREFIX):
+        if request.path_info.startswith(ADMIN_PREFIX) or is_preview(request):
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
         return response
 

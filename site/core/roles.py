@@ -19,7 +19,7 @@ from wagtail.models import (
 EDITORS = "Editors"
 WITHOUT_PAGES = ("Coordinators", "Stewards")
 SNIPPETS = ("footer", "navigation", "sitenotice", "video")
-FILES = ("siteimage", "sitedocument")
+FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
 WAGTAIL_GROUPS = ("Editors", "Moderators")

@@ -104,10 +104,18 @@ def _read_environment_file() -> None:
 
 @contextmanager
 def _own_database(signals: StopSignals, purpose: str) -> Iterator[dict[str, str]]:
-    """Give the block an environment whose DATABASE_URL is a server that only this purpose uses."""
+    """Give the block an environment whose DATABASE_URL is a server that only this purpose uses.
+
+    The site's own DATABASE_URL is left alone: these commands make and drop databases as they like.
+    """
     with (
         exclusive(RUN / f"{purpose}.lock", f"make {purpose}"),
-        _database(signals, purpose_folder(purpose) / "postgres", DISPOSABLE) as url,
+        _database(
+            signals,
+            purpose_folder(purpose) / "postgres",
+            DISPOSABLE,
+            variable="TEST_DATABASE_URL",
+        ) as url,
     ):
         yield {**os.environ, "DATABASE_URL": url}
 
@@ -120,12 +128,13 @@ def _database(
     name: str = MAINTENANCE_DATABASE,
     *,
     keep: bool = False,
+    variable: str = "DATABASE_URL",
 ) -> Iterator[str]:
-    """Give the block a DATABASE_URL: the person's own where one is set, or an embedded server's.
+    """Give the block a DATABASE_URL: the person's own where `variable` holds one, or an embedded server's.
 
     The embedded server is stopped afterwards, unless it is to be kept because another command uses it.
     """
-    own = os.environ.get("DATABASE_URL", "")
+    own = os.environ.get(variable, "")
     if own:
         ensure_reachable(own)
         yield own

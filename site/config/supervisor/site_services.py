@@ -33,7 +33,8 @@ class Mode:
         return gunicorn(address, workers=WORKER_COUNT, application="config.wsgi:application")
 
 
-DATABASE = (("compile_catalogues",), ("migrate", "--verbosity", "0"))
+# One of the checks asks for the languages' rows, which an interrupted first run has not made yet.
+DATABASE = (("compile_catalogues",), ("migrate", "--skip-checks", "--verbosity", "0"))
 # The tasks that loading leaves behind are done before the first visitor comes.
 TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
 DEVELOPMENT = Mode(
@@ -72,11 +73,9 @@ def gunicorn(address: Address, *, workers: str, application: str) -> list[str]:
 
 def site_environment(mode: Mode, address: Address, database_url: str) -> dict[str, str]:
     """Return the environment of the site's processes; what the person has set wins."""
-    defaults = {
-        "SITE_ADDRESS": address.url,
-        "ALLOWED_HOSTS": ",".join(address.hosts),
-        "PYTHONUNBUFFERED": "1",
-    }
+    defaults = {"SITE_ADDRESS": address.url, "PYTHONUNBUFFERED": "1"}
+    if "SITE_ADDRESS" not in os.environ:
+        defaults["ALLOWED_HOSTS"] = ",".join(address.hosts)
     decided = {"DJANGO_SETTINGS_MODULE": mode.settings, "DATABASE_URL": database_url}
     environment = {**defaults, **os.environ, **decided}
     if not environment.get("SECRET_KEY"):

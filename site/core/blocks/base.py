@@ -20,9 +20,16 @@ class ImageChooserBlock(LoadedChooserMixin, WagtailImageChooserBlock):
 
 
 class PageChooserBlock(LoadedChooserMixin, blocks.PageChooserBlock):
-    """A page, taken from what was loaded for the whole page."""
+    """A page, taken from what was loaded for the whole page.
+
+    Links lead to the reader's language by themselves, so translators are not asked for another page.
+    """
 
     loaded_kind = "pages"
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Offer nothing to translators."""
+        return []
 
 
 class DocumentChooserBlock(LoadedChooserMixin, WagtailDocumentChooserBlock):

@@ -14,6 +14,10 @@ class ContentError(Exception):
     """A content file that cannot be loaded; the message names the file and the place in it."""
 
 
+class DeletedReferenceError(ContentError):
+    """A content file that refers to something an editor has deleted since."""
+
+
 @dataclass(frozen=True)
 class ContentFile:
     """One TOML file. `name` is its path below the content folder without suffix, such as pages/home."""

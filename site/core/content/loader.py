@@ -8,7 +8,7 @@ from django.core.files import File
 from django.db import models, transaction
 from wagtail.models import Locale, Page, Site
 
-from core.content.files import ContentError, ContentFile, read_folder
+from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
 from core.content.report import Report
 from core.content.translations import load_translations
@@ -42,7 +42,7 @@ class ContentLoader:
         for file in clips:
             self.known.videos[file.slug] = self._write(file, self._find_or_new(file))
         for file in pages:
-            self.known.pages[file.page_path] = self._find_or_add_page(file)
+            self.known.pages[file.page_path] = self._page_for(file)
         for file in pages:
             self._write(file, self.known.pages[file.page_path])
         for file in snippets:
@@ -68,6 +68,13 @@ class ContentLoader:
         if record:
             return model.objects.filter(pk=record.object_id).first()
         return model(locale=self.locale)
+
+    def _page_for(self, file: ContentFile) -> Any:
+        """Return the page of a file; None where an editor deleted it or the page above it."""
+        try:
+            return self._find_or_add_page(file)
+        except DeletedReferenceError:
+            return None
 
     @transaction.atomic
     def _find_or_add_page(self, file: ContentFile) -> Any:
@@ -117,7 +124,11 @@ class ContentLoader:
             self.report.left_alone.append(file.name)
             return instance
         else:
-            instance = self._publish(file, instance)
+            try:
+                instance = self._publish(file, instance)
+            except DeletedReferenceError as error:
+                self.report.left_alone.append(str(error))
+                return instance
         self.written.append((file, instance))
         return instance
 

@@ -36,10 +36,13 @@ def _load_file(path: Path, name: str, model: Any, entry: dict[str, Any], report:
     fingerprint = fingerprint_of(path.read_bytes(), repr(sorted(entry.items())).encode())
     record = LoadedContent.objects.filter(path=name, language="").first()
     instance = model.objects.filter(pk=record.object_id).first() if record else None
-    if record and instance and record.fingerprint == fingerprint:
+    if record and instance is None:
+        report.left_alone.append(f"{name} (deleted)")
+        return None
+    if record and record.fingerprint == fingerprint:
         report.unchanged += 1
         return instance
-    if record and instance and _state(instance) != record.state:
+    if record and _state(instance) != record.state:
         report.left_alone.append(name)
         return instance
     instance = instance or model(collection=Collection.get_first_root_node())

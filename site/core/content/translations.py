@@ -5,6 +5,7 @@ from typing import Any
 
 import polib
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
@@ -84,6 +85,10 @@ class TranslationLoad:
             )
             self._import(translation, messages)
             complete = self._missing(locale) == 0
+            if not complete and self._is_live(locale):
+                # Saving would put the source's sentences on the live page.
+                report.incomplete.append(name)
+                return
             translation.save_target(publish=complete)
         self._mark(locale)
         self._remember(locale)
@@ -104,6 +109,12 @@ class TranslationLoad:
                 f"{self.file.messages(self.code).name} ({self.code}): {len(warnings)} of "
                 f"{len(messages)} messages fit nowhere: {warnings[:3]}"
             )
+
+    def _is_live(self, locale: Locale) -> bool:
+        try:
+            return bool(self.source.get_translated_instance(locale).live)
+        except ObjectDoesNotExist:
+            return False
 
     def _missing(self, locale: Locale) -> int:
         segments = StringSegment.objects.filter(source=self.source).annotate_translation(locale)
@@ -132,7 +143,7 @@ class TranslationLoad:
         """Return what tells an untouched translation from one that somebody has worked on."""
         try:
             target = self.source.get_translated_instance(locale)
-        except Exception:
+        except ObjectDoesNotExist:
             return "deleted"
         strings = StringTranslation.objects.filter(
             context__object_id=self.source.object_id, locale=locale

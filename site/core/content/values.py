@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from core.content.files import ContentError, ContentFile
+from core.content.files import ContentError, ContentFile, DeletedReferenceError
 
 PAGE_ADDRESS = re.compile(r'href="page:([^"]+)"')
 
@@ -29,10 +29,15 @@ class Known:
     videos: dict[str, Any] = field(default_factory=dict)
 
     def find(self, kind: str, key: str, file: ContentFile) -> Any:
-        """Return the object with this key. Raises ContentError where there is none."""
+        """Return the object with this key.
+
+        Raises ContentError where there is none, DeletedReferenceError where an editor deleted it.
+        """
         objects: Mapping[str, Any] = getattr(self, kind)
         if key not in objects:
             raise ContentError(f"{file.name}: there is no {key!r} among the {kind}")
+        if objects[key] is None:
+            raise DeletedReferenceError(f"{file.name}: {key!r} among the {kind} was deleted")
         return objects[key]
 
 

@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks.links import FooterColumnsBlock, LinksBlock
 from core.fields import StreamField
+from core.models.previews import OwnLanguagePreviewMixin
 
 
-class Navigation(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Navigation(
+    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     """The main navigation in one language."""
 
     title = models.CharField(
@@ -47,7 +50,9 @@ class Navigation(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableM
         return {**context, "site_navigation": navigation_links(self)}
 
 
-class Footer(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Footer(
+    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     """The foot of every page in one language: columns of links and a note."""
 
     title = models.CharField(

@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.models.previews import OwnLanguagePreviewMixin
 
-class SiteNotice(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+
+class SiteNotice(
+    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     """A message to all readers, shown from one moment to another in the languages it was published in."""
 
     class Kind(models.TextChoices):

@@ -12,14 +12,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.captions import CaptionsBlock
 from core.fields import StreamField
+from core.models.previews import OwnLanguagePreviewMixin
 
 
-class Video(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Video(
+    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
     """A clip in one language: the file is shared by all languages, captions and transcript are not.
 
     Captions are kept as cues rather than as a file, so that they are translated like any other text;

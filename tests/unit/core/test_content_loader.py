@@ -256,3 +256,45 @@ def test_examples_are_labelled_and_removed_together(client, django_user_model):
     assert "5 example pages and 8 accounts removed." in output.getvalue()
     assert Page.objects.count() == count - 5
     assert not django_user_model.objects.filter(email__endswith="@example.invalid").exists()
+
+
+def test_live_translation_keeps_its_words_until_the_new_ones_are_complete(content: Path, load):
+    page = content / "pages/about.toml"
+    before = about("es").title
+    rewrite(page, f'title = "{about().title}"', 'title = "A title without a translation"')
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.remove(messages.find("title", by="msgctxt"))
+    messages.save()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.incomplete
+    assert about().title == "A title without a translation"
+    assert about("es").title == before
+    assert about("es").live
+
+
+def test_file_that_refers_to_a_deleted_page_is_left_alone(content: Path, load):
+    for code in ("en", "fr", "es", "ar", "ru"):
+        Page.objects.get(locale__language_code=code, slug="map", depth=3).specific.delete()
+    rewrite(content / "pages/home.toml", 'title = "', 'title = "Newer: ')
+
+    report = load()
+
+    assert any(line.startswith("pages/home") and "deleted" in line for line in report.left_alone)
+    assert (
+        HomePage.objects.filter(locale__language_code="en", title__startswith="Newer").count() == 0
+    )
+
+
+def test_page_below_a_deleted_page_is_not_added_again(content: Path, load):
+    for code in ("en", "fr", "es", "ar", "ru"):
+        Page.objects.get(locale__language_code=code, slug="news", depth=3).specific.delete()
+    shutil.copy(
+        content / "pages/news/one-site-in-five-languages.toml", content / "pages/news/second.toml"
+    )
+
+    load()
+
+    assert not Page.objects.filter(slug="second").exists()
