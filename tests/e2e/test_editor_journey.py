@@ -1,0 +1,157 @@
+"""An editor changes the hub, a translator follows in French, a reviewer publishes."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.databases import DEMO_PASSWORD
+from tests.e2e.conftest import LiveSite
+
+ENGLISH = "Decriminalisation means that nobody is punished for using drugs, not even a little."
+FRENCH = "Décriminaliser, c’est ne punir personne pour avoir consommé des drogues, pas même un peu."
+
+
+class Witness:
+    """Writes down what a browser asks for and complains about."""
+
+    def __init__(self, context: BrowserContext, site: LiveSite) -> None:
+        self.site = site
+        self.outside: list[str] = []
+        self.failures: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", lambda request: self._see_request(request.url))
+        context.on("response", lambda response: self._see_response(response.url, response.status))
+        context.on("console", self._see_message)
+        context.on("weberror", lambda event: self.errors.append(str(event.error)))
+
+    def _see_request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and not url.startswith(self.site.address):
+            self.outside.append(url)
+
+    def _see_response(self, url: str, status: int) -> None:
+        if status >= 500:
+            self.failures.append(f"{status} {url}")
+
+    def _see_message(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} {message.location}")
+
+
+@pytest.fixture
+def sign_in(
+    own_site: LiveSite, new_context: Callable[..., BrowserContext]
+) -> Callable[[str], tuple[Page, Witness]]:
+    """Return a function that opens a browser in which an account is logged in."""
+
+    def open_signed_in(name: str) -> tuple[Page, Witness]:
+        context = new_context(viewport={"width": 1280, "height": 900})
+        witness = Witness(context, own_site)
+        page = context.new_page()
+        page.goto(f"{own_site.address}/admin/login/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", DEMO_PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/admin/")
+        return page, witness
+
+    return open_signed_in
+
+
+def open_editor(page: Page, public_address: str) -> None:
+    """Go to a public page and from there into its editor, by the link that only staff see."""
+    page.goto(public_address)
+    page.locator("wagtail-userbar").get_by_role("button").click()
+    page.locator("wagtail-userbar").locator("a[href$='/edit/']").click()
+    page.wait_for_url("**/edit/")
+
+
+def text_of_hub(page: Page, site: LiveSite, language: str) -> str:
+    page.goto(f"{site.address}/{language}/")
+    return page.locator("main").inner_text()
+
+
+def change_opening(page: Page, site: LiveSite) -> None:
+    open_editor(page, f"{site.address}/en/")
+    page.locator("textarea[name=opening]").fill(ENGLISH)
+
+
+def see_in_preview(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Toggle preview").click()
+    frame = page.frame_locator("#w-preview-iframe")
+    expect(frame.get_by_text(words)).to_be_visible()
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("published.")).to_be_visible()
+
+
+def sync_translations(page: Page, site: LiveSite) -> None:
+    open_editor(page, f"{site.address}/en/")
+    page.get_by_role("button", name="Actions").first.click()
+    page.get_by_role("link", name="Sync translated pages").click()
+    page.get_by_role("button", name="Submit").click()
+    expect(page.get_by_text("Successfully updated translations")).to_be_visible()
+
+
+def new_strings(page: Page) -> list[str]:
+    """Return what the translation editor shows as not yet translated."""
+    expect(page.get_by_role("heading", name="Opening")).to_be_visible()
+    return page.locator("li.incomplete > p").all_inner_texts()
+
+
+def offered_actions(page: Page) -> list[str]:
+    """Return what the foot of the translation editor lets a person do."""
+    actions = page.locator("footer nav").locator("a:visible, button:visible")
+    return [text.strip() for text in actions.all_inner_texts()]
+
+
+def translate(page: Page, words: str) -> None:
+    segment = page.locator("li.incomplete")
+    segment.get_by_role("button", name="Translate").click()
+    segment.get_by_role("textbox").fill(words)
+    segment.get_by_role("button", name="Save").click()
+    expect(page.locator("li.incomplete")).to_have_count(0)
+
+
+def test_a_change_travels_from_the_editor_to_the_french_readers(
+    own_site: LiveSite,
+    sign_in: Callable[[str], tuple[Page, Witness]],
+    new_context: Callable[..., BrowserContext],
+):
+    reader = new_context().new_page()
+    spanish_before = text_of_hub(reader, own_site, "es")
+
+    editor, seen_by_editor = sign_in("editor")
+    change_opening(editor, own_site)
+    see_in_preview(editor, ENGLISH)
+    assert ENGLISH not in text_of_hub(reader, own_site, "en")
+    publish(editor)
+    assert ENGLISH in text_of_hub(reader, own_site, "en")
+    sync_translations(editor, own_site)
+
+    translator, seen_by_translator = sign_in("translator-fr")
+    open_editor(translator, f"{own_site.address}/fr/")
+    assert new_strings(translator) == [ENGLISH]
+    assert offered_actions(translator) == ["Preview"]
+    translate(translator, FRENCH)
+    assert FRENCH not in text_of_hub(reader, own_site, "fr")
+
+    reviewer, seen_by_reviewer = sign_in("reviewer-fr")
+    open_editor(reviewer, f"{own_site.address}/fr/")
+    assert new_strings(reviewer) == []
+    reviewer.get_by_role("button", name="Publish in Français").click()
+    expect(
+        reviewer.get_by_text("Published ‘").or_(reviewer.get_by_text("Published '"))
+    ).to_be_visible()
+
+    assert FRENCH in text_of_hub(reader, own_site, "fr")
+    assert text_of_hub(reader, own_site, "es") == spanish_before
+    for witness in (seen_by_editor, seen_by_translator, seen_by_reviewer):
+        assert witness.outside == []
+        assert witness.failures == []
+        assert witness.errors == []
