@@ -6,7 +6,10 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import get_language, get_language_from_path
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 ADMIN_PREFIX = "/admin/"
@@ -52,6 +55,23 @@ class AdminFrameOptionsMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith(ADMIN_PREFIX) or is_preview(request):
             response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        return response
+
+
+class PrefixedLocaleMiddleware(LocaleMiddleware):
+    """The language of the address, else of the browser; an address without a language is never guessed.
+
+    Django would send an unknown address such as /media/lost.png on to /en/media/lost.png, only to say
+    there that it does not exist.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Say in which language the answer is, and on what that depends."""
+        if get_language_from_path(request.path_info) is None:
+            patch_vary_headers(response, ["Accept-Language"])
+        response.headers.setdefault("Content-Language", get_language() or "")
         return response
 
 

@@ -19,7 +19,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import get_template
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language_from_path, get_language_from_request
 from wagtail.views import serve as wagtail_serve
 
 from core import chrome
@@ -87,7 +87,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _languages_with_this_path(request: HttpRequest) -> list[dict[str, str]]:
-    _, _, path = request.path_info.lstrip("/").partition("/")
+    path = request.path_info.lstrip("/")
+    if get_language_from_path(request.path_info):
+        path = path.partition("/")[2]
     path = path if path.endswith("/") or not path else f"{path}/"
     found = []
     for page in chrome.pages_at(path):

@@ -123,7 +123,7 @@ class Video(
     def size_text(self) -> str:
         """Return the size in megabytes (of 1,000,000 bytes), as readers' data plans count them."""
         megabytes = max(self.file_size / 1_000_000, 0.1)
-        return gettext("%(size)s MB") % {"size": number_format(megabytes, 1)}
+        return gettext("%(size)s MB") % {"size": number_format(round(megabytes, 1), 1)}
 
     @property
     def captions_url(self) -> str:
