@@ -10,13 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail.images.models import SourceImageIOError
 
 from core import site_cache
-from core.models.images import (
-    FALLBACK_FORMAT,
-    IMAGE_SHAPES,
-    MODERN_FORMATS,
-    ImageShape,
-    renditions_for_pictures,
-)
+from core.models.images import IMAGE_SHAPES, ImageShape, renditions_for_pictures
 
 
 @dataclass(frozen=True)
@@ -43,14 +37,14 @@ def picture_of(image: Any, shape: str) -> Picture | None:
 
 
 def _picture(image: Any, shape: ImageShape) -> Picture | None:
-    formats = (*MODERN_FORMATS, FALLBACK_FORMAT)
-    specs = [shape.filter_spec(width, kind) for kind in formats for width in shape.widths]
+    fallback = shape.formats[-1]
+    specs = [shape.filter_spec(width, kind) for kind in shape.formats for width in shape.widths]
     try:
         renditions = image.get_renditions(*specs)
     except SourceImageIOError:
         return None
     small, large = (
-        renditions[shape.filter_spec(width, FALLBACK_FORMAT)]
+        renditions[shape.filter_spec(width, fallback)]
         for width in (shape.widths[0], shape.widths[-1])
     )
     return Picture(
@@ -58,7 +52,7 @@ def _picture(image: Any, shape: ImageShape) -> Picture | None:
         attributes=format_html(
             'src="{}" srcset="{}" sizes="{}" width="{}" height="{}"',
             small.url,
-            _source_set(renditions, shape, FALLBACK_FORMAT),
+            _source_set(renditions, shape, fallback),
             shape.sizes,
             large.width,
             large.height,
@@ -70,11 +64,11 @@ def _picture(image: Any, shape: ImageShape) -> Picture | None:
 
 
 def _sources(renditions: dict[str, Any], shape: ImageShape) -> SafeString:
-    """Return a <source> for each modern format."""
+    """Return a <source> for each format but the last."""
     return format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
-        ((kind, _source_set(renditions, shape, kind), shape.sizes) for kind in MODERN_FORMATS),
+        ((kind, _source_set(renditions, shape, kind), shape.sizes) for kind in shape.formats[:-1]),
     )
 
 

@@ -7,21 +7,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-MODERN_FORMATS = ("avif", "webp")
-FALLBACK_FORMAT = "jpeg"
-
 
 @dataclass(frozen=True)
 class ImageShape:
-    """How a picture is cut and in which widths (CSS pixels) it is offered.
+    """How a picture is cut, and in which widths (pixels) and formats it is offered.
 
     `ratio` is height divided by width, or None to keep the picture's own; `sizes` is the HTML
-    attribute that tells browsers how wide the picture stands on the page.
+    attribute that tells browsers how wide the picture stands on the page; the last of `formats` is
+    for browsers, and other services, that know no better one.
     """
 
     widths: tuple[int, ...]
     ratio: float | None
     sizes: str
+    formats: tuple[str, ...] = ("avif", "webp", "jpeg")
 
     def filter_spec(self, width: int, image_format: str) -> str:
         """Return Wagtail's rendition filter for one width and format."""
@@ -41,8 +40,8 @@ IMAGE_SHAPES = {
     "portrait": ImageShape((240, 480), 5 / 4, "15rem"),
     "logo": ImageShape((160, 320), None, "10rem"),
     "thumbnail": ImageShape((120, 240), 2 / 3, "8rem"),
-    "poster": ImageShape((960,), 9 / 16, "100vw"),
-    "social": ImageShape((1200,), 630 / 1200, "100vw"),
+    "poster": ImageShape((960,), 9 / 16, "100vw", ("webp",)),
+    "social": ImageShape((1200,), 630 / 1200, "100vw", ("jpeg",)),
 }
 
 
