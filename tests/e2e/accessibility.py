@@ -1,0 +1,32 @@
+"""Runs axe, the accessibility checker, inside a page."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# The results come back as lines, which say in a failing test what is wrong and where.
+RUN = """
+    async (runOnly) => {
+      const results = await axe.run({ runOnly, resultTypes: ["violations"] });
+      return results.violations.flatMap((rule) => rule.nodes.map(
+        (node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`
+      ));
+    }
+"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return every violation of WCAG 2.2 AA and of good practice on the page, one line for each."""
+    return _run(page, {"type": "tag", "values": STANDARDS})
+
+
+def violations_of(page: Page, rules: list[str]) -> list[str]:
+    """Return the violations of the named rules alone."""
+    return _run(page, {"type": "rule", "values": rules})
+
+
+def _run(page: Page, run_only: dict[str, str | list[str]]) -> list[str]:
+    page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(RUN, run_only)
+    return found

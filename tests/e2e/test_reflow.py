@@ -1,0 +1,112 @@
+"""Narrow windows, large text and wide spacing: nothing is cut off, nothing scrolls sideways."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.reading import DESKTOP, PHONE, addresses, open_all_details, visit
+
+# 320 px is WCAG's measure for reflow; 640 x 450 is what 200 % zoom leaves of 1280 x 900.
+WINDOWS = {
+    "320 px": {"width": 320, "height": 640},
+    "200 % zoom": {"width": 640, "height": 450},
+}
+
+SIDEWAYS = """
+    () => {
+      const root = document.documentElement;
+      const faults = [];
+      if (root.scrollWidth > root.clientWidth) {
+        faults.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth} px`);
+      }
+      const inScroller = (element) => {
+        for (let box = element; box; box = box.parentElement) {
+          if (["auto", "scroll"].includes(getComputedStyle(box).overflowX)) return true;
+        }
+        return false;
+      };
+      for (const element of document.body.querySelectorAll("*")) {
+        const area = element.getBoundingClientRect();
+        const seen = area.width > 1 && element.checkVisibility();
+        if (seen && (area.left < -1 || area.right > root.clientWidth + 1)
+            && !element.closest("svg") && !inScroller(element)) {
+          faults.push(`${element.localName}.${element.className} reaches out of the window`);
+        }
+      }
+      return faults;
+    }
+"""
+
+# Text that a box hides because it does not fit. Boxes of one pixel are there for screen readers alone.
+CUT_OFF = """
+    () => Array.from(document.body.querySelectorAll("*"))
+      .filter((box) => {
+        const style = getComputedStyle(box);
+        const hides = [style.overflowX, style.overflowY].some(
+          (overflow) => ["hidden", "clip"].includes(overflow)
+        );
+        return hides && box.clientWidth > 1 && box.textContent.trim() && !box.closest("svg")
+          && (box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
+      })
+      .map((box) => `${box.localName}.${box.className} cuts off: ${box.textContent.trim().slice(0, 60)}`)
+"""
+
+# WCAG 1.4.12. Arabic letters are joined: spacing between them is none of that script's properties.
+WIDE_SPACING = """
+    (letterSpacing) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        * {
+          line-height: 1.5 !important;
+          letter-spacing: ${letterSpacing} !important;
+          word-spacing: 0.16em !important;
+        }
+        p { margin-block-end: 2em !important; }
+      `);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    }
+"""
+
+
+def faults_of(page: Page) -> list[str]:
+    """Return what is cut off or reaches out of the window, each with the page's address."""
+    return [f"{page.url}: {fault}" for fault in page.evaluate(SIDEWAYS) + page.evaluate(CUT_OFF)]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_every_kind_of_page_fits_its_window(new_context, live_site, language, window):
+    page = new_context(viewport=WINDOWS[window]).new_page()
+    faults = []
+
+    for address in [*addresses(live_site, language), f"{live_site.address}/{language}/contact/"]:
+        visit(page, address)
+        open_all_details(page)
+        faults += faults_of(page)
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_page_that_is_not_there_fits_its_window(new_context, live_site, language):
+    page = new_context(viewport=WINDOWS["320 px"]).new_page()
+
+    assert page.goto(f"{live_site.address}/{language}/nothing/").status == 404
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_wide_spacing_of_text_loses_nothing(new_context, live_site, language, window):
+    page = new_context(viewport=window).new_page()
+    faults = []
+
+    for address in addresses(live_site, language):
+        visit(page, address)
+        open_all_details(page)
+        before = page.evaluate("document.body.innerText.length")
+        page.evaluate(WIDE_SPACING, "normal" if language == "ar" else "0.12em")
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).wordSpacing") != "0px"
+        assert page.evaluate("document.body.innerText.length") == before
+        faults += faults_of(page)
+
+    assert faults == []

@@ -1,0 +1,99 @@
+"""The hub without JavaScript: nothing is missing, everything works."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import LANGUAGES
+from tests.e2e.reading import DESKTOP, hub, visit
+
+
+@pytest.fixture
+def plain_page(new_context) -> Page:
+    """Return a page of a browser that runs no scripts."""
+    return new_context(viewport=DESKTOP, java_script_enabled=False).new_page()
+
+
+def words(page: Page) -> list[str]:
+    """Return the visible text, without the buttons that scripts add to the headings."""
+    lines = page.locator("body").inner_text().splitlines()
+    return [line.strip() for line in lines if line.strip() not in ("", "#")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_the_same_with_and_without_scripts(page, plain_page, live_site, language):
+    visit(page, hub(live_site, language))
+    visit(plain_page, hub(live_site, language))
+
+    assert len(words(plain_page)) > 50
+    assert words(plain_page) == words(page)
+
+
+def test_main_navigation_leads_to_every_section(plain_page, live_site):
+    visit(plain_page, hub(live_site, "en"))
+    count = plain_page.locator(".navigation a").count()
+    assert count >= 4
+
+    for index in range(count):
+        link = plain_page.locator(".navigation a").nth(index)
+        address = link.get_attribute("href")
+        link.click()
+        assert plain_page.url == live_site.address + address
+        assert plain_page.locator("h1").is_visible()
+
+
+def test_language_menu_leads_to_the_same_page_in_another_language(plain_page, live_site):
+    visit(plain_page, f"{live_site.address}/en/about/")
+
+    plain_page.locator("details.language-switcher > summary").click()
+    plain_page.locator("details.language-switcher a[lang=ru]").click()
+
+    assert plain_page.url == f"{live_site.address}/ru/about/"
+    assert plain_page.locator("html").get_attribute("lang") == "ru"
+
+
+def test_accordion_opens(plain_page, live_site):
+    visit(plain_page, hub(live_site, "en"))
+    panel = plain_page.locator(".accordion details").first
+    assert not panel.locator(".accordion__text").is_visible()
+
+    panel.locator("summary").click()
+
+    assert panel.locator(".accordion__text").is_visible()
+
+
+def test_transcript_opens(plain_page, live_site):
+    visit(plain_page, hub(live_site, "en"))
+    transcript = plain_page.locator(".video__transcript")
+
+    transcript.locator("summary").click()
+
+    assert len(transcript.locator(".prose").inner_text()) > 500
+
+
+def test_clip_can_be_had_as_a_file(plain_page, live_site):
+    visit(plain_page, hub(live_site, "en"))
+
+    player = plain_page.locator("video source").get_attribute("src")
+    link = plain_page.locator(".video a[download]")
+
+    assert link.get_attribute("href") == player
+    assert re.search(r"\d MB", link.inner_text())
+    answer = plain_page.request.get(live_site.address + player)
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "video/mp4"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_cards_lead_to_their_pages(plain_page, live_site, language):
+    visit(plain_page, hub(live_site, language))
+    count = plain_page.locator(".card").count()
+    assert count == 4
+
+    for index in range(count):
+        visit(plain_page, hub(live_site, language))
+        plain_page.locator(".card__link").nth(index).click()
+        assert plain_page.url.startswith(hub(live_site, language))
+        assert plain_page.url != hub(live_site, language)
+        assert plain_page.locator("html").get_attribute("lang") == language
