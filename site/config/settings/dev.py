@@ -1,4 +1,7 @@
-"""Development: readable errors, static files as they lie in the tree, invented examples allowed."""
+"""Development: static files as they lie in the tree, any host name, invented examples allowed.
+
+DEBUG stays off, so that developers see the error pages that readers see; tracebacks are in the log.
+"""
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import SECRET_KEY
