@@ -17,7 +17,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
-from core.models import BasePage
+from core.models import BasePage, PicturePage
 from core.references import Found, current_references
 from home.blocks import HubBlock
 from home.feeds import news_feed
@@ -152,51 +152,26 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
 
 
-class NewsPage(BasePage):
+class NewsPage(PicturePage):
     """A news item."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
     byline = models.CharField(_("byline"), max_length=150, blank=True)
-    picture = models.ForeignKey(
-        "core.SiteImage",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    picture_alt = models.CharField(_("description of the picture"), max_length=250, blank=True)
-    picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
-    picture_credit = models.CharField(_("credit"), max_length=150, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("text"))
 
     content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
+        *PicturePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("byline")], heading=_("Date and byline")),
-        MultiFieldPanel(
-            [
-                FieldPanel("picture"),
-                FieldPanel("picture_alt"),
-                FieldPanel("picture_caption"),
-                FieldPanel("picture_credit"),
-            ],
-            heading=_("Picture"),
-        ),
         FieldPanel("body"),
         InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
     ]
     translatable_fields: ClassVar[list[Any]] = [
-        *BasePage.translatable_fields,
+        *PicturePage.translatable_fields,
         SynchronizedField("date"),
         TranslatableField("byline"),
-        SynchronizedField("picture"),
-        TranslatableField("picture_alt"),
-        TranslatableField("picture_caption"),
-        TranslatableField("picture_credit"),
         TranslatableField("body"),
         TranslatableField("related_links"),
     ]
-    image_fields = (*BasePage.image_fields, "picture")
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

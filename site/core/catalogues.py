@@ -12,6 +12,8 @@ from babel.messages.extract import extract_python
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from core.languages import target_languages
+
 ROOMS = ("atlas", "campaign", "ecourse", "home", "resources", "site/config", "site/core")
 KEYWORDS = {
     "_": None,
@@ -43,11 +45,6 @@ Message = tuple[str | None, str, str | None]
 def catalogue_path(code: str) -> Path:
     """Return the catalogue of a language."""
     return Path(settings.ROOT) / "site" / "locale" / code / "LC_MESSAGES" / "django.po"
-
-
-def translated_languages() -> list[str]:
-    """Return the codes of all languages but the source's."""
-    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 def _sources() -> Iterator[tuple[Path, str]]:
@@ -143,7 +140,7 @@ def faults(code: str) -> list[str]:
 
 def compile_all() -> None:
     """Write the .mo beside every catalogue."""
-    for code in translated_languages():
+    for code in target_languages():
         path = catalogue_path(code)
         if path.exists():
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))

@@ -27,6 +27,11 @@ class Language:
 LANGUAGES = {code: Language(code, name) for code, name in settings.LANGUAGES}
 
 
+def target_languages() -> list[str]:
+    """Return the codes of the languages that content is translated into: all but the source's."""
+    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
 def active_language() -> Language:
     """Return the language of the current request, or the source language outside one."""
     code = get_language() or settings.LANGUAGE_CODE

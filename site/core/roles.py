@@ -16,6 +16,8 @@ from wagtail.models import (
     Workflow,
 )
 
+from core.languages import target_languages
+
 EDITORS = "Editors"
 WITHOUT_PAGES = ("Coordinators", "Stewards")
 SNIPPETS = ("footer", "navigation", "sitenotice", "video")
@@ -36,11 +38,6 @@ def reviewers(code: str) -> str:
     return f"Reviewers: {code}"
 
 
-def translated_languages() -> list[str]:
-    """Return the codes of all languages but the source's."""
-    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-
-
 def group_names(user: Any) -> set[str]:
     """Return the names of the groups that a person is in."""
     return set(user.groups.values_list("name", flat=True))
@@ -49,7 +46,7 @@ def group_names(user: Any) -> set[str]:
 def languages_of_work(user: Any) -> list[str]:
     """Return the codes of the languages that a person translates into or reviews."""
     names = group_names(user)
-    return [code for code in translated_languages() if {translators(code), reviewers(code)} & names]
+    return [code for code in target_languages() if {translators(code), reviewers(code)} & names]
 
 
 def may_work_in(user: Any, code: str) -> bool:
@@ -75,7 +72,7 @@ def ensure_groups() -> None:
     Only a group that is new is given permissions, so that an administrator's changes stay. Sending to
     translation can also publish in every language, therefore it is for editors alone.
     """
-    if not Group.objects.filter(name__in=map(translators, translated_languages())).exists():
+    if not Group.objects.filter(name__in=map(translators, target_languages())).exists():
         _remove_wagtail_defaults()
     snippet_permissions = [
         f"{action}_{name}" for name in SNIPPETS for action in ("add", "change", "delete", "publish")
@@ -89,7 +86,7 @@ def ensure_groups() -> None:
         *snippet_permissions,
         *redirect_permissions,
     )
-    for code in translated_languages():
+    for code in target_languages():
         changes = [f"change_{name}" for name in SNIPPETS]
         publishes = [f"publish_{name}" for name in SNIPPETS]
         _ensure(translators(code), "access_admin", *changes)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import polib
-from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Locale
@@ -17,14 +16,10 @@ from wagtail_localize.models import (
 
 from core.content.files import ContentError, ContentFile, fingerprint_of
 from core.content.report import Report
+from core.languages import target_languages
 from core.models import BasePage, LoadedContent
 
 TOOL = "starting content"
-
-
-def target_languages() -> list[str]:
-    """Return the codes of all languages but the source's."""
-    return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 def source_of(instance: Any) -> TranslationSource:

@@ -6,7 +6,7 @@ from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
-from core.models.pages import BasePage, SectionPage
+from core.models.pages import BasePage, PicturePage, SectionPage
 from core.models.videos import Video
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Footer",
     "LoadedContent",
     "Navigation",
+    "PicturePage",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",

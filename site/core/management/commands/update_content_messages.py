@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from core.content.files import ContentFile, read_folder
-from core.content.translations import source_of, target_languages
+from core.content.translations import source_of
+from core.languages import target_languages
 from core.models import LoadedContent
 
 
