@@ -12,6 +12,7 @@ from core import views
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
 FILE_PATTERN = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
 
+handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"
 handler404 = "core.views.page_not_found"
 handler500 = "core.views.server_error"

@@ -54,16 +54,18 @@ def captions(request: HttpRequest, translation_key: UUID, language: str) -> Http
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve an uploaded picture or clip where no web server or storage service does it before us."""
+    if not path.startswith(("images/", "videos/")):
+        raise Http404
     try:
-        if not path.startswith(("images/", "videos/")) or not default_storage.exists(path):
-            raise Http404
-    except SuspiciousFileOperation as error:
+        file = default_storage.open(path)
+        size = default_storage.size(path)
+    except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     headers = {
         "Content-Type": mimetypes.guess_type(path)[0] or "application/octet-stream",
         "Cache-Control": "public, max-age=604800",
     }
-    return file_response(request, default_storage.open(path), default_storage.size(path), headers)
+    return file_response(request, file, size, headers)
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -114,6 +116,11 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form could not be trusted, in the reader's language."""
     return render(request, "403.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there can be no such page, without touching database or context."""
+    return HttpResponse(_standalone("400.html"), status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

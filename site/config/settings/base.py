@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "core.middleware.ResourcePolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.DatabaseUnavailableMiddleware",
+    "core.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.PrefixedLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -83,7 +83,15 @@ def test_impossible_range_is_answered_with_the_size(client: Client, clip: str):
 
 
 @pytest.mark.parametrize(
-    "path", ["videos/../../secret", "documents/words.txt", "/etc/hostname", "videos/absent.mp4"]
+    "path",
+    [
+        "videos/../../secret",
+        "documents/words.txt",
+        "/etc/hostname",
+        "videos/absent.mp4",
+        "images/",
+        f"images/{'a' * 5000}",
+    ],
 )
 def test_nothing_else_is_served_from_media(client: Client, path: str):
     assert client.get(f"/media/{path}").status_code == 404
