@@ -83,3 +83,11 @@ def test_pictures_have_the_proportions_that_the_page_states(open_watched_hub, si
 
     assert page.locator("img").count() > 5
     assert page.evaluate(MISSHAPEN) == []
+
+
+def test_browsers_wait_for_the_end_of_the_header_before_they_paint(open_watched_hub):
+    """A browser stops waiting for an element when it opens, so it must be the header's last."""
+    page = open_watched_hub("en", "phone")
+    target = page.locator("link[rel=expect][blocking=render]").get_attribute("href")
+
+    assert page.locator(f"header.site-header > {target}:last-child:empty").count() == 1
