@@ -29,7 +29,7 @@ def loaded_database() -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(loaded_database: str, django_db_blocker: Any) -> Iterator[None]:
     """Point Django at a clone of the loaded database; each test's changes are rolled back."""
-    name = "unit_tests"
+    name = databases.own_name("unit_tests")
     databases.clone(loaded_database, name)
     connections["default"].settings_dict["NAME"] = name
     yield

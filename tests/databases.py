@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -51,6 +52,19 @@ def exists(name: str) -> bool:
 def drop(name: str) -> None:
     """Drop a database if it exists, whoever is still connected."""
     execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def own_name(purpose: str) -> str:
+    """Return a name that no other process of the same test run uses."""
+    return f"{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+
+
+@contextmanager
+def one_process_at_a_time() -> Iterator[None]:
+    """Let the processes of a test run wait for each other; the lock ends with the connection."""
+    with psycopg.connect(maintenance_url(), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext('template of the tests'))")
+        yield
 
 
 def clone(template: str, name: str) -> None:
@@ -104,9 +118,15 @@ def ensure_template() -> str:
     if chosen and exists(chosen):
         return chosen
     name = template_name()
+    with one_process_at_a_time():
+        if not (exists(name) and media_folder(name).exists()):
+            _load_template(name)
+    return name
+
+
+def _load_template(name: str) -> None:
+    """Load the starting content into a database of this name, in place of all older ones."""
     media = media_folder(name)
-    if exists(name) and media.exists():
-        return name
     shutil.rmtree(MEDIA, ignore_errors=True)
     drop_outdated_templates()
     media.mkdir(parents=True)
@@ -125,7 +145,6 @@ def ensure_template() -> str:
             sql.Identifier(unfinished), sql.Identifier(name)
         )
     )
-    return name
 
 
 def server_environment(database: str, media: Path) -> dict[str, str]:

@@ -102,14 +102,15 @@ def running_site(template: str, name: str, folder: Path) -> Iterator[LiveSite]:
 @pytest.fixture(scope="session")
 def live_site(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
     """Return a server for tests that only read."""
-    with running_site(loaded_database, "e2e_reading", tmp_path_factory.mktemp("reading")) as site:
+    name = databases.own_name("e2e_reading")
+    with running_site(loaded_database, name, tmp_path_factory.mktemp("reading")) as site:
         yield site
 
 
 @pytest.fixture
 def own_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
     """Return a server that one test may change as it likes."""
-    with running_site(loaded_database, "e2e_writing", tmp_path) as site:
+    with running_site(loaded_database, databases.own_name("e2e_writing"), tmp_path) as site:
         yield site
 
 

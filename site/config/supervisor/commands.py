@@ -70,11 +70,14 @@ def manage(signals: StopSignals, arguments: list[str]) -> int:
 
 
 def test(signals: StopSignals, arguments: list[str]) -> int:
-    """Run the tests on a database server of their own."""
+    """Run the tests on a database server of their own, in as many processes as there are cores."""
     with _own_database(signals, "test") as environment:
         environment["CHROMIUM"] = chromium(os.environ)
         run_step("compile_catalogues", site_services.manage("compile_catalogues"), environment)
-        return run_foreground("pytest", [sys.executable, "-m", "pytest", *arguments], environment)
+        processes = min(len(os.sched_getaffinity(0)), 4)
+        sharing = [f"--numprocesses={processes}", "--dist=worksteal"]
+        command = [sys.executable, "-m", "pytest", *sharing, *arguments]
+        return run_foreground("pytest", command, environment)
 
 
 def check(signals: StopSignals, arguments: list[str]) -> int:
