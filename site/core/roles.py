@@ -24,6 +24,7 @@ SNIPPETS = ("footer", "navigation", "sitenotice", "video")
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
+OUTBOX_PERMISSIONS = ("view_outgoingmail", "change_outgoingmail")
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
 
@@ -85,6 +86,7 @@ def ensure_groups() -> None:
         "submit_translation",
         *snippet_permissions,
         *redirect_permissions,
+        *OUTBOX_PERMISSIONS,
     )
     for code in target_languages():
         changes = [f"change_{name}" for name in SNIPPETS]
@@ -92,7 +94,7 @@ def ensure_groups() -> None:
         _ensure(translators(code), "access_admin", *changes)
         _ensure(reviewers(code), "access_admin", *changes, *publishes)
     for name in WITHOUT_PAGES:
-        _ensure(name, "access_admin")
+        _ensure(name, "access_admin", *OUTBOX_PERMISSIONS)
 
 
 def _remove_wagtail_defaults() -> None:

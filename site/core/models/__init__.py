@@ -4,6 +4,8 @@ from core.models.content import LoadedContent
 from core.models.documents import SiteDocument
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
+from core.models.mail import OutgoingMail
+from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
@@ -13,7 +15,9 @@ __all__ = [
     "BasePage",
     "Footer",
     "LoadedContent",
+    "MailedLink",
     "Navigation",
+    "OutgoingMail",
     "PicturePage",
     "SectionPage",
     "SiteDocument",
