@@ -1,6 +1,7 @@
 """Core's models, by noun."""
 
 from core.models.content import LoadedContent
+from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
@@ -13,6 +14,7 @@ __all__ = [
     "BasePage",
     "Footer",
     "LoadedContent",
+    "LogInCounter",
     "Navigation",
     "PicturePage",
     "SectionPage",
