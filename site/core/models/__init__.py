@@ -8,15 +8,18 @@ from core.models.images import SiteImage, SiteRendition
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.people import CoordinatorScope, RoleGrant
 from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "CoordinatorScope",
     "Footer",
     "LoadedContent",
     "LogInCounter",
     "Navigation",
     "PicturePage",
+    "RoleGrant",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",
