@@ -5,6 +5,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from core.languages import language_of
+from core.mail.delivery import deliver_mail
 
 
 @task()
@@ -15,3 +16,9 @@ def prepare_page(page_id: int) -> None:
         return
     with override(language_of(page.locale_id).code):
         page.specific.make_preview_request()
+
+
+@task()
+def deliver_outgoing_mail(mail_id: int) -> None:
+    """Send one mail of the outbox now; what fails is tried again by the scheduler."""
+    deliver_mail(mail_id=mail_id)

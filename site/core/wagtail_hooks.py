@@ -16,6 +16,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import dashboard
+from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
 from core.rich_text import LocalizedPageLinkHandler
@@ -28,6 +29,8 @@ hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 hooks.register("register_admin_urls", people_hooks.people_urls)
 hooks.register("register_user_listing_buttons", people_hooks.has_left_button)
 hooks.register("register_log_actions", people_hooks.departures_in_history)
+hooks.register("register_reports_menu_item", mail_menu_item)
+hooks.register("register_admin_urls", mail_urls)
 
 
 @hooks.register("register_rich_text_features", order=10)

@@ -5,6 +5,8 @@ from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
+from core.models.mail import OutgoingMail
+from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
@@ -17,7 +19,9 @@ __all__ = [
     "Footer",
     "LoadedContent",
     "LogInCounter",
+    "MailedLink",
     "Navigation",
+    "OutgoingMail",
     "PicturePage",
     "RoleGrant",
     "SectionPage",

@@ -11,11 +11,11 @@ from django.db import Error, close_old_connections
 
 logger = logging.getLogger(__name__)
 
-DUE_COMMANDS = ("publish_scheduled",)
+DUE_COMMANDS = ("publish_scheduled", "send_due_mail", "prune_mail_and_links")
 
 
 class Command(BaseCommand):
-    """Publish and unpublish on time."""
+    """Publish and unpublish on time, send mail, and drop what is no longer needed."""
 
     help = "Run what is due; with --every, again after so many seconds until stopped."
 

@@ -1,0 +1,68 @@
+"""Tokens of mailed links are in no log of the real servers."""
+
+import subprocess
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from config.supervisor import site_services
+from config.supervisor.addresses import Address
+from tests import databases
+from tests.mail_server import free_port
+
+TOKEN = "canary-Token_0123456789abcdefghijklmnopqrst"
+
+
+def ask(address: str, data: bytes | None = None) -> int:
+    """Send a request and return the status of the answer."""
+    headers = {"Referer": f"{address}/en/link/{TOKEN}/"}
+    request = urllib.request.Request(f"{address}/en/link/{TOKEN}/", data, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return int(error.code)
+
+
+@pytest.fixture(params=["gunicorn", "runserver"])
+def logged(request, loaded_database, tmp_path: Path):
+    """Run one of the servers that the supervisor starts, with its own options, and yield address and log."""
+    databases.clone(loaded_database, "tokens_in_logs")
+    place = Address("127.0.0.1", free_port())
+    commands = {
+        "gunicorn": site_services.gunicorn(
+            place, workers="1", application="config.wsgi:application"
+        ),
+        "runserver": site_services.manage("runserver", "--noreload", place.binding),
+    }
+    log = tmp_path / "server.log"
+    environment = databases.server_environment("tokens_in_logs", tmp_path)
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            commands[request.param],
+            cwd=databases.ROOT,
+            env={**environment, "PYTHONUNBUFFERED": "1"},
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            site_services.wait_until(place.is_answering, [], 60)
+            yield place.url, log
+        finally:
+            process.terminate()
+            process.wait(30)
+            databases.drop("tokens_in_logs")
+
+
+def test_no_token_reaches_a_log(logged):
+    address, log = logged
+
+    assert ask(address) == 404
+    assert ask(address, b"pressed=1") == 403
+
+    written = log.read_text()
+    assert "/en/link/…/" in written
+    assert "Forbidden" in written
+    assert TOKEN not in written
