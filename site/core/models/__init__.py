@@ -7,14 +7,19 @@ from core.models.images import SiteImage, SiteRendition
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.privacy import ContactAccess, PurgeRun
+from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "ContactAccess",
     "Footer",
     "LoadedContent",
     "Navigation",
     "PicturePage",
+    "PurgeRun",
+    "ScheduledRun",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",
