@@ -11,6 +11,9 @@ env = environ.Env()
 
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys of encrypted fields, the first of which seals; and the key of hashes that find a value again.
+FIELD_KEYS = env.list("FIELD_KEYS", default=[])
+LOOKUP_KEY = env.str("LOOKUP_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60

@@ -11,10 +11,13 @@ from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
 from core.models.people import CoordinatorScope, RoleGrant
+from core.models.privacy import ContactAccess, PurgeRun
+from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "ContactAccess",
     "CoordinatorScope",
     "Footer",
     "LoadedContent",
@@ -23,7 +26,9 @@ __all__ = [
     "Navigation",
     "OutgoingMail",
     "PicturePage",
+    "PurgeRun",
     "RoleGrant",
+    "ScheduledRun",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",
