@@ -1,6 +1,9 @@
 """What this site wants otherwise than allauth does."""
 
+import base64
+import logging
 import re
+import secrets
 import time
 from typing import Any
 
@@ -11,6 +14,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
+from core.encryption import SealedText, UnreadableValue, seal
+from core.languages import active_language
+from core.log_in import mails
+from core.mail import queue_mail
+
+logger = logging.getLogger(__name__)
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -24,6 +33,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Lead back to the overview of the account."""
         return "/account/"
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Queue the mail; its link is made while it is sent."""
+        queue_mail(kind=mails.RESET, record=user, language=active_language().code)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Queue a mail that says what has changed."""
+        kind = mails.kind_of(template_prefix)
+        queue_mail(kind=kind, record=user, language=active_language().code)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Spare a person who has just logged in the same question before the first second factor."""
@@ -46,6 +70,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Any) -> str:
         """Name the account in the app without an address, which stays on other people's clouds."""
         return str(user.get_username())
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret with the keys that protect all personal text."""
+        return seal(text).token
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a secret. Where its key is missing, no code fits, and nobody gets in by it."""
+        try:
+            return SealedText(encrypted_text).open()
+        except UnreadableValue:
+            logger.error("A second factor cannot be read: its key is not among FIELD_KEYS.")
+            return base64.b32encode(secrets.token_bytes(20)).decode()
 
 
 def has_second_factor(user: Any) -> bool:

@@ -4,10 +4,13 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+from core.people.account_views import InvitationView
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="mfa_index"), name="account"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
+    path("invitation/", InvitationView.as_view(), name="account_invitation"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),

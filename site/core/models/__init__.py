@@ -10,7 +10,7 @@ from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
-from core.models.people import CoordinatorScope, RoleGrant
+from core.models.people import CoordinatorScope, Invitation, RoleGrant
 from core.models.privacy import ContactAccess, PurgeRun
 from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
@@ -20,6 +20,7 @@ __all__ = [
     "ContactAccess",
     "CoordinatorScope",
     "Footer",
+    "Invitation",
     "LoadedContent",
     "LogInCounter",
     "MailedLink",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 
-from core.people import departures, views
+from core.people import departures, invitations, views
+from core.people.viewsets import InvitationViewSet
 
 
 def people_urls() -> list[URLPattern]:
@@ -27,6 +28,16 @@ def has_left_button(user: Any, request_user: Any) -> Iterator[Button]:
         )
 
 
-def departures_in_history(actions: LogActionRegistry) -> None:
-    """Let an account's history say who ended the access."""
+def people_in_history(actions: LogActionRegistry) -> None:
+    """Let histories say who came by whom, and who ended an access."""
     actions.register_action(departures.LOG_ACTION, _("End of access"), _("Ended the access"))
+    actions.register_action(invitations.INVITED, _("Invitation"), _("Invited somebody"))
+    actions.register_action(invitations.ACCEPTED, _("New account"), _("Accepted an invitation"))
+    actions.register_action(
+        invitations.WITHDRAWN, _("Invitation withdrawn"), _("Withdrew an invitation")
+    )
+
+
+def invitation_viewset() -> InvitationViewSet:
+    """Return the pages about invitations."""
+    return InvitationViewSet("invitations", url_prefix="invitations")
