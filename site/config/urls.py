@@ -25,6 +25,8 @@ urlpatterns = [
     path("captions/<uuid:translation_key>/<slug:language>.vtt", views.captions, name="captions"),
     path("media/<path:path>", views.media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
+    path("account/", include("core.log_in.urls")),
+    path("admin/", include("core.log_in.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
 ]
 

@@ -13,7 +13,17 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
-        from core import checks, signals
+        from core import checks, scheduling, signals
+        from core.log_in import counters, mails
+        from core.people import invitation_mail
+        from core.privacy import checks as privacy_checks
+        from core.privacy import registry
 
         checks.register_checks()
+        privacy_checks.register_checks()
         signals.connect()
+        counters.use_database()
+        mails.register_mails()
+        invitation_mail.register_mail()
+        registry.discover()
+        scheduling.discover()

@@ -17,26 +17,31 @@ from wagtail.models import (
 )
 
 from core.languages import target_languages
+from core.models import RoleGrant
 
 EDITORS = "Editors"
-WITHOUT_PAGES = ("Coordinators", "Stewards")
+TRANSLATORS = "Translators"
+REVIEWERS = "Reviewers"
+COORDINATORS = "Coordinators"
+STEWARDS = "Stewards"
+WITHOUT_PAGES = (COORDINATORS, STEWARDS)
 SNIPPETS = ("footer", "navigation", "sitenotice", "video")
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
-OUTBOX_PERMISSIONS = ("view_outgoingmail", "change_outgoingmail")
+OUTBOX_PERMISSIONS = ("core.view_outgoingmail", "core.change_outgoingmail")
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
 
 
 def translators(code: str) -> str:
     """Return the name of the group that translates into a language."""
-    return f"Translators: {code}"
+    return f"{TRANSLATORS}: {code}"
 
 
 def reviewers(code: str) -> str:
     """Return the name of the group that reviews and publishes a language."""
-    return f"Reviewers: {code}"
+    return f"{REVIEWERS}: {code}"
 
 
 def group_names(user: Any) -> set[str]:
@@ -62,39 +67,65 @@ def may_work_in(user: Any, code: str) -> bool:
     return not own or code in own
 
 
-def _permissions(*codenames: str) -> list[Permission]:
-    return list(Permission.objects.filter(codename__in=codenames))
+def allow(role: str, *permissions: str) -> None:
+    """Let a room say what a role may do with its models, each as "app_label.codename".
+
+    Call it in the room's AppConfig.ready(). TRANSLATORS and REVIEWERS stand for the groups of each
+    language. `setup_site` gives what is new to the groups.
+    """
+    _allowed.setdefault(role, []).extend(permissions)
+
+
+def permissions_of(role: str) -> list[str]:
+    """Return what a role may do outside the page tree, each as "app_label.codename"."""
+    return ["wagtailadmin.access_admin", *_core_permissions(role), *_allowed.get(role, [])]
+
+
+_allowed: dict[str, list[str]] = {}
+
+
+def _core_permissions(role: str) -> list[str]:
+    """Return core's own part.
+
+    Sending to translation can also publish in every language, therefore it is for editors alone.
+    """
+    actions: tuple[str, ...] = ()
+    others: list[str] = []
+    if role == EDITORS:
+        actions = ("add", "change", "delete", "publish")
+        others = ["core.change_sitesettings", "wagtail_localize.submit_translation"]
+        others += [f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")]
+        others += OUTBOX_PERMISSIONS
+    elif role == TRANSLATORS:
+        actions = ("change",)
+    elif role == REVIEWERS:
+        actions = ("change", "publish")
+    else:
+        others += OUTBOX_PERMISSIONS
+    return [f"core.{action}_{name}" for name in SNIPPETS for action in actions] + others
+
+
+def groups_of(role: str) -> list[str]:
+    """Return the names of the groups that a role consists of."""
+    if role == TRANSLATORS:
+        return [translators(code) for code in target_languages()]
+    if role == REVIEWERS:
+        return [reviewers(code) for code in target_languages()]
+    return [role]
 
 
 @transaction.atomic
 def ensure_groups() -> None:
-    """Make the missing groups and give each its permissions on models and files.
+    """Make the missing groups, and give each the permissions on models and files that are new to it.
 
-    Only a group that is new is given permissions, so that an administrator's changes stay. Sending to
-    translation can also publish in every language, therefore it is for editors alone.
+    What a group was given once is never given again, so that an administrator's changes stay.
     """
     if not Group.objects.filter(name__in=map(translators, target_languages())).exists():
         _remove_wagtail_defaults()
-    snippet_permissions = [
-        f"{action}_{name}" for name in SNIPPETS for action in ("add", "change", "delete", "publish")
-    ]
-    redirect_permissions = [f"{action}_redirect" for action in ("add", "change", "delete")]
-    _ensure(
-        EDITORS,
-        "access_admin",
-        "change_sitesettings",
-        "submit_translation",
-        *snippet_permissions,
-        *redirect_permissions,
-        *OUTBOX_PERMISSIONS,
-    )
-    for code in target_languages():
-        changes = [f"change_{name}" for name in SNIPPETS]
-        publishes = [f"publish_{name}" for name in SNIPPETS]
-        _ensure(translators(code), "access_admin", *changes)
-        _ensure(reviewers(code), "access_admin", *changes, *publishes)
-    for name in WITHOUT_PAGES:
-        _ensure(name, "access_admin", *OUTBOX_PERMISSIONS)
+    for role in (EDITORS, TRANSLATORS, REVIEWERS, COORDINATORS, STEWARDS):
+        permissions = [_permission(name) for name in permissions_of(role)]
+        for name in groups_of(role):
+            _grant(name, permissions)
 
 
 def _remove_wagtail_defaults() -> None:
@@ -104,19 +135,28 @@ def _remove_wagtail_defaults() -> None:
     Task.objects.filter(name=WAGTAIL_WORKFLOW).delete()
 
 
-def _ensure(name: str, *codenames: str) -> None:
+def _grant(name: str, permissions: list[Permission]) -> None:
     group, created = Group.objects.get_or_create(name=name)
-    if not created:
-        return
-    group.permissions.set(_permissions(*codenames))
-    if name == EDITORS:
+    given = set(RoleGrant.objects.filter(group=group).values_list("permission_id", flat=True))
+    new = [permission for permission in permissions if permission.pk not in given]
+    group.permissions.add(*new)
+    RoleGrant.objects.bulk_create(
+        RoleGrant(group=group, permission=permission) for permission in new
+    )
+    if created and name == EDITORS:
         _allow_files(group)
+
+
+def _permission(name: str) -> Permission:
+    """Return one permission. Raises Permission.DoesNotExist for a name that is none."""
+    app_label, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
 
 
 def _allow_files(group: Group) -> None:
     root = Collection.get_first_root_node()
     names = [f"{action}_{name}" for name in FILES for action in EDITOR_FILE_PERMISSIONS]
-    for permission in _permissions(*names):
+    for permission in Permission.objects.filter(codename__in=names):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )
@@ -143,6 +183,6 @@ def _allow_pages(group_name: str, page: Page, *codenames: str) -> None:
     group = Group.objects.get(name=group_name)
     if GroupPagePermission.objects.filter(group=group, page=page).exists():
         return
-    for permission in _permissions(*codenames):
-        if permission.content_type.app_label == "wagtailcore":
-            GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+    for codename in codenames:
+        permission = _permission(f"wagtailcore.{codename}")
+        GroupPagePermission.objects.create(group=group, page=page, permission=permission)

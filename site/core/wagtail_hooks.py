@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from core import dashboard
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
+from core.people import hooks as people_hooks
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import refused_urls
 from core.viewsets import SharedContentGroup
@@ -25,6 +26,10 @@ from core.viewsets import SharedContentGroup
 register_snippet(SharedContentGroup)
 hooks.register("construct_help_menu", dashboard.leave_out_advertisements)
 hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
+hooks.register("register_admin_urls", people_hooks.people_urls)
+hooks.register("register_user_listing_buttons", people_hooks.has_left_button)
+hooks.register("register_log_actions", people_hooks.people_in_history)
+hooks.register("register_admin_viewset", people_hooks.invitation_viewset)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
 

@@ -15,8 +15,8 @@ from wagtail_localize.models import Translation
 
 from core.models import BasePage, Footer, Navigation, SiteNotice, SiteSettings, Video
 from home.blocks import HubBlock
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
 
 SNIPPETS = [Navigation, Footer, SiteNotice, Video]
 LISTINGS = [
@@ -202,11 +202,7 @@ def test_the_admin_asks_no_other_host(
     page = new_context().new_page()
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    page.goto(f"{live_site.address}/admin/login/")
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, live_site.address, "admin")
     expect(page.get_by_role("heading", name="Your part")).to_be_visible()
 
     for path in ("pages/", "images/", "snippets/core/navigation/", "users/", "account/"):
@@ -219,11 +215,7 @@ def test_the_block_picker_shows_a_preview(
     live_site: LiveSite, new_context: Callable[..., BrowserContext]
 ):
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{live_site.address}/admin/login/")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, live_site.address, "editor")
     page.goto(f"{live_site.address}/en/")
     page.locator("wagtail-userbar").get_by_role("button").click()
     page.locator("wagtail-userbar").locator("a[href$='/edit/']").click()

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
 
 ENGLISH = "Decriminalisation means that nobody is punished for using drugs, not even a little."
 FRENCH = "Décriminaliser, c’est ne punir personne pour avoir consommé des drogues, pas même un peu."
@@ -50,11 +50,7 @@ def sign_in(
         context = new_context(viewport={"width": 1280, "height": 900})
         witness = Witness(context, own_site)
         page = context.new_page()
-        page.goto(f"{own_site.address}/admin/login/")
-        page.fill("#id_username", name)
-        page.fill("#id_password", DEMO_PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/admin/")
+        log_in(page, own_site.address, name)
         return page, witness
 
     return open_signed_in

@@ -104,7 +104,7 @@ def test_forged_form_is_refused_with_a_page_of_ours(page, live_site):
             """() => {
               const form = document.createElement("form");
               form.method = "post";
-              form.action = "/admin/login/";
+              form.action = "/account/login/";
               document.body.append(form);
               form.submit();
             }"""

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
@@ -110,7 +111,8 @@ def test_clip_carries_the_headers_of_every_public_answer(client: Client):
 
 
 def test_admin_has_a_policy_of_its_own_that_names_no_other_host(client: Client):
-    answer = client.get("/admin/login/")
+    client.force_login(get_user_model().objects.get(username="editor"))
+    answer = client.get("/admin/")
     policy = policy_of(answer)
 
     assert answer.status_code == 200
@@ -184,7 +186,7 @@ def test_reading_leaves_no_address_in_the_logs(traced_client: Client, caplog, pa
 
 def test_refused_form_leaves_no_address_in_the_logs(caplog, traced_client: Client):
     traced_client.handler.enforce_csrf_checks = True
-    answer = traced_client.post("/admin/login/", {"username": "someone", "password": "wrong"})
+    answer = traced_client.post("/account/login/", {"login": "someone", "password": "wrong"})
 
     assert answer.status_code == 403
     assert "Forbidden" in caplog.text
@@ -192,7 +194,7 @@ def test_refused_form_leaves_no_address_in_the_logs(caplog, traced_client: Clien
 
 
 def test_failed_login_leaves_neither_address_nor_name_in_the_logs(caplog, traced_client: Client):
-    answer = traced_client.post("/admin/login/", {"username": "someone", "password": "wrong"})
+    answer = traced_client.post("/account/login/", {"login": "someone", "password": "wrong"})
 
     assert answer.status_code == 200
     assert_no_address_in(caplog.text)

@@ -11,6 +11,9 @@ env = environ.Env()
 
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys of encrypted fields, the first of which seals; and the key of hashes that find a value again.
+FIELD_KEYS = env.list("FIELD_KEYS", default=[])
+LOOKUP_KEY = env.str("LOOKUP_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -24,13 +27,16 @@ INSTALLED_APPS = [
     "resources",
     "atlas",
     "ecourse",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "core.people.apps.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -66,7 +72,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.log_in.middleware.AccountPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "core.log_in.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -140,6 +149,12 @@ STORAGES = {
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "log_in": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_log_in_counter",
+        "KEY_FUNCTION": "core.log_in.counters.hashed_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -148,7 +163,51 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="site@localhost")
 EMAIL_TIMEOUT = 20
 
-LOGIN_URL = "/admin/login/"
+# Log-in. Only an invitation makes an account; Wagtail's own log-in and password forms are not used.
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "core.log_in.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "core.log_in.forms.LogInForm",
+    "reset_password": "core.log_in.forms.AskForPasswordForm",
+    "reset_password_from_key": "core.log_in.forms.NewPasswordForm",
+    "change_password": "core.log_in.forms.ChangeOwnPasswordForm",
+    "set_password": "core.log_in.forms.FirstPasswordForm",
+    "reauthenticate": "core.log_in.forms.SamePersonForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+# Many people share one address, so what is counted per address allows many of them; an account is
+# held tighter. A passkey gets in while the password of an account is being guessed.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/10m/ip",
+    "login_failed": "200/10m/ip,10/10m/key",
+    "reset_password": "60/10m/ip,3/10m/key",
+    "reset_password_from_key": "60/10m/ip",
+    "reauthenticate": "10/10m/user",
+    "change_password": "10/10m/user",
+}
+MFA_ADAPTER = "core.log_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "core.log_in.forms.CodeForm",
+    "reauthenticate": "core.log_in.forms.CodeAgainForm",
+    "add_webauthn": "core.log_in.forms.AddPasskeyForm",
+    "edit_webauthn": "core.log_in.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
+MFA_TOTP_TOLERANCE = 1
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -5,12 +5,14 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import MIDDLEWARE, SECRET_KEY, SITE_ADDRESS, env
+from config.settings.base import FIELD_KEYS, LOOKUP_KEY, MIDDLEWARE, SECRET_KEY, SITE_ADDRESS, env
+from core.encryption import ensure_usable_keys
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is missing or shorter than 50 characters.")
 if not env.str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL is missing.")
+ensure_usable_keys(FIELD_KEYS, LOOKUP_KEY)
 
 address = urlsplit(SITE_ADDRESS)
 if address.scheme not in ("http", "https") or not address.hostname:
@@ -29,5 +31,7 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if env.bool("TRUSTED_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
 
 MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]

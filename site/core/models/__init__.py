@@ -1,6 +1,7 @@
 """Core's models, by noun."""
 
 from core.models.content import LoadedContent
+from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
@@ -9,16 +10,26 @@ from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.people import CoordinatorScope, Invitation, RoleGrant
+from core.models.privacy import ContactAccess, PurgeRun
+from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "ContactAccess",
+    "CoordinatorScope",
     "Footer",
+    "Invitation",
     "LoadedContent",
+    "LogInCounter",
     "MailedLink",
     "Navigation",
     "OutgoingMail",
     "PicturePage",
+    "PurgeRun",
+    "RoleGrant",
+    "ScheduledRun",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",

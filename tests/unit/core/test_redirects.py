@@ -170,8 +170,8 @@ def test_no_public_address_can_be_made_to_lead_off_the_site(client: Client, addr
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
 def test_logging_in_leads_to_no_other_site(client: Client, target):
     response = client.post(
-        f"/admin/login/?next={target}",
-        {"username": "editor", "password": DEMO_PASSWORD, "next": target},
+        f"/account/login/?next={target}",
+        {"login": "editor", "password": DEMO_PASSWORD, "next": target},
     )
 
     assert response.status_code == 302

@@ -101,7 +101,7 @@ def test_an_account_without_a_role_does_not_enter_the_admin():
     response = client.get(reverse("wagtailadmin_home"))
 
     assert response.status_code == 302
-    assert "/admin/login/" in response["Location"]
+    assert "/account/login/" in response["Location"]
 
 
 @pytest.mark.parametrize("name", ["translator-fr", "reviewer-ar"])

@@ -1,0 +1,1 @@
+"""Logging in to the admin: django-allauth at /account/, with a second factor."""

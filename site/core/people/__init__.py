@@ -1,0 +1,1 @@
+"""The people who work on the site: their part, how they come, and how they leave."""
