@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.alternative_text import decorative_field, require_description
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
@@ -36,6 +37,7 @@ class HomePage(BasePage):
         help_text=_("Set the focal point in the image library: narrow screens cut around it."),
     )
     hero_alt = models.CharField(_("description of the picture"), max_length=250, blank=True)
+    hero_decorative = decorative_field()
     hero_caption = models.CharField(_("caption"), max_length=250, blank=True)
     hero_credit = models.CharField(_("credit"), max_length=150, blank=True)
     opening = models.TextField(
@@ -50,6 +52,7 @@ class HomePage(BasePage):
             [
                 FieldPanel("hero_image"),
                 FieldPanel("hero_alt"),
+                FieldPanel("hero_decorative"),
                 FieldPanel("hero_caption"),
                 FieldPanel("hero_credit"),
             ],
@@ -62,6 +65,7 @@ class HomePage(BasePage):
         *BasePage.translatable_fields,
         SynchronizedField("hero_image"),
         TranslatableField("hero_alt"),
+        SynchronizedField("hero_decorative"),
         TranslatableField("hero_caption"),
         TranslatableField("hero_credit"),
         TranslatableField("opening"),
@@ -73,6 +77,16 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("hub")
         verbose_name_plural = _("hubs")
+
+    @property
+    def hero_alt_text(self) -> str:
+        """Return the description, or nothing for a picture that only decorates."""
+        return "" if self.hero_decorative else self.hero_alt
+
+    def clean(self) -> None:
+        """Ask for a description of the picture unless it only decorates."""
+        super().clean()
+        require_description(self.hero_image, self.hero_alt, self.hero_decorative, "hero_alt")
 
     @cached_property
     def news(self) -> list["NewsPage"]:

@@ -11,8 +11,12 @@ from wagtail import blocks
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.fields import StreamField
-from wagtail.images.blocks import ImageBlock
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.models import AbstractRendition
 from wagtail.models import TranslatableMixin
+
+from core.alternative_text import DescribedPictureMixin
 
 UNTRANSLATABLE = (blocks.RawHTMLBlock,)
 UNTRANSLATABLE_NAMES = ("TableBlock", "TypedTableBlock")
@@ -117,6 +121,51 @@ def _editable_texts(model: type[models.Model]) -> Iterator[models.Field[Any, Any
             yield field
 
 
+def _blocks_below(block: blocks.Block, path: str) -> Iterator[tuple[str, blocks.Block]]:
+    yield path, block
+    for name, child in _children(block):
+        yield from _blocks_below(child, f"{path}.{name}")
+
+
+def check_pictures_in_blocks(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every block with a picture has a description that is asked for, or names what describes it."""
+    errors: list[CheckMessage] = []
+    for model, field in _stream_fields():
+        for path, block in _blocks_below(field.stream_block, field.name):
+            children = getattr(block, "child_blocks", {})
+            pictured = any(isinstance(child, ImageChooserBlock) for child in children.values())
+            if not pictured or isinstance(block, DescribedPictureMixin):
+                continue
+            if getattr(block, "described_by", None) not in children:
+                text = f"{model.__name__}: {path}: nothing asks for a description of the picture."
+                hint = "Use DescribedPictureMixin, or name the describing block in described_by."
+                errors.append(Error(text, hint=hint, obj=model, id="core.E011"))
+    return errors
+
+
+def check_pictures_on_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every picture of a model has a description; one that may be empty can be called decorative."""
+    errors: list[CheckMessage] = []
+    for model in apps.get_models():
+        fields = {field.name: field for field in model._meta.get_fields()}
+        for name, field in fields.items():
+            if not _shows_picture(field):
+                continue
+            stem = name.removesuffix("_image")
+            alt = fields.get(f"{stem}_alt")
+            if alt is None or (alt.blank and f"{stem}_decorative" not in fields):
+                text = f"{model.__name__}.{name}: {stem}_alt or {stem}_decorative is missing."
+                errors.append(Error(text, obj=model, id="core.E012"))
+    return errors
+
+
+def _shows_picture(field: Any) -> bool:
+    """Say whether a field is a picture that pages show; the one for sharing is shown elsewhere."""
+    if not isinstance(field, models.ForeignKey) or field.related_model is not get_image_model():
+        return False
+    return field.name != "social_image" and not issubclass(field.model, AbstractRendition)
+
+
 def check_locales(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Each configured language has its Locale row, and no row is without a language."""
     from wagtail.models import Locale
@@ -143,4 +192,6 @@ def register_checks() -> None:
     register(check_block_descriptions, Tags.models)
     register(check_settings_without_text, Tags.models)
     register(check_translatable_fields, Tags.models)
+    register(check_pictures_in_blocks, Tags.models)
+    register(check_pictures_on_models, Tags.models)
     register(check_locales, Tags.database)

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, PageViewRestriction, Site
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.images.models import AbstractImage
+from wagtail.models import Locale, PageViewRestriction, Site, UploadedFile
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -27,6 +28,15 @@ def _prepare_images(instance: Any, **kwargs: Any) -> None:
     transaction.on_commit(lambda: prepare_page.enqueue(page_id))
 
 
+def _clean_waiting_image(instance: UploadedFile, **kwargs: Any) -> None:
+    """Clean a picture that Wagtail puts aside until the rest of its form is filled in."""
+    from core.intake import clean_image
+
+    waiting_for = instance.for_content_type and instance.for_content_type.model_class()
+    if waiting_for and issubclass(waiting_for, AbstractImage) and not instance.file._committed:
+        instance.file = clean_image(instance.file.file)
+
+
 def connect() -> None:
     """Connect the receivers: kept facts are dropped on change, pictures prepared on publishing."""
     from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings
@@ -40,4 +50,5 @@ def connect() -> None:
         post_delete.connect(_forget, sender=model, dispatch_uid=f"forget_gone_{model.__name__}")
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
         signal.connect(_forget, dispatch_uid=f"forget_{id(signal)}")
+    pre_save.connect(_clean_waiting_image, sender=UploadedFile, dispatch_uid="clean_waiting_image")
     page_published.connect(_prepare_images, dispatch_uid="prepare_images")

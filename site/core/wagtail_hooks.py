@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from core import dashboard
 from core.mail.hooks import mail_menu_item, mail_urls
+from core.media_views import AddImagesView
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
 from core.rich_text import LocalizedPageLinkHandler
@@ -56,6 +57,12 @@ def register_native_review_url() -> list[Any]:
 def register_refused_urls() -> list[Any]:
     """Stand before the views of wagtail-localize that this site does not want."""
     return refused_urls()
+
+
+@hooks.register("register_admin_urls", order=-1)
+def register_image_urls() -> list[Any]:
+    """Stand before Wagtail's own view for uploading several pictures, which has the same address."""
+    return [path("images/multiple/add/", AddImagesView.as_view())]
 
 
 @hooks.register("insert_global_admin_css")

@@ -3,11 +3,11 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
+from wagtail.blocks.struct_block import StructValue
 
+from core.alternative_text import DECORATIVE, DescribedPictureMixin, DescribedPictureValue
 from core.blocks.base import (
     DocumentChooserBlock,
     ImageChooserBlock,
@@ -16,15 +16,6 @@ from core.blocks.base import (
 )
 from core.languages import Language, active_language, language_of, locale_id_of
 from core.references import current_references
-
-
-class ImageValue(StructValue):
-    """A picture that knows what a screen reader should say."""
-
-    @property
-    def alt_text(self) -> str:
-        """Return the description, or nothing for a picture that only decorates."""
-        return "" if self["decorative"] else self["alt"]
 
 
 def sample_picture() -> dict[str, Any]:
@@ -38,7 +29,7 @@ def sample_picture() -> dict[str, Any]:
     }
 
 
-class ImageBlock(blocks.StructBlock):
+class ImageBlock(DescribedPictureMixin, blocks.StructBlock):
     """A picture with description, caption and credit."""
 
     image = ImageChooserBlock(label=_("Picture"))
@@ -48,9 +39,7 @@ class ImageBlock(blocks.StructBlock):
         max_length=250,
         help_text=_("What matters in the picture, for those who cannot see it."),
     )
-    decorative = blocks.BooleanBlock(
-        label=_("The picture only decorates; it needs no description"), required=False
-    )
+    decorative = blocks.BooleanBlock(label=DECORATIVE, required=False)
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=150)
 
@@ -59,19 +48,11 @@ class ImageBlock(blocks.StructBlock):
         label = _("Picture")
         description = _("A picture with description, caption and credit.")
         template = "core/blocks/image.html"
-        value_class = ImageValue
+        value_class = DescribedPictureValue
 
     def get_preview_value(self) -> Any:
         """Show a picture of this site in the block picker."""
         return self.normalize(sample_picture())
-
-    def clean(self, value: Any) -> Any:
-        """Ask for a description unless the picture is said to decorate."""
-        cleaned = super().clean(value)
-        if not cleaned["alt"] and not cleaned["decorative"]:
-            message = ValidationError(_("Describe the picture, or say that it only decorates."))
-            raise StructBlockValidationError({"alt": message})
-        return cleaned
 
 
 class GalleryBlock(blocks.StructBlock):

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructValue
 from wagtail.models import Page
 
+from core.alternative_text import DECORATIVE, DescribedPictureMixin, DescribedPictureValue
 from core.blocks.base import ImageChooserBlock, PageChooserBlock, sample
 from core.blocks.links import resolve_page_link
 from core.languages import Language, language_of
@@ -58,7 +58,7 @@ class KeyFiguresBlock(blocks.StructBlock):
         }
 
 
-class CardValue(StructValue):
+class CardValue(DescribedPictureValue):
     """A card that knows its link and the languages its page is live in."""
 
     @property
@@ -77,7 +77,7 @@ class CardValue(StructValue):
         return [language_of(item.locale_id) for item in public]
 
 
-class CardBlock(blocks.StructBlock):
+class CardBlock(DescribedPictureMixin, blocks.StructBlock):
     """A page shown with picture and text."""
 
     page = PageChooserBlock(label=_("Page"))
@@ -86,8 +86,9 @@ class CardBlock(blocks.StructBlock):
         label=_("Description of the picture"),
         required=False,
         max_length=250,
-        help_text=_("Empty where the picture only decorates."),
+        help_text=_("What matters in the picture, for those who cannot see it."),
     )
+    decorative = blocks.BooleanBlock(label=DECORATIVE, required=False)
     text = blocks.TextBlock(label=_("Text"), rows=3)
     link_text = blocks.CharBlock(label=_("Text of the link"), max_length=60)
 
@@ -116,14 +117,22 @@ class CardsBlock(blocks.StructBlock):
         image = sample("core.SiteImage")
         pages = Page.objects.filter(live=True, depth=3).order_by("path")[:2]
         cards = [
-            {"page": page, "image": image, "alt": "", "text": page.title, "link_text": "Read on"}
+            {
+                "page": page,
+                "image": image,
+                "decorative": True,
+                "text": page.title,
+                "link_text": "Read on",
+            }
             for page in pages
         ]
         return self.normalize({"heading": "Read on", "introduction": "", "cards": cards})
 
 
 class PartnerBlock(blocks.StructBlock):
-    """An organisation with logo and address."""
+    """An organisation with logo and address; its name is what a screen reader says for the logo."""
+
+    described_by = "name"
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     logo = ImageChooserBlock(label=_("Logo"), required=False)

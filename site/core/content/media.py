@@ -68,7 +68,6 @@ def _fill(instance: Any, path: Path, entry: dict[str, Any]) -> None:
     instance.file_hash = ""
     instance.file = File(path.open("rb"), name=path.name)
     if isinstance(instance, SiteImage):
-        instance.file_size = path.stat().st_size
         focus = entry.get("focal_point", {})
         instance.focal_point_x = focus.get("x")
         instance.focal_point_y = focus.get("y")

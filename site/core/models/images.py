@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
+
+from core.image_fields import CleanImageField
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,16 @@ def renditions_for_pictures() -> "models.Prefetch[Any]":
 
 
 class SiteImage(AbstractImage):
-    """A picture; what it shows is said where it is used, because that depends on the place."""
+    """A picture; what it shows is said where it is used, because that depends on the place.
 
+    Only pixels are stored: `file` makes every picture anew and gives it a name of its own.
+    """
+
+    file = CleanImageField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    # Fields are saved in this order, and dimensions, size and hash are those of the new picture.
+    file.creation_counter = AbstractImage._meta.get_field("file").creation_counter
     credit = models.CharField(
         _("credit"),
         max_length=200,
@@ -67,6 +77,11 @@ class SiteImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Return nothing to suggest as alternative text: only the place of use can tell."""
+        return ""
 
 
 class SiteRendition(AbstractRendition):

@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import site_cache
+from core.alternative_text import decorative_field, require_description
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, language_of
@@ -164,8 +165,9 @@ class PicturePage(BasePage):
         _("description of the picture"),
         max_length=250,
         blank=True,
-        help_text=_("What matters in the picture. Empty where it only decorates."),
+        help_text=_("What matters in the picture, for those who cannot see it."),
     )
+    picture_decorative = decorative_field()
     picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
     picture_credit = models.CharField(_("credit"), max_length=150, blank=True)
 
@@ -175,6 +177,7 @@ class PicturePage(BasePage):
             [
                 FieldPanel("picture"),
                 FieldPanel("picture_alt"),
+                FieldPanel("picture_decorative"),
                 FieldPanel("picture_caption"),
                 FieldPanel("picture_credit"),
             ],
@@ -185,6 +188,7 @@ class PicturePage(BasePage):
         *BasePage.translatable_fields,
         SynchronizedField("picture"),
         TranslatableField("picture_alt"),
+        SynchronizedField("picture_decorative"),
         TranslatableField("picture_caption"),
         TranslatableField("picture_credit"),
     ]
@@ -192,6 +196,16 @@ class PicturePage(BasePage):
 
     class Meta:
         abstract = True
+
+    @property
+    def picture_alt_text(self) -> str:
+        """Return the description, or nothing for a picture that only decorates."""
+        return "" if self.picture_decorative else self.picture_alt
+
+    def clean(self) -> None:
+        """Ask for a description of the picture unless it only decorates."""
+        super().clean()
+        require_description(self.picture, self.picture_alt, self.picture_decorative, "picture_alt")
 
 
 class SectionPage(PicturePage):
