@@ -27,8 +27,27 @@ def _prepare_images(instance: Any, **kwargs: Any) -> None:
     transaction.on_commit(lambda: prepare_page.enqueue(page_id))
 
 
+def _keep_document(instance: Any, **kwargs: Any) -> None:
+    from core.models import PrintedPageMixin
+    from core.tasks import ask_for_page_document
+
+    page_id = instance.pk
+    if isinstance(instance, PrintedPageMixin):
+        transaction.on_commit(lambda: ask_for_page_document(page_id))
+
+
+def _forget_documents(instance: Any, **kwargs: Any) -> None:
+    from core.models import PrintedPageMixin
+    from core.typesetting.pages import page_folder
+    from core.typesetting.services import forget_documents
+
+    folder = page_folder(instance.pk)
+    if isinstance(instance, PrintedPageMixin):
+        transaction.on_commit(lambda: forget_documents(folder=folder))
+
+
 def connect() -> None:
-    """Connect the receivers: kept facts are dropped on change, pictures prepared on publishing."""
+    """Connect the receivers: kept facts are dropped on change, pictures and PDFs made on publishing."""
     from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings
 
     kept = (
@@ -41,3 +60,6 @@ def connect() -> None:
     for signal in (page_published, page_unpublished, post_page_move, published, unpublished):
         signal.connect(_forget, dispatch_uid=f"forget_{id(signal)}")
     page_published.connect(_prepare_images, dispatch_uid="prepare_images")
+    page_published.connect(_keep_document, dispatch_uid="keep_document")
+    page_unpublished.connect(_forget_documents, dispatch_uid="forget_documents")
+    post_delete.connect(_forget_documents, dispatch_uid="forget_documents_of_deleted")

@@ -7,6 +7,7 @@ from core.models.images import SiteImage, SiteRendition
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.printed import PrintedPageMixin
 from core.models.videos import Video
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "LoadedContent",
     "Navigation",
     "PicturePage",
+    "PrintedPageMixin",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",
