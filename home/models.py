@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -18,8 +20,9 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
-from core.models import BasePage, PicturePage
+from core.models import BasePage, PicturePage, PrintedPageMixin
 from core.references import Found, current_references
+from core.typesetting.writer import Writer
 from home.blocks import HubBlock
 from home.feeds import news_feed
 from home.selectors import latest_news, news_page
@@ -104,7 +107,7 @@ class HomePage(BasePage):
         return {**super().get_context(request, *args, **kwargs), "news": self.news}
 
 
-class StandardPage(BasePage):
+class StandardPage(PrintedPageMixin, BasePage):
     """A page of text, such as About or Contact."""
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
@@ -166,7 +169,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
 
 
-class NewsPage(PicturePage):
+class NewsPage(PrintedPageMixin, PicturePage):
     """A news item."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -207,6 +210,26 @@ class NewsPage(PicturePage):
     def add_references(self, request: HttpRequest, found: Found) -> None:
         """Load the related pages together with everything else."""
         found["pages"].update(self.related_page_ids)
+
+    def add_printed_references(self, found: Found) -> None:
+        """Load the related pages for the document, too."""
+        found["pages"].update(self.related_page_ids)
+
+    def write_head(self, writer: Writer) -> None:
+        """Begin the document with date, byline and picture."""
+        super().write_head(writer)
+        day = date_text(self.date, "DATE_FORMAT")
+        writer.text(f"{day} · {self.byline}" if self.byline else day)
+        writer.picture(self.picture, self.picture_alt, self.picture_caption, self.picture_credit)
+
+    def write_foot(self, writer: Writer) -> None:
+        """End the document with the related pages."""
+        related = self._related()
+        if related:
+            writer.begin_block(gettext("related pages"))
+            writer.heading(gettext("Related"))
+        for link in related:
+            writer.page_link(link)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the related pages as links."""

@@ -37,8 +37,27 @@ def _clean_waiting_image(instance: UploadedFile, **kwargs: Any) -> None:
         instance.file = clean_image(instance.file.file)
 
 
+def _keep_document(instance: Any, **kwargs: Any) -> None:
+    from core.models import PrintedPageMixin
+    from core.tasks import ask_for_page_document
+
+    page_id = instance.pk
+    if isinstance(instance, PrintedPageMixin):
+        transaction.on_commit(lambda: ask_for_page_document(page_id))
+
+
+def _forget_documents(instance: Any, **kwargs: Any) -> None:
+    from core.models import PrintedPageMixin
+    from core.typesetting.pages import page_folder
+    from core.typesetting.services import forget_documents
+
+    folder = page_folder(instance.pk)
+    if isinstance(instance, PrintedPageMixin):
+        transaction.on_commit(lambda: forget_documents(folder=folder))
+
+
 def connect() -> None:
-    """Connect the receivers: kept facts are dropped on change, pictures prepared on publishing."""
+    """Connect the receivers: kept facts are dropped on change, pictures and PDFs made on publishing."""
     from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings
 
     kept = (
@@ -52,3 +71,6 @@ def connect() -> None:
         signal.connect(_forget, dispatch_uid=f"forget_{id(signal)}")
     pre_save.connect(_clean_waiting_image, sender=UploadedFile, dispatch_uid="clean_waiting_image")
     page_published.connect(_prepare_images, dispatch_uid="prepare_images")
+    page_published.connect(_keep_document, dispatch_uid="keep_document")
+    page_unpublished.connect(_forget_documents, dispatch_uid="forget_documents")
+    post_delete.connect(_forget_documents, dispatch_uid="forget_documents_of_deleted")

@@ -2,10 +2,15 @@
 
 from django.utils.translation import override
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from core.languages import language_of
 from core.mail.delivery import deliver_mail
+from core.models import PrintedPageMixin
+from core.typesetting.pages import page_document, page_folder
+from core.typesetting.services import keep_document
 
 
 @task()
@@ -22,3 +27,23 @@ def prepare_page(page_id: int) -> None:
 def deliver_outgoing_mail(mail_id: int) -> None:
     """Send one mail of the outbox now; what fails is tried again by the scheduler."""
     deliver_mail(mail_id=mail_id)
+
+
+@task()
+def keep_page_document(page_id: int) -> None:
+    """Make the PDF of a published page, so that it is there before a reader asks."""
+    page = Page.objects.filter(pk=page_id, live=True).first()
+    specific = page.specific if page else None
+    if isinstance(specific, PrintedPageMixin):
+        keep_document(folder=page_folder(page_id), document=page_document(specific))
+
+
+def ask_for_page_document(page_id: int) -> None:
+    """Ask the worker for the PDF of a page, unless it has been asked and has not begun."""
+    waiting = DBTaskResult.objects.filter(
+        task_path=keep_page_document.module_path,
+        status=TaskResultStatus.READY,
+        args_kwargs={"args": [page_id], "kwargs": {}},
+    )
+    if not waiting.exists():
+        keep_page_document.enqueue(page_id)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
@@ -18,10 +19,13 @@ from wagtail.snippets.models import register_snippet
 from core import dashboard
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.media_views import AddImagesView
+from core.models import PrintedPageMixin
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import refused_urls
+from core.typesetting.errors import TypesettingError
+from core.typesetting.pages import check_page
 from core.viewsets import SharedContentGroup
 
 register_snippet(SharedContentGroup)
@@ -69,6 +73,19 @@ def register_image_urls() -> list[Any]:
 def editor_style() -> SafeString:
     """Hide what is refused."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/editor.css"))
+
+
+@hooks.register("after_publish_page")
+def warn_of_a_page_without_pdf(request: HttpRequest, page: Any) -> None:
+    """Tell whoever publishes what keeps the page from becoming a PDF, with the block to mend."""
+    specific = page.specific
+    if not isinstance(specific, PrintedPageMixin):
+        return
+    try:
+        check_page(specific)
+    except TypesettingError as error:
+        reason = _("Readers cannot have this page as a PDF. %(reason)s") % {"reason": error}
+        messages.warning(request, reason)
 
 
 @hooks.register("construct_homepage_panels")

@@ -11,6 +11,7 @@ from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
 from core.models.people import CoordinatorScope, Invitation, RoleGrant
+from core.models.printed import PrintedPageMixin
 from core.models.privacy import ContactAccess, PurgeRun
 from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
@@ -27,6 +28,7 @@ __all__ = [
     "Navigation",
     "OutgoingMail",
     "PicturePage",
+    "PrintedPageMixin",
     "PurgeRun",
     "RoleGrant",
     "ScheduledRun",
