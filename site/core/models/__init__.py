@@ -1,5 +1,6 @@
 """Core's models, by noun."""
 
+from core.models.cities import City, CityName, LoadedGazetteer
 from core.models.content import LoadedContent
 from core.models.documents import SiteDocument
 from core.models.generation import SiteGeneration
@@ -11,8 +12,11 @@ from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "City",
+    "CityName",
     "Footer",
     "LoadedContent",
+    "LoadedGazetteer",
     "Navigation",
     "PicturePage",
     "SectionPage",
