@@ -134,7 +134,7 @@ def _load_template(name: str) -> None:
     drop(unfinished)
     execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unfinished)))
     environment = server_environment(unfinished, media)
-    for arguments in (["migrate", "-v0"], ["load_content", "--examples"]):
+    for arguments in (["migrate", "-v0"], ["load_cities"], ["load_content", "--examples"]):
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         if done.returncode:

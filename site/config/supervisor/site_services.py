@@ -39,13 +39,14 @@ DATABASE = (("compile_catalogues",), ("migrate", "--skip-checks", "--verbosity",
 TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
 DEVELOPMENT = Mode(
     settings="config.settings.dev",
-    preparation=(*DATABASE, ("load_content", "--examples"), TASKS),
+    preparation=(*DATABASE, ("load_cities",), ("load_content", "--examples"), TASKS),
     production_server=False,
 )
 PRODUCTION = Mode(
     settings="config.settings.production",
     preparation=(
         *DATABASE,
+        ("load_cities",),
         ("load_content",),
         TASKS,
         ("collectstatic", "--no-input", "--verbosity", "0"),

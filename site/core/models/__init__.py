@@ -1,5 +1,6 @@
 """Core's models, by noun."""
 
+from core.models.cities import City, CityName, LoadedGazetteer
 from core.models.content import LoadedContent
 from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
@@ -18,11 +19,14 @@ from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "City",
+    "CityName",
     "ContactAccess",
     "CoordinatorScope",
     "Footer",
     "Invitation",
     "LoadedContent",
+    "LoadedGazetteer",
     "LogInCounter",
     "MailedLink",
     "Navigation",

@@ -1,0 +1,1 @@
+"""The world map: shapes derived once from Natural Earth, drawn on the server."""

@@ -1,0 +1,26 @@
+"""The shapes of the world map, as data/world.json holds them."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA_FILE = Path(__file__).parent / "data" / "world.json"
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The drawing's size, the paths of countries, and points for those too small to have a shape."""
+
+    width: int
+    height: int
+    paths: dict[str, str]
+    points: dict[str, tuple[int, int]]
+
+
+@cache
+def world_shapes() -> Shapes:
+    """Return the shapes, read once per process (about 50 KB)."""
+    data = json.loads(DATA_FILE.read_text(encoding="utf-8"))
+    points = {code: (x, y) for code, (x, y) in data["points"].items()}
+    return Shapes(*data["size"], data["paths"], points)
