@@ -68,6 +68,7 @@ class HomePage(BasePage):
         TranslatableField("body"),
     ]
     image_fields = (*BasePage.image_fields, "hero_image")
+    searched_fields = ("opening", "hero_caption", "hero_credit", "body")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     class Meta:
@@ -100,6 +101,7 @@ class StandardPage(BasePage):
         *BasePage.translatable_fields,
         TranslatableField("body"),
     ]
+    searched_fields = (*BasePage.searched_fields, "body")
 
     class Meta:
         verbose_name = _("standard page")
@@ -116,6 +118,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         *BasePage.translatable_fields,
         TranslatableField("introduction"),
     ]
+    searched_fields = ("introduction",)
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
 
     class Meta:
@@ -172,6 +175,7 @@ class NewsPage(PicturePage):
         TranslatableField("body"),
         TranslatableField("related_links"),
     ]
+    searched_fields = (*PicturePage.searched_fields, "byline", "body")
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

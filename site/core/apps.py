@@ -14,6 +14,8 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register themselves."""
         from core import checks, signals
+        from core.search import pages
 
         checks.register_checks()
         signals.connect()
+        pages.connect()

@@ -86,6 +86,7 @@ class CardBlock(blocks.StructBlock):
         label=_("Description of the picture"),
         required=False,
         max_length=250,
+        search_index=False,
         help_text=_("Empty where the picture only decorates."),
     )
     text = blocks.TextBlock(label=_("Text"), rows=3)

@@ -7,6 +7,7 @@ from core.models.images import SiteImage, SiteRendition
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.search import SearchEntry, SearchWord
 from core.models.videos import Video
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "LoadedContent",
     "Navigation",
     "PicturePage",
+    "SearchEntry",
+    "SearchWord",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",
