@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
+from core.search import views as search_views
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
@@ -28,6 +29,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("search/", search_views.search_page, name="search"),
+    path("search/suggestions.json", search_views.suggest, name="search_suggestions"),
     re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
     re_path(FILE_PATTERN, views.serve_page),
     path("", include(wagtail_urls)),
