@@ -75,6 +75,7 @@ class HomePage(BasePage):
         TranslatableField("body"),
     ]
     image_fields = (*BasePage.image_fields, "hero_image")
+    searched_fields = ("opening", "hero_caption", "hero_credit", "body")
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
     class Meta:
@@ -117,6 +118,7 @@ class StandardPage(PrintedPageMixin, BasePage):
         *BasePage.translatable_fields,
         TranslatableField("body"),
     ]
+    searched_fields = (*BasePage.searched_fields, "body")
 
     class Meta:
         verbose_name = _("standard page")
@@ -133,6 +135,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         *BasePage.translatable_fields,
         TranslatableField("introduction"),
     ]
+    searched_fields = ("introduction",)
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
 
     class Meta:
@@ -189,6 +192,7 @@ class NewsPage(PrintedPageMixin, PicturePage):
         TranslatableField("body"),
         TranslatableField("related_links"),
     ]
+    searched_fields = (*PicturePage.searched_fields, "byline", "body")
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 

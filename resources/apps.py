@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.search import Section, register_section
+
 
 class ResourcesConfig(AppConfig):
     """The room's name as editors see it."""
@@ -10,3 +12,7 @@ class ResourcesConfig(AppConfig):
     name = "resources"
     verbose_name = _("Resources")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let search results be filtered by this section."""
+        register_section(Section(self.name, _("Guide and library")))

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
 from core.mailed_links.views import MailedLinkView
+from core.search import views as search_views
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
@@ -32,6 +33,8 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("link/<slug:token>/", MailedLinkView.as_view(), name="mailed_link"),
+    path("search/", search_views.search_page, name="search"),
+    path("search/suggestions.json", search_views.suggest, name="search_suggestions"),
     re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
     re_path(FILE_PATTERN, views.serve_page),
     path("", include(wagtail_urls)),

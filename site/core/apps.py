@@ -18,6 +18,7 @@ class CoreConfig(AppConfig):
         from core.people import invitation_mail
         from core.privacy import checks as privacy_checks
         from core.privacy import registry
+        from core.search import pages
 
         checks.register_checks()
         privacy_checks.register_checks()
@@ -27,3 +28,4 @@ class CoreConfig(AppConfig):
         invitation_mail.register_mail()
         registry.discover()
         scheduling.discover()
+        pages.connect()

@@ -37,6 +37,7 @@ class ImageBlock(DescribedPictureMixin, blocks.StructBlock):
         label=_("Description"),
         required=False,
         max_length=250,
+        search_index=False,
         help_text=_("What matters in the picture, for those who cannot see it."),
     )
     decorative = blocks.BooleanBlock(label=DECORATIVE, required=False)
@@ -135,6 +136,11 @@ class VideoBlock(blocks.StructBlock):
         description = _("A clip from this site with captions and transcript.")
         template = "core/blocks/video.html"
         value_class = VideoValue
+
+    def get_shown_text(self, value: Any) -> list[str]:
+        """Return what the search finds the clip by: title, transcript and captions."""
+        video = value.video_now
+        return video.shown_texts if video else []
 
     def get_preview_value(self) -> Any:
         """Show a clip of this site in the block picker."""

@@ -87,6 +87,7 @@ class CardBlock(DescribedPictureMixin, blocks.StructBlock):
         required=False,
         max_length=250,
         help_text=_("What matters in the picture, for those who cannot see it."),
+        search_index=False,
     )
     decorative = blocks.BooleanBlock(label=DECORATIVE, required=False)
     text = blocks.TextBlock(label=_("Text"), rows=3)

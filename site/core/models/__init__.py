@@ -15,6 +15,7 @@ from core.models.people import CoordinatorScope, Invitation, RoleGrant
 from core.models.printed import PrintedPageMixin
 from core.models.privacy import ContactAccess, PurgeRun
 from core.models.scheduling import ScheduledRun
+from core.models.search import SearchEntry, SearchWord
 from core.models.videos import Video
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "PurgeRun",
     "RoleGrant",
     "ScheduledRun",
+    "SearchEntry",
+    "SearchWord",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",

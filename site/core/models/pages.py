@@ -65,6 +65,8 @@ class BasePage(Page):
         SynchronizedField("social_image"),
     ]
     image_fields: ClassVar[tuple[str, ...]] = ("social_image",)
+    # The fields whose text the page shows beside its title: what the search finds it by.
+    searched_fields: ClassVar[tuple[str, ...]] = ("summary",)
 
     class Meta:
         abstract = True
@@ -193,6 +195,11 @@ class PicturePage(BasePage):
         TranslatableField("picture_credit"),
     ]
     image_fields: ClassVar[tuple[str, ...]] = (*BasePage.image_fields, "picture")
+    searched_fields: ClassVar[tuple[str, ...]] = (
+        *BasePage.searched_fields,
+        "picture_caption",
+        "picture_credit",
+    )
 
     class Meta:
         abstract = True
@@ -218,6 +225,7 @@ class SectionPage(PicturePage):
         *PicturePage.translatable_fields,
         TranslatableField("body"),
     ]
+    searched_fields: ClassVar[tuple[str, ...]] = (*PicturePage.searched_fields, "body")
 
     class Meta:
         abstract = True

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks.captions import CaptionsBlock
 from core.fields import StreamField
 from core.models.previews import OwnLanguagePreviewMixin
+from core.search.texts import plain_text
 
 
 class Video(
@@ -132,6 +133,12 @@ class Video(
 
         language = language_of(self.locale_id).code
         return reverse("captions", args=[self.translation_key, language])
+
+    @property
+    def shown_texts(self) -> list[str]:
+        """Return everything that the clip says in words: title, transcript, captions."""
+        captions = (cue.value["text"] for cue in self.captions)
+        return [self.title, plain_text(self.transcript), *captions]
 
     def webvtt(self) -> str:
         """Return the captions as a WebVTT file (W3C WebVTT: The Web Video Text Tracks Format)."""

@@ -42,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         roles.ensure_page_permissions()
         site_cache.forget()
+        call_command("update_search_index", if_empty=True, stdout=self.stdout)
         if options["examples"]:
             self._make_accounts()
 

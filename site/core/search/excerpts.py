@@ -1,0 +1,164 @@
+"""Excerpts of found items, with the words that were asked for marked.
+
+The marks are set on the text as visitors see it, not on folded words: the text is cut into words, words
+that begin like one that was asked for are candidates, and PostgreSQL's stemmer, which found the item,
+decides about those.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core.models import SearchEntry
+from core.models.search import CONFIGURATIONS, UNSTEMMED
+from core.search.folding import WORD, fold, forms, spelling
+from core.search.queries import words_to_ask_for
+
+WORDS_BEFORE = 8
+WORDS_SHOWN = 36
+LONGEST_TEXT = 20_000
+LETTERS_ALIKE = 3
+VERIFY = """
+    SELECT DISTINCT number
+    FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])
+        AS pair (number, configuration, own, printed, asked)
+    WHERE to_tsvector(configuration::regconfig, own) @@ plainto_tsquery(configuration::regconfig, asked)
+        AND numnode(plainto_tsquery(configuration::regconfig, printed)) > 0
+"""
+LINE_BREAKS = re.compile(r"\s*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: where it stands and how it is spelled."""
+
+    start: int
+    end: int
+    spelled: str
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of a text with their places."""
+    return [
+        Word(match.start(), match.end(), spelling(match.group())) for match in WORD.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def beginnings(word: str, language: str) -> frozenset[str]:
+    """Return how the forms of a word begin; inflections of one word share a beginning."""
+    return frozenset(fold(form)[:LETTERS_ALIKE] for form in forms(word, language))
+
+
+def inflections(
+    asked: Sequence[str], spelled: dict[str, set[str]]
+) -> dict[tuple[str, str], set[str]]:
+    """Return which words of each language answer to which of the words asked for; one query.
+
+    The keys are (language, word of the text); the values are the words asked for.
+    """
+    rows = [
+        (language, word, question)
+        for language, words in spelled.items()
+        for question in words_to_ask_for(asked, language)
+        for word in words
+        if not beginnings(word, language).isdisjoint(beginnings(question, language))
+    ]
+    found: dict[tuple[str, str], set[str]] = {}
+    for language, word, question in _verified(rows):
+        found.setdefault((language, word), set()).add(question)
+    return found
+
+
+def _verified(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the rows (language, word, question) that have a stem in common; stop words have none."""
+    columns: list[list[Any]] = [[], [], [], [], []]
+    for number, (language, word, question) in enumerate(rows):
+        configuration = CONFIGURATIONS.get(language, UNSTEMMED)
+        own, asked = " ".join(forms(word, language)), forms(question, language)
+        for form in asked:
+            for column, value in zip(
+                columns, (number, configuration, own, asked[0], form), strict=True
+            ):
+                column.append(value)
+    if not rows:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(VERIFY, columns)
+        return [rows[number] for (number,) in cursor.fetchall()]
+
+
+class Marker:
+    """Marks the words that were asked for in the titles and texts of found entries; one query for all."""
+
+    def __init__(self, asked: Sequence[str], entries: Sequence[SearchEntry]) -> None:
+        self.texts = {entry.pk: split(entry.text[:LONGEST_TEXT]) for entry in entries}
+        self.titles = {entry.pk: split(entry.title) for entry in entries}
+        spelled: dict[str, set[str]] = {}
+        for entry in entries:
+            words = (*self.titles[entry.pk], *self.texts[entry.pk])
+            spelled.setdefault(entry.language, set()).update(word.spelled for word in words)
+        self.answers = inflections(asked, spelled)
+
+    def title(self, entry: SearchEntry) -> SafeString:
+        """Return the title with the words marked."""
+        return self._marked(entry, entry.title, self.titles[entry.pk], 0, len(entry.title))
+
+    def excerpt(self, entry: SearchEntry) -> SafeString:
+        """Return the part of the text with the most of the words, marked; else its beginning."""
+        words = self.texts[entry.pk]
+        if not words:
+            return SafeString()
+        first = self._best_place(entry.language, words)
+        last = min(first + WORDS_SHOWN, len(words)) - 1
+        text = entry.text[:LONGEST_TEXT]
+        start = 0 if first == 0 else words[first].start
+        end = len(text) if last == len(words) - 1 else words[last].end
+        marked = self._marked(entry, text, words[first : last + 1], start, end)
+        before = "… " if start else ""
+        after = " …" if end < len(entry.text) else ""
+        return format_html("{}{}{}", before, marked, after)
+
+    def _best_place(self, language: str, words: list[Word]) -> int:
+        """Return the number of the word with which the excerpt begins."""
+        hits = [
+            (place, answers)
+            for place, word in enumerate(words)
+            if (answers := self.answers.get((language, word.spelled)))
+        ]
+        best, most = 0, 0
+        for number, (place, _answers) in enumerate(hits):
+            within = set[str]()
+            for other, answers in hits[number:]:
+                if other >= place + WORDS_SHOWN - WORDS_BEFORE:
+                    break
+                within |= answers
+            if len(within) > most:
+                best, most = place, len(within)
+        start = max(best - WORDS_BEFORE, 0)
+        return max(min(start, len(words) - WORDS_SHOWN), 0)
+
+    def _marked(
+        self, entry: SearchEntry, text: str, words: list[Word], start: int, end: int
+    ) -> SafeString:
+        pieces = []
+        at = start
+        for word in words:
+            if (entry.language, word.spelled) in self.answers:
+                pieces.append(_shown(text[at : word.start]))
+                pieces.append(f"<mark>{escape(text[word.start : word.end])}</mark>")
+                at = word.end
+        pieces.append(_shown(text[at:end]))
+        # Every piece is escaped above; only the marks are ours.
+        return mark_safe("".join(pieces).strip())  # noqa: S308
+
+
+def _shown(text: str) -> str:
+    """Return a piece of text for HTML, with the ends of lines as dots."""
+    return escape(LINE_BREAKS.sub(" · ", text))

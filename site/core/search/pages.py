@@ -1,0 +1,127 @@
+"""Pages as a source of the index, and everything that can happen to a page."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import override
+from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from core.homes import address_of
+from core.languages import language_of
+from core.search.registry import SearchItem, SearchSource, register
+from core.search.services import index_object, rebuild_index, remove_language, remove_object
+from core.search.texts import text_of_fields
+
+# Wagtail's tree: the root, the hubs, the sections.
+SECTION_DEPTH = 3
+
+
+def public_pages() -> QuerySet[Page]:
+    """Return the pages that every visitor may read, each with its own text."""
+    return Page.objects.live().public().filter(alias_of__isnull=True).specific()
+
+
+def page_as_item(page: Any) -> SearchItem | None:
+    """Return a page as visitors find it; None for what is not a page of this site."""
+    language = language_of(page.locale_id).code
+    address = address_of(page.url_path, language)
+    if not address or not hasattr(page, "searched_fields"):
+        return None
+    with override(language):
+        text = text_of_fields(page, page.searched_fields)
+    return SearchItem(
+        key=str(page.translation_key),
+        language=language,
+        section=_section_of(page),
+        address=address,
+        title=page.title,
+        text=text,
+        date=getattr(page, "date", None),
+    )
+
+
+def _section_of(page: Page) -> str:
+    """Return the app label of the section's entrance above the page; the hub stands for itself."""
+    path = page.path[: SECTION_DEPTH * page.steplen]
+    return Page.objects.values_list("content_type__app_label", flat=True).get(path=path)
+
+
+PAGES = SearchSource(
+    name="page",
+    model=Page,
+    public=public_pages,
+    describe=page_as_item,
+    follows_saves=False,
+)
+
+
+def _index(page_ids: Any) -> None:
+    for page_id in page_ids:
+        index_object(source=PAGES, object_id=page_id)
+
+
+def _index_page(instance: Page, **kwargs: Any) -> None:
+    _index([instance.pk])
+
+
+def _index_tree(instance: Page, **kwargs: Any) -> None:
+    below = Page.objects.descendant_of(instance, inclusive=True)
+    _index(list(below.values_list("pk", flat=True)))
+
+
+def _remove_page(instance: Page, **kwargs: Any) -> None:
+    remove_object(source=PAGES, object_id=instance.pk)
+
+
+def _index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        _index_tree(page)
+
+
+def _index_pages_with(instance: Any, **kwargs: Any) -> None:
+    """Index the pages that show a clip, in whichever language they chose it."""
+    versions = type(instance).objects.filter(translation_key=instance.translation_key)
+    ids = [str(pk) for pk in versions.values_list("pk", flat=True)]
+    references = ReferenceIndex.objects.filter(
+        to_content_type__app_label="core",
+        to_content_type__model="video",
+        to_object_id__in=ids,
+        base_content_type__model="page",
+    )
+    _index(sorted({int(pk) for pk in references.values_list("object_id", flat=True)}))
+
+
+def _rename_language(instance: Locale, created: bool, **kwargs: Any) -> None:
+    if not created:
+        rebuild_index()
+
+
+def _forget_language(instance: Locale, **kwargs: Any) -> None:
+    remove_language(language=instance.language_code)
+
+
+def connect() -> None:
+    """Register pages as a source and keep their entries current."""
+    from core.models import Video
+
+    register(PAGES)
+    for signal in (page_published, page_unpublished):
+        signal.connect(_index_page, dispatch_uid="search_page")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(_index_tree, dispatch_uid="search_tree")
+    post_delete.connect(_remove_page, sender=Page, dispatch_uid="search_page_gone")
+    for happened in (post_save, post_delete):
+        happened.connect(
+            _index_restricted, sender=PageViewRestriction, dispatch_uid="search_restricted"
+        )
+        happened.connect(_index_pages_with, sender=Video, dispatch_uid="search_video")
+    post_save.connect(_rename_language, sender=Locale, dispatch_uid="search_locale")
+    post_delete.connect(_forget_language, sender=Locale, dispatch_uid="search_locale_gone")

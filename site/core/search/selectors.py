@@ -1,0 +1,168 @@
+"""Reading the search index."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.postgres.search import SearchRank
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Value, When
+from django.utils.safestring import SafeString
+
+from core.languages import LANGUAGES, Language
+from core.models import SearchEntry
+from core.search import spelling
+from core.search.excerpts import Marker
+from core.search.folding import words as words_of
+from core.search.queries import matching, query_in, title_prefix, words_to_ask_for
+
+RESULTS_PER_PAGE = 10
+MOST_SUGGESTIONS = 6
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a visitor asks for. Empty `section` and `only_language` mean all; `reader` is the page's language."""
+
+    words: tuple[str, ...]
+    reader: str
+    section: str = ""
+    only_language: str = ""
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the languages to search, the reader's first and the source language second."""
+        if self.only_language:
+            return [self.only_language]
+        return [self.reader, *(code for code in LANGUAGES if code != self.reader)]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A found item, ready to be shown."""
+
+    title: SafeString
+    excerpt: SafeString
+    address: str
+    section: str
+    date: Any
+    language: Language
+
+
+@dataclass
+class Results:
+    """What was found: one page of it, and how much there is by section and by language."""
+
+    total: int = 0
+    page: PaginatorPage[Any] | None = None
+    results: list[Result] = field(default_factory=list)
+    by_section: Counter[str] = field(default_factory=Counter)
+    by_language: Counter[str] = field(default_factory=Counter)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the distinct words of a question, in order."""
+    return tuple(dict.fromkeys(words_of(text)))
+
+
+def search(question: Question, page_number: str | None = None) -> Results:
+    """Return what answers the question: each item once, in the reader's language where that answers."""
+    if not question.words:
+        return Results()
+    found = Results()
+    entries = SearchEntry.objects.filter(matching(question.words, list(LANGUAGES)))
+    _count(question, entries, found)
+    if not found.total:
+        return found
+    paginator = Paginator(_ranked(question, entries), RESULTS_PER_PAGE)
+    paginator.count = found.total
+    found.page = paginator.get_page(page_number)
+    rows = list(found.page.object_list)
+    marker = Marker(question.words, rows)
+    found.results = [
+        Result(
+            title=marker.title(entry),
+            excerpt=marker.excerpt(entry),
+            address=entry.address,
+            section=entry.section,
+            date=entry.date,
+            language=LANGUAGES[entry.language],
+        )
+        for entry in rows
+    ]
+    return found
+
+
+def _count(question: Question, entries: QuerySet[SearchEntry], found: Results) -> None:
+    """Count by section (in the chosen languages) and by language (in the chosen section)."""
+    groups = entries.values_list("language", "section").annotate(number=Count("pk")).order_by()
+    rows = list(groups)
+    for language, section, number in rows:
+        if question.section in ("", section):
+            found.by_language[language] += number
+        if question.only_language == language:
+            found.by_section[section] += number
+    if not question.only_language:
+        if len({language for language, _section, _number in rows}) > 1:
+            items = entries.values_list("section").annotate(number=Count("item", distinct=True))
+            found.by_section.update(dict(items.order_by()))
+        else:
+            for _language, section, number in rows:
+                found.by_section[section] += number
+    chosen = found.by_section[question.section] if question.section else found.by_section.total()
+    found.total = chosen
+
+
+def _ranked(question: Question, entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+    """Return the entries to show: the reader's language first, then the best answer first."""
+    if question.section:
+        entries = entries.filter(section=question.section)
+    order = Case(
+        *(
+            When(language=language, then=Value(place))
+            for place, language in enumerate(question.languages)
+        ),
+        default=Value(len(LANGUAGES)),
+    )
+    if question.only_language:
+        entries = entries.filter(language=question.only_language)
+    else:
+        one_each = entries.order_by("item", order, "pk").distinct("item")
+        entries = SearchEntry.objects.filter(pk__in=one_each.values("pk"))
+    rank = Case(
+        *(
+            When(
+                language=language,
+                then=SearchRank(F("vector"), query_in(language, question.words)),
+            )
+            for language in question.languages
+        ),
+        default=Value(0.0),
+        output_field=FloatField(),
+    )
+    shown = entries.annotate(order=order, rank=rank).order_by("order", "-rank", "-date", "pk")
+    return shown.only("pk", "language", "section", "address", "date", "title", "text")
+
+
+def better_question(question: Question) -> Question | None:
+    """Return the question with misspelled words corrected; None where no word of the index is near."""
+    languages = [question.only_language] if question.only_language else question.languages[:2]
+    better = spelling.corrected(question.words, languages)
+    if better is None:
+        return None
+    return Question(tuple(better), question.reader, question.section, question.only_language)
+
+
+def suggestions(text: str, language: str) -> Sequence[SearchEntry]:
+    """Return items of a language whose title holds words that begin as the words of the text do."""
+    words = words_in(text)
+    if not words:
+        return []
+    asked = words_to_ask_for(words, language)
+    found = SearchEntry.objects.filter(
+        Q(language=language), title_vector=title_prefix(asked, language)
+    )
+    shown = found.only("title", "address", "language").order_by("title", "pk")
+    return list(shown[:MOST_SUGGESTIONS])

@@ -1,0 +1,138 @@
+"""Writing the search index: one item at a time, always in the transaction of the change itself.
+
+Writers take turns (a lock of PostgreSQL that ends with the transaction), so that the counts of words
+stay true and no two writers wait for each other's rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from core.models import SearchEntry, SearchWord
+from core.search.folding import fold, searchable, words
+from core.search.registry import SearchItem, SearchSource, sources
+
+# Any number does that nothing else in this database locks by.
+INDEX_LOCK = 7_354_201
+WORDS_AT_ONCE = 5_000
+LONGEST_TITLE = 1_000
+
+
+def index_object(*, source: SearchSource, object_id: Any) -> bool:
+    """Bring the entry of one object to what is public now; say whether it can be found."""
+    with transaction.atomic():
+        _take_turn()
+        instance = source.public().filter(pk=object_id).first()
+        item = source.describe(instance) if instance is not None else None
+        if item is None:
+            _remove(SearchEntry.objects.filter(source=source.name, object_id=str(object_id)))
+            return False
+        _write(source, str(object_id), item)
+        return True
+
+
+def remove_object(*, source: SearchSource, object_id: Any) -> None:
+    """Take an object out of the index in all languages."""
+    with transaction.atomic():
+        _take_turn()
+        _remove(SearchEntry.objects.filter(source=source.name, object_id=str(object_id)))
+
+
+def remove_language(*, language: str) -> None:
+    """Take everything in a language out of the index."""
+    with transaction.atomic():
+        _take_turn()
+        _remove(SearchEntry.objects.filter(language=language))
+
+
+def rebuild_index() -> dict[str, int]:
+    """Bring every entry to what is public now; return how many objects of each source can be found.
+
+    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile.
+    """
+    found = {}
+    for source in sources().values():
+        ids = [str(pk) for pk in source.public().values_list("pk", flat=True)]
+        for object_id in ids:
+            index_object(source=source, object_id=object_id)
+        _index_leftovers(source, set(ids))
+        found[source.name] = SearchEntry.objects.filter(source=source.name).count()
+    with transaction.atomic():
+        _take_turn()
+        _remove(SearchEntry.objects.exclude(source__in=list(sources())))
+    recount_words()
+    return found
+
+
+def recount_words() -> None:
+    """Count the words of all entries anew."""
+    with transaction.atomic():
+        _take_turn()
+        counts: Counter[tuple[str, str]] = Counter()
+        rows = SearchEntry.objects.values_list("language", "title", "text")
+        for language, title, text in rows.iterator(chunk_size=500):
+            counts.update((language, word) for word in _distinct_words(title, text))
+        SearchWord.objects.all().delete()
+        SearchWord.objects.bulk_create(_word_rows(counts), batch_size=WORDS_AT_ONCE)
+
+
+def _index_leftovers(source: SearchSource, known: set[str]) -> None:
+    """Look again at entries whose object was not public when the rebuilding began."""
+    entries = SearchEntry.objects.filter(source=source.name)
+    for object_id in set(entries.values_list("object_id", flat=True)) - known:
+        index_object(source=source, object_id=object_id)
+
+
+def _take_turn() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INDEX_LOCK])
+
+
+def _write(source: SearchSource, object_id: str, item: SearchItem) -> None:
+    same = SearchEntry.objects.filter(source=source.name, object_id=object_id)
+    _remove(same.exclude(language=item.language))
+    entry = same.filter(language=item.language).first()
+    before = _distinct_words(entry.title, entry.text) if entry else set()
+    entry = entry or SearchEntry(source=source.name, object_id=object_id, language=item.language)
+    entry.item = f"{source.name}:{item.key}"
+    entry.section, entry.address, entry.date = item.section, item.address, item.date
+    # PostgreSQL's text holds everything but the null character.
+    entry.title = item.title.replace("\x00", "")[:LONGEST_TITLE]
+    entry.text = item.text.replace("\x00", "")
+    entry.title_words = searchable(entry.title, item.language)
+    entry.text_words = searchable(entry.text, item.language)
+    entry.save()
+    after = _distinct_words(entry.title, entry.text)
+    _count_words(item.language, added=after - before, removed=before - after)
+
+
+def _remove(entries: Any) -> None:
+    rows = list(entries.values_list("pk", "language", "title", "text"))
+    for _pk, language, title, text in rows:
+        _count_words(language, added=set(), removed=_distinct_words(title, text))
+    SearchEntry.objects.filter(pk__in=[row[0] for row in rows]).delete()
+
+
+def _distinct_words(title: str, text: str) -> set[str]:
+    return {*words(title), *words(text)}
+
+
+def _word_rows(counts: Counter[tuple[str, str]]) -> Iterator[SearchWord]:
+    for (language, word), entries in sorted(counts.items()):
+        yield SearchWord(language=language, word=word, folded=fold(word)[:100], entries=entries)
+
+
+def _count_words(language: str, *, added: Iterable[str], removed: Iterable[str]) -> None:
+    """Add one to the count of each added word, take one from each removed word, forget what is left over."""
+    of_language = SearchWord.objects.filter(language=language)
+    gone = of_language.filter(word__in=list(removed))
+    gone.filter(entries__lte=1).delete()
+    gone.update(entries=F("entries") - 1)
+    new = set(added)
+    known = set(of_language.filter(word__in=list(new)).values_list("word", flat=True))
+    of_language.filter(word__in=list(known)).update(entries=F("entries") + 1)
+    rows = _word_rows(Counter((language, word) for word in new - known))
+    SearchWord.objects.bulk_create(rows, batch_size=WORDS_AT_ONCE)
