@@ -147,5 +147,11 @@ register(
         NotPersonal("wagtailembeds.Embed", "author_name", "empty: no block embeds from elsewhere"),
         NotPersonal("wagtailembeds.Embed", "provider_name", "the name of a service"),
         NotPersonal("core.ScheduledRun", "name", "the name of a job"),
+        NotPersonal("core.City", "name", "the name of a city"),
+        NotPersonal("core.City", "region_name", "the name of a part of a country"),
+        NotPersonal("core.City", "latitude", "where a city lies"),
+        NotPersonal("core.City", "longitude", "where a city lies"),
+        NotPersonal("core.CityName", "name", "the name of a city"),
+        NotPersonal("core.SearchEntry", "address", "the address of a public page"),
     ],
 )
