@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Left
 
@@ -108,8 +108,11 @@ def rotatable_fields(searched: Models | None = None) -> list[EncryptedTextField]
 
 
 def _fields(searched: Models | None) -> Iterator[EncryptedTextField]:
+    # Before its first migration, a table is not there yet; a backup is made nevertheless.
+    tables = set(connection.introspection.table_names())
     for model in apps.get_models() if searched is None else searched:
-        yield from encrypted_fields(model)
+        if model._meta.db_table in tables:
+            yield from encrypted_fields(model)
 
 
 def _with_fingerprint(field: EncryptedTextField) -> QuerySet[models.Model]:
