@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core import roles
+from core.people.coordination import countries_of, languages_of
+from core.people.countries import country_choices
+from core.waiting import waiting_for
 
 ADVERTISEMENTS = ("whats-new-in-wagtail", "editor-guide")
 
@@ -22,30 +23,38 @@ def works_on_pages(user: Any) -> bool:
 
 
 class RolePanel(Component):
-    """Says what the person's role can do here, and leads translators to what waits for them."""
+    """Says what the person's role can do here, and what awaits them."""
 
     name = "role"
     template_name = "core/admin/role_panel.html"
     order = 50
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the template the person's part in the work, language by language."""
+        """Give the template the person's part in the work, language by language, and what is to be done."""
         user = parent_context["request"].user
         names = roles.group_names(user)
         return {
             "publishes_everything": user.is_superuser or roles.EDITORS in names,
             "languages": [_work_in(code, names) for code in roles.languages_of_work(user)],
             "works_on_pages": works_on_pages(user),
+            "limits": _limits(user) if roles.COORDINATORS in names else "",
+            "waiting": waiting_for(user),
         }
 
 
 def _work_in(code: str, names: set[str]) -> dict[str, Any]:
-    query = urlencode({"target_locale": code, "waiting_for_translation": "true"})
     return {
         "name": dict(settings.LANGUAGES)[code],
         "reviews": roles.reviewers(code) in names,
-        "waiting_url": f"{reverse('wagtail_localize:translations_report')}?{query}",
     }
+
+
+def _limits(user: Any) -> str:
+    """Return the countries and languages that a coordinator is limited to, in words."""
+    countries, languages = countries_of(user), languages_of(user)
+    names = [name for code, name in country_choices() if code in countries]
+    names += [name for code, name in settings.LANGUAGES if code in languages]
+    return ", ".join(names)
 
 
 def leave_out_advertisements(request: HttpRequest, items: list[MenuItem]) -> None:

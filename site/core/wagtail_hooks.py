@@ -23,7 +23,7 @@ from core.models import PrintedPageMixin
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
 from core.rich_text import LocalizedPageLinkHandler
-from core.translation_rules import refused_urls
+from core.translation_rules import own_language_urls, refused_urls
 from core.typesetting.errors import TypesettingError
 from core.typesetting.pages import check_page
 from core.viewsets import SharedContentGroup
@@ -60,8 +60,8 @@ def register_native_review_url() -> list[Any]:
 
 @hooks.register("register_admin_urls", order=-1)
 def register_refused_urls() -> list[Any]:
-    """Stand before the views of wagtail-localize that this site does not want."""
-    return refused_urls()
+    """Stand before the views of wagtail-localize that this site does not want, or not for everybody."""
+    return [*refused_urls(), *own_language_urls()]
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -72,14 +72,16 @@ def _wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path)
 
 
 @contextmanager
-def running_site(template: str, name: str, folder: Path) -> Iterator[LiveSite]:
-    """Run a server of its own on a clone of the loaded database."""
+def running_site(
+    template: str, name: str, folder: Path, host: str = "127.0.0.1", **variables: str
+) -> Iterator[LiveSite]:
+    """Run a server of its own on a clone of the loaded database, with more environment variables."""
     databases.clone(template, name)
     media = folder / "media"
     shutil.copytree(databases.media_folder(template), media)
     port = _free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = databases.server_environment(name, media)
+    address = f"http://{host}:{port}"
+    environment = {**databases.server_environment(name, media), **variables}
     environment["SITE_ADDRESS"] = address
     log = folder / "server.log"
     command = [
@@ -111,6 +113,14 @@ def live_site(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) ->
 def own_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
     """Return a server that one test may change as it likes."""
     with running_site(loaded_database, databases.own_name("e2e_writing"), tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def guarded_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
+    """Return a server of one test that demands a second factor; passkeys need the name localhost."""
+    name, variables = "e2e_guarded", {"STAFF_SECOND_FACTOR": "true"}
+    with running_site(loaded_database, name, tmp_path, "localhost", **variables) as site:
         yield site
 
 

@@ -205,6 +205,7 @@ MFA_ADAPTER = "core.log_in.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "core.log_in.forms.CodeForm",
     "reauthenticate": "core.log_in.forms.CodeAgainForm",
+    "activate_totp": "core.log_in.forms.ActivateAppForm",
     "add_webauthn": "core.log_in.forms.AddPasskeyForm",
     "edit_webauthn": "core.log_in.forms.RenamePasskeyForm",
 }

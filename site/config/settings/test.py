@@ -1,6 +1,7 @@
 """Tests: fast hashing, tasks run at once, mail kept in memory, every warning an error in pytest."""
 
 from config.settings.base import *  # noqa: F403
+from config.settings.base import env
 
 DEBUG = False
 EXAMPLES_ALLOWED = True
@@ -16,4 +17,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if not env.str("EMAIL_URL", default=""):
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

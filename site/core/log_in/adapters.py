@@ -50,12 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):
         queue_mail(kind=kind, record=user, language=active_language().code)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Spare a person who has just logged in the same question before the first second factor."""
-        user = self.request.user
-        if app == "allauth.mfa" and not has_second_factor(user):
-            records = get_authentication_records(self.request, user)
-            recently = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
-            return not any(record["at"] > recently for record in records)
+        """Spare a person who has just logged in the same question again, as when setting up a first factor."""
+        records = get_authentication_records(self.request, self.request.user)
+        since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+        if any(record["at"] > since for record in records):
+            return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
 

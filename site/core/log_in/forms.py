@@ -11,6 +11,7 @@ from allauth.account.forms import (
 )
 from allauth.account.forms import ReauthenticateForm as PasswordAgainForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +68,14 @@ class CodeForm(LabelledForm, AuthenticateForm):
 
 class CodeAgainForm(LabelledForm, ReauthenticateForm):
     """The app's digits or a recovery code, before something important changes."""
+
+
+class ActivateAppForm(LabelledForm, ActivateTOTPForm):
+    """The first digits that a new app shows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The six digits")
 
 
 class AddPasskeyForm(AddWebAuthnForm):
