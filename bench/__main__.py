@@ -27,6 +27,7 @@ def site_environment(address: Address) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": PRODUCTION.settings,
         "MEDIA_ROOT": str(FOLDER / "media"),
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "CODE_KEYS": secrets.token_urlsafe(64),
         "SITE_ADDRESS": address.url,
     }
 

@@ -24,6 +24,7 @@ SNIPPETS = ("footer", "navigation", "sitenotice", "video")
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
+FEEDBACK_PERMISSIONS = ("view_feedback", "change_feedback", "delete_feedback")
 OUTBOX_PERMISSIONS = ("view_outgoingmail", "change_outgoingmail")
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
@@ -86,6 +87,7 @@ def ensure_groups() -> None:
         "submit_translation",
         *snippet_permissions,
         *redirect_permissions,
+        *FEEDBACK_PERMISSIONS,
         *OUTBOX_PERMISSIONS,
     )
     for code in target_languages():

@@ -16,6 +16,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import dashboard
+from core.feedback.viewsets import FeedbackViewSet
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.rich_text import LocalizedPageLinkHandler
@@ -25,6 +26,7 @@ from core.viewsets import SharedContentGroup
 register_snippet(SharedContentGroup)
 hooks.register("construct_help_menu", dashboard.leave_out_advertisements)
 hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
+hooks.register("register_admin_viewset", FeedbackViewSet)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
 

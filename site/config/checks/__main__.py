@@ -16,6 +16,7 @@ PRODUCTION = {
     "SITE_ADDRESS": "https://www.example.org",
     "ALLOWED_HOSTS": "www.example.org",
     "SECRET_KEY": secrets.token_urlsafe(64),
+    "CODE_KEYS": secrets.token_urlsafe(64),
 }
 TESTS = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
 

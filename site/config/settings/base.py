@@ -11,7 +11,11 @@ env = environ.Env()
 
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 SECRET_KEY = env.str("SECRET_KEY", default="")
+# Keys under which codes are stored: the first makes new ones, all of them find old ones.
+CODE_KEYS = env.list("CODE_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+# Whether a proxy in front vouches for X-Forwarded-Proto and for the last address in X-Forwarded-For.
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -5,6 +5,7 @@ from config.settings.base import *  # noqa: F403
 DEBUG = False
 EXAMPLES_ALLOWED = True
 SECRET_KEY = "test-key-that-protects-nothing"
+CODE_KEYS = ["test-key-that-protects-nothing"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

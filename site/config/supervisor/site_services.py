@@ -78,8 +78,9 @@ def site_environment(mode: Mode, address: Address, database_url: str) -> dict[st
         defaults["ALLOWED_HOSTS"] = ",".join(address.hosts)
     decided = {"DJANGO_SETTINGS_MODULE": mode.settings, "DATABASE_URL": database_url}
     environment = {**defaults, **os.environ, **decided}
-    if not environment.get("SECRET_KEY"):
-        environment["SECRET_KEY"] = kept_secret(SECRETS, "secret_key")
+    for name in ("SECRET_KEY", "CODE_KEYS"):
+        if not environment.get(name):
+            environment[name] = kept_secret(SECRETS, name.lower())
     return environment
 
 

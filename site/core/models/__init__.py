@@ -2,8 +2,10 @@
 
 from core.models.content import LoadedContent
 from core.models.documents import SiteDocument
+from core.models.feedback import Feedback
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
+from core.models.limits import DailySecret, LimitCounter
 from core.models.mail import OutgoingMail
 from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
@@ -13,7 +15,10 @@ from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "DailySecret",
+    "Feedback",
     "Footer",
+    "LimitCounter",
     "LoadedContent",
     "MailedLink",
     "Navigation",
