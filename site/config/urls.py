@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
+from core.feedback.views import FeedbackAnswerView, FeedbackView
 from core.mailed_links.views import MailedLinkView
 from core.search import views as search_views
 
@@ -32,6 +33,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("feedback/", FeedbackView.as_view(), name="feedback"),
+    path("feedback/answer/", FeedbackAnswerView.as_view(), name="feedback_answer"),
     path("link/<slug:token>/", MailedLinkView.as_view(), name="mailed_link"),
     path("search/", search_views.search_page, name="search"),
     path("search/suggestions.json", search_views.suggest, name="search_suggestions"),

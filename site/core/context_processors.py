@@ -73,6 +73,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "contact_url": f"/{code}/contact/",
         "search_url": f"/{code}/search/",
         "suggestions_url": f"/{code}/search/suggestions.json",
+        "feedback_url": f"/{code}/feedback/",
         "site_navigation": _marked_current(chrome.site_navigation(code), request.path),
         "site_footer": chrome.site_footer(code),
         "site_notices": chrome.site_notices(code),
