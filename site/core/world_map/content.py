@@ -103,7 +103,9 @@ class WorldMap:
     def rows(self) -> list[tuple[str, str]]:
         """Return (country, what the map says of it) in alphabetical order: the map's other form."""
         order = countries_by_name(self.language)
-        return [(name, self.label_of(self.marks[code])) for code, name in order if code in self.marks]
+        return [
+            (name, self.label_of(self.marks[code])) for code, name in order if code in self.marks
+        ]
 
     @property
     def clusters(self) -> list[Cluster]:

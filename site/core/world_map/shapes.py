@@ -10,7 +10,7 @@ DATA_FILE = Path(__file__).parent / "data" / "world.json"
 
 @dataclass(frozen=True)
 class Shapes:
-    """The drawing's size, the paths of countries, and points for those too small to have a shape."""
+    """The drawing's size, the paths of countries, and points for those whose shape is small or none."""
 
     width: int
     height: int
