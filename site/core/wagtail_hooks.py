@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from core import dashboard
 from core.native_review import LOG_ACTION, confirm_native_review
+from core.places.chooser import CityChooserViewSet, city_chooser_viewset
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import refused_urls
 from core.viewsets import SharedContentGroup
@@ -30,6 +31,12 @@ hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 def register_localized_links(features: FeatureRegistry) -> None:
     """Let links in rich text lead to the reader's language."""
     features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("register_admin_viewset")
+def register_city_chooser() -> CityChooserViewSet:
+    """Let editors choose cities."""
+    return city_chooser_viewset
 
 
 @hooks.register("register_admin_urls")

@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructValue
 
 from core.languages import active_language
 from core.places.countries import countries_by_name
-from core.world_map.content import MOST_CATEGORIES, Mark, WorldMap
+from core.references import LoadedChooserMixin
+from core.world_map.content import MOST_CATEGORIES, MapPoint, Mark, WorldMap
 from core.world_map.views import MapView
 
 
@@ -42,7 +44,6 @@ class MapCategoriesBlock(blocks.StreamBlock):
     category = MapCategoryBlock()
 
     class Meta:
-        min_num = 1
         max_num = MOST_CATEGORIES
 
     def clean(self, value: Any) -> Any:
@@ -62,6 +63,51 @@ class MapCategoriesBlock(blocks.StreamBlock):
         return cleaned
 
 
+class CityChooserBlock(LoadedChooserMixin, blocks.ChooserBlock):
+    """A city, taken from what was loaded for the whole page."""
+
+    loaded_kind = "cities"
+    target_model = "core.City"
+
+    @cached_property
+    def widget(self) -> Any:
+        """Return the chooser; it stands on models, which are not there yet when blocks are defined."""
+        from core.places.chooser import city_chooser_viewset
+
+        return city_chooser_viewset.widget_class()
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Offer nothing to translators."""
+        return []
+
+    class Meta:
+        icon = "site"
+
+
+class MapPlaceBlock(blocks.StructBlock):
+    """A city at which something was counted."""
+
+    city = CityChooserBlock(label=_("City"))
+    name = blocks.CharBlock(
+        label=_("Name"),
+        required=False,
+        max_length=80,
+        help_text=_("As it is called in this language. Empty: as GeoNames spells it."),
+    )
+    count = blocks.IntegerBlock(label=_("How many"), min_value=1, default=1)
+
+    class Meta:
+        icon = "site"
+        label = _("Place")
+        description = _("A city with a number. Name no city whose people this could endanger.")
+
+
+class MapPlacesBlock(blocks.StreamBlock):
+    """The places of a map."""
+
+    place = MapPlaceBlock()
+
+
 class WorldMapValue(StructValue):
     """A map as it was written."""
 
@@ -78,16 +124,31 @@ class WorldMapValue(StructValue):
                 for number, category in enumerate(categories, 1)
                 for code in category["countries"]
             },
+            points=[_point(place.value) for place in self["places"] if place.value["city"]],
             source=self["source"],
             as_of=self["as_of"],
         )
+
+
+def _point(value: Any) -> MapPoint:
+    city = value["city"]
+    region = city.region(active_language().code)
+    return MapPoint(
+        longitude=city.longitude,
+        latitude=city.latitude,
+        name=value["name"] or city.name,
+        count=value["count"],
+        country=city.country,
+        region=region.text if region else "",
+    )
 
 
 class WorldMapBlock(blocks.StructBlock):
     """A world map with its legend, its source, and the same as a table."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
-    categories = MapCategoriesBlock(label=_("Categories"))
+    categories = MapCategoriesBlock(label=_("Categories of countries"), required=False)
+    places = MapPlacesBlock(label=_("Places"), required=False)
     source = blocks.CharBlock(label=_("Source"), max_length=200)
     source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
     as_of = blocks.CharBlock(
@@ -97,7 +158,7 @@ class WorldMapBlock(blocks.StructBlock):
     class Meta:
         icon = "site"
         label = _("World map")
-        description = _("Countries in up to six categories, with a legend and a table.")
+        description = _("Countries in up to six categories, or cities, with a legend and a table.")
         template = "core/blocks/world_map.html"
         value_class = WorldMapValue
         preview_value: dict[str, Any] = {
@@ -108,6 +169,7 @@ class WorldMapBlock(blocks.StructBlock):
                     {"label": "Case study", "countries": ["AR", "CO", "LB", "PH", "ZW"]},
                 )
             ],
+            "places": [],
             "source": "IDPC, From the roots up",
             "source_url": "",
             "as_of": "2025",

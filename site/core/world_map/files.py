@@ -31,6 +31,7 @@ SWATCH_WIDTH, SWATCH_HEIGHT = 64, 40
 SECONDS_KEPT = 24 * 60 * 60
 # Text in a right to left language is set apart from what stands around it.
 ISOLATE_START, ISOLATE_END = "\u2067", "\u2069"
+ISOLATE_AS_IT_IS = "\u2068"
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 FONT_FOLDER = Path(typesetting.__file__).parent / "fonts"
 PICTURE = Path(__file__).parent / "picture.typ"
@@ -54,8 +55,12 @@ def disclaimer() -> str:
     )
 
 
-def credit() -> str:
-    """Return who made the shapes and the map."""
+def credit(world_map: WorldMap) -> str:
+    """Return who made the shapes and the map, and where its cities come from."""
+    if world_map.points:
+        return _(
+            "Shapes: Natural Earth. Projection: Equal Earth. Cities: GeoNames (CC BY 4.0). Map: IDPC."
+        )
     return _("Shapes: Natural Earth. Projection: Equal Earth. Map: IDPC.")
 
 
@@ -115,7 +120,7 @@ def _picture_data(world_map: WorldMap) -> dict[str, object]:
     style = f"<style>{_style()}</style>"
     drawing = f"<svg {SVG} {size}>{style}{contents(world_map, FILE_ID, linked=False)}</svg>"
     legend = [
-        (_swatch_file(number, style), f"{label} ({count})")
+        (_swatch_file(number, style), _key(label, count))
         for number, label, count in world_map.legend
     ]
     return {
@@ -128,6 +133,11 @@ def _picture_data(world_map: WorldMap) -> dict[str, object]:
     }
 
 
+def _key(label: str, count: int) -> str:
+    """Return a line of the legend in which the number keeps apart from the words."""
+    return f"{ISOLATE_AS_IT_IS}{label}{ISOLATE_END} ({count})"
+
+
 def _words(world_map: WorldMap) -> Iterator[str]:
     """Yield date, source, disclaimer and credit in the map's language."""
     with translation.override(world_map.language):
@@ -136,13 +146,13 @@ def _words(world_map: WorldMap) -> Iterator[str]:
         if world_map.source:
             yield _("Source: %(source)s") % {"source": world_map.source}
         yield disclaimer()
-        yield credit()
+        yield credit(world_map)
 
 
 def _foot(world_map: WorldMap) -> Iterator[Line]:
     """Yield the lines of the legend and the words below it."""
     for number, label, count in world_map.legend:
-        yield Line(f"{label} ({count})", 36, swatch=number)
+        yield Line(_key(label, count), 36, swatch=number)
     yield Line("", 20)
     for words in _words(world_map):
         yield from _wrapped(words, 28)

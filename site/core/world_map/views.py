@@ -22,6 +22,8 @@ BLOCK = "world_map"
 WITHOUT_PAGE = "world-map"
 KINDS = {"svg": "SVG", "png": "PNG"}
 
+Row = tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class MapView:
@@ -71,17 +73,20 @@ class MapView:
     @property
     def credit(self) -> str:
         """Return who made the shapes and the map."""
-        return credit()
+        return credit(self.world_map)
 
     @property
-    def table_caption(self) -> str:
-        """Return the caption of the table."""
-        return _("%(title)s: the map as a table") % {"title": self.title}
-
-    @property
-    def table_rows(self) -> list[tuple[str, str]]:
-        """Return the table's rows, the first of which names the columns."""
-        return [(_("Country"), _("On the map")), *self.world_map.rows]
+    def tables(self) -> list[tuple[str, list[Row]]]:
+        """Return (caption, rows) of each table that says the same; its first row names the columns."""
+        tables: list[tuple[str, list[Row]]] = []
+        if self.world_map.marks:
+            countries: list[Row] = [(_("Country"), _("On the map")), *self.world_map.rows]
+            tables.append((_("%(title)s: countries") % {"title": self.title}, countries))
+        if self.world_map.points:
+            heads = (_("Place"), _("Region"), _("Country"), _("How many"))
+            places: list[Row] = [heads, *self.world_map.place_rows]
+            tables.append((_("%(title)s: places") % {"title": self.title}, places))
+        return tables
 
 
 def maps_of(page: Any) -> Iterator[tuple[str, WorldMap]]:
