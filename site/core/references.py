@@ -34,6 +34,7 @@ class References:
 
     images: dict[int, Any] = field(default_factory=dict)
     documents: dict[int, Any] = field(default_factory=dict)
+    cities: dict[int, Any] = field(default_factory=dict)
     videos: dict[int, Any] = field(default_factory=dict)
     pages: PageDirectory = field(default_factory=PageDirectory)
 
@@ -73,6 +74,8 @@ def _collect(block: blocks.Block, raw: Any, found: Found) -> None:
         found["images"].add(raw)
     elif isinstance(block, DocumentChooserBlock):
         found["documents"].add(raw)
+    elif getattr(block, "loaded_kind", "") == "cities":
+        found["cities"].add(raw)
     elif isinstance(block, SnippetChooserBlock):
         found["videos"].add(raw)
     elif isinstance(block, blocks.PageChooserBlock):
@@ -85,7 +88,8 @@ def _collect(block: blocks.Block, raw: Any, found: Found) -> None:
 
 def references_in(instance: Model) -> Found:
     """Return the ids of everything the stream and rich text fields of a page or snippet name."""
-    found: Found = {"images": set(), "documents": set(), "videos": set(), "pages": set()}
+    kinds = ("images", "documents", "cities", "videos", "pages")
+    found: Found = {kind: set() for kind in kinds}
     for model_field in instance._meta.get_fields():
         if isinstance(model_field, StreamField):
             stream = getattr(instance, model_field.name)
@@ -97,7 +101,7 @@ def references_in(instance: Model) -> Found:
 
 def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
-    from core.models import SiteDocument, SiteImage, Video
+    from core.models import City, SiteDocument, SiteImage, Video
     from core.pictures import load_renditions
 
     loaded = References()
@@ -112,6 +116,8 @@ def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> Refe
             video.poster = loaded.images.get(video.poster_id)
     if found["documents"]:
         loaded.documents = SiteDocument.objects.in_bulk(found["documents"])
+    if found["cities"]:
+        loaded.cities = City.objects.in_bulk(found["cities"])
     keys = list(translation_keys)
     if found["pages"] or keys:
         loaded.pages = PageDirectory.load(found["pages"], keys)

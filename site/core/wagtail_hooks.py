@@ -23,6 +23,7 @@ from core.media_views import AddImagesView
 from core.models import PrintedPageMixin
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
+from core.places.chooser import CityChooserViewSet, city_chooser_viewset
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import own_language_urls, refused_urls
 from core.typesetting.errors import TypesettingError
@@ -46,6 +47,12 @@ reports.connect()
 def register_localized_links(features: FeatureRegistry) -> None:
     """Let links in rich text lead to the reader's language."""
     features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("register_admin_viewset")
+def register_city_chooser() -> CityChooserViewSet:
+    """Let editors choose cities."""
+    return city_chooser_viewset
 
 
 @hooks.register("register_admin_urls")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.links import CallToActionBlock
+from core.blocks.maps import WorldMapBlock
 from core.blocks.media import (
     DownloadBlock,
     GalleryBlock,
@@ -43,6 +44,7 @@ class BodyBlock(blocks.StreamBlock):
     video = VideoBlock(group=MEDIA)
     outside_video = OutsideVideoBlock(group=MEDIA)
     download = DownloadBlock(group=MEDIA)
+    world_map = WorldMapBlock(group=OVERVIEW)
     key_figures = KeyFiguresBlock(group=OVERVIEW)
     cards = CardsBlock(group=OVERVIEW)
     call_to_action = CallToActionBlock(group=OVERVIEW)

@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import active_language
+from core.places.countries import country_name
+from core.places.names import PlaceName
+from core.places.subdivisions import subdivision_name
+
 
 class City(models.Model):
     """A city with more than 15,000 people, or a seat of government. Loaded by `load_cities`, never edited.
@@ -25,7 +30,18 @@ class City(models.Model):
         verbose_name_plural = _("cities")
 
     def __str__(self) -> str:
-        return self.name
+        """Return name, region and country in the language of whoever reads it."""
+        language = active_language().code
+        region = self.region(language)
+        country = country_name(self.country, language)
+        parts = [self.name, region.text if region else "", country]
+        return ", ".join(dict.fromkeys(part for part in parts if part))
+
+    def region(self, language: str) -> PlaceName | None:
+        """Return the name of the region that the city lies in, or None where it is not known."""
+        if self.subdivision:
+            return subdivision_name(self.subdivision, language)
+        return PlaceName(self.region_name, "") if self.region_name else None
 
 
 class CityName(models.Model):

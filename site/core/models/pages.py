@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import site_cache
@@ -19,6 +20,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, language_of
 from core.references import Found, References, load_references, references_in, rendering_with
+from core.world_map.views import is_map_file, map_file
 
 
 def restrictions_exist() -> bool:
@@ -135,8 +137,17 @@ class BasePage(Page):
         """Return the context in which this page's template has to be rendered."""
         return rendering_with(self.references_for_rendering(request))
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Take the files of the page's maps as its own; leave all other paths to Wagtail."""
+        if self.live and is_map_file(path_components):
+            request.map_file_name = path_components[-1]  # type: ignore[attr-defined]
+            return RouteResult(self)
+        return super().route(request, path_components)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Render the page at once, while what it refers to is at hand."""
+        """Render the page at once, while what it refers to is at hand; or one of its maps as a file."""
+        if hasattr(request, "map_file_name"):
+            return map_file(self, request.map_file_name)
         request.shown_page = self  # type: ignore[attr-defined]
         with self.rendering(request):
             return self._rendered(super().serve(request, *args, **kwargs))

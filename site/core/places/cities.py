@@ -8,7 +8,6 @@ from core.folding import fold_name
 from core.models import City, CityName
 from core.places.countries import country_name
 from core.places.names import PlaceName
-from core.places.subdivisions import subdivision_name
 
 FEWEST_LETTERS = 2
 MOST_LETTERS = 100
@@ -61,15 +60,8 @@ def _described(chosen: list[tuple[int, str]], language: str) -> list[FoundCity]:
         FoundCity(
             city=cities[city_id],
             matched_name=name,
-            region=region_of(cities[city_id], language),
+            region=cities[city_id].region(language),
             country=country_name(cities[city_id].country, language),
         )
         for city_id, name in chosen
     ]
-
-
-def region_of(city: City, language: str) -> PlaceName | None:
-    """Return the name of the region that a city lies in, or None where it is not known."""
-    if city.subdivision:
-        return subdivision_name(city.subdivision, language)
-    return PlaceName(city.region_name, "") if city.region_name else None

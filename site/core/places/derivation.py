@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree
 
 from core.folding import fold_name
 
@@ -60,8 +60,8 @@ def _write(path: Path, value: dict[str, Any]) -> str:
     return f"{path.name}: {len(value)} entries"
 
 
-def _read(path: Path) -> etree.Element:
-    return etree.parse(path).getroot()  # noqa: S314, a release of CLDR is no hostile file
+def _read(path: Path) -> ElementTree.Element:
+    return ElementTree.parse(path).getroot()  # noqa: S314, a release of CLDR is no hostile file
 
 
 def _countries(cldr: Path) -> dict[str, list[str]]:

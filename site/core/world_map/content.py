@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.folding import sort_key
 from core.places.countries import countries_by_name, country_name
 from core.world_map.projection import place
 
@@ -26,7 +27,8 @@ class Mark:
 class MapPoint:
     """A place in degrees (WGS 84) at which something was counted.
 
-    Whoever makes it decides how exact it is: give the middle of a city or country where people are at risk.
+    Whoever makes it decides how exact it is: give the middle of a city or country where people are at
+    risk. `country` is an alpha-2 code; country and region stand in the table.
     """
 
     longitude: float
@@ -34,6 +36,8 @@ class MapPoint:
     name: str
     count: int = 1
     url: str = ""
+    country: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,20 @@ class WorldMap:
         return [
             (name, self.label_of(self.marks[code])) for code, name in order if code in self.marks
         ]
+
+    @property
+    def place_rows(self) -> list[tuple[str, str, str, str]]:
+        """Return (place, region, country, count) in alphabetical order."""
+        rows = [
+            (
+                point.name,
+                point.region,
+                country_name(point.country, self.language) if point.country else "",
+                str(point.count),
+            )
+            for point in self.points
+        ]
+        return sorted(rows, key=lambda row: sort_key(row[0], self.language))
 
     @property
     def clusters(self) -> list[Cluster]:

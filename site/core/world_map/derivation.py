@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ MOVED = (
 NOT_DRAWN = frozenset({"AQ", "BV", "HM", "UM"})
 # Rings smaller than this, in square units of the drawing, are left out beside larger ones.
 SMALLEST_AREA = 3.0
+# A country smaller than this has a point as well, so that it can be seen where something is said of it.
+SMALL_AREA = 160.0
 MOST_OF_A_TURN = 180.0
 
 
@@ -102,6 +105,8 @@ def derive(small: Path, medium: Path, capitals: dict[str, Point], target: Path) 
             continue
         if shapes.rings.get(code):
             paths[code] = _path(shapes.outlines(code))
+            if sum(_area(_drawn(outline)) for outline in shapes.outlines(code)) < SMALL_AREA:
+                points[code] = _middle(shapes.outlines(code))
         elif details.rings.get(code):
             points[code] = _middle(details.outlines(code))
         else:
@@ -152,7 +157,7 @@ def _path(outlines: list[list[Point]]) -> str:
 
 def _steps(ring: list[tuple[int, int]]) -> str:
     text = f"M{ring[0][0]} {ring[0][1]}l"
-    for (x, y), (next_x, next_y) in zip(ring[:-1], ring[1:], strict=True):
+    for (x, y), (next_x, next_y) in pairwise(ring):
         text += f"{_signed(next_x - x)}{_signed(next_y - y)}"
     return f"{text}z".replace("l ", "l")
 

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from core.world_map.content import Cluster, WorldMap
-from core.world_map.patterns import pattern
+from core.world_map.patterns import SOLID, paint, pattern
 from core.world_map.shapes import world_shapes
 
 DOT, MARKED_DOT, LEAST_CLUSTER, CLUSTER_GROWTH = 4, 9, 12.0, 5.0
@@ -36,28 +36,26 @@ def draw(world_map: WorldMap, map_id: str) -> SafeString:
 def contents(world_map: WorldMap, map_id: str, *, linked: bool) -> str:
     """Return patterns, countries and places, for a page or for a file."""
     numbers = range(1, len(world_map.categories) + 1)
-    patterns = "".join(pattern(number, map_id) for number in numbers)
+    patterns = "".join(pattern(number, map_id) for number in numbers if number != SOLID)
     by_category: dict[int, list[str]] = defaultdict(list)
     for code, mark in world_map.marks.items():
         by_category[mark.category].append(code)
     groups = [
-        _group(
-            f' class="map-category-{number}" fill="url(#{map_id}-{number})"',
-            world_map,
-            codes,
-            linked,
-        )
+        f"<g {paint(number, map_id)}>{_countries(world_map, codes, linked)}</g>"
         for number, codes in sorted(by_category.items())
     ]
     shapes = world_shapes()
-    rest = [code for code in (*shapes.paths, *shapes.points) if code not in world_map.marks]
-    land = _group(' class="map-land"', world_map, rest, linked)
+    rest = [code for code in {**shapes.paths, **shapes.points} if code not in world_map.marks]
+    land = _countries(world_map, rest, linked)
     places = "".join(_cluster(cluster, linked) for cluster in world_map.clusters)
-    return f"<defs>{patterns}</defs>{land}{''.join(groups)}{places}"
+    return (
+        f'<defs>{patterns}</defs><g class="world-map__land">{land}</g>'
+        f'<g class="world-map__marked">{"".join(groups)}</g>{places}'
+    )
 
 
-def _group(attributes: str, world_map: WorldMap, codes: Iterable[str], linked: bool) -> str:
-    return f"<g{attributes}>{''.join(_country(world_map, code, linked) for code in codes)}</g>"
+def _countries(world_map: WorldMap, codes: Iterable[str], linked: bool) -> str:
+    return "".join(_country(world_map, code, linked) for code in codes)
 
 
 def _country(world_map: WorldMap, code: str, linked: bool) -> str:
@@ -65,13 +63,10 @@ def _country(world_map: WorldMap, code: str, linked: bool) -> str:
     shapes = world_shapes()
     title = f"<title>{escape(world_map.title_of(code))}</title>"
     marked = code in world_map.marks
-    if code in shapes.paths:
-        shape = f'<path d="{shapes.paths[code]}">{title}</path>'
-    elif code in shapes.points:
+    shape = f'<path d="{shapes.paths[code]}">{title}</path>' if code in shapes.paths else ""
+    if code in shapes.points and (marked or not shape):
         x, y = shapes.points[code]
-        shape = f'<circle cx="{x}" cy="{y}" r="{MARKED_DOT if marked else DOT}">{title}</circle>'
-    else:
-        return ""
+        shape += f'<circle cx="{x}" cy="{y}" r="{MARKED_DOT if marked else DOT}">{title}</circle>'
     return _link(shape, world_map.marks[code].url if marked else "", linked)
 
 
@@ -82,7 +77,7 @@ def _cluster(cluster: Cluster, linked: bool) -> str:
     title = f"<title>{escape(cluster.names)}: {cluster.count}</title>"
     shape = f'<circle cx="{x}" cy="{y}" r="{radius:.0f}"/>'
     number = f'<text x="{x}" y="{y}" dy=".35em">{cluster.count}</text>' if cluster.count > 1 else ""
-    return _link(f'<g class="map-place">{title}{shape}{number}</g>', cluster.url, linked)
+    return _link(f'<g class="world-map__place">{title}{shape}{number}</g>', cluster.url, linked)
 
 
 def _link(shape: str, url: str, linked: bool) -> str:

@@ -1,9 +1,12 @@
 """The map as a file that stands alone: SVG with title, legend, date and credit, and the same as PNG."""
 
 import hashlib
+import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache as kept_in_process
+from pathlib import Path
 
 import typst
 from django.core.cache import cache
@@ -11,26 +14,27 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from core import typesetting
 from core.languages import LANGUAGES
 from core.world_map.content import WorldMap
 from core.world_map.drawing import contents
-from core.world_map.patterns import PALETTE
+from core.world_map.patterns import PALETTE, paint, pattern
 from core.world_map.shapes import world_shapes
 
+FILE_ID = "map"
 MARGIN = 60
-FONTS = (
-    "'Noto Sans', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Segoe UI', Tahoma, Arial, sans-serif"
-)
+FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', Tahoma, Arial, sans-serif"
 # How wide a letter is, as part of its size; wide enough for Cyrillic.
 LETTER = 0.58
 LINE = 1.45
 SWATCH_WIDTH, SWATCH_HEIGHT = 64, 40
-PIXELS_WIDE = 2000
 SECONDS_KEPT = 24 * 60 * 60
 # Text in a right to left language is set apart from what stands around it.
 ISOLATE_START, ISOLATE_END = "\u2067", "\u2069"
-RASTERISER = b"""#set page(width: 2000pt, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
+ISOLATE_AS_IT_IS = "\u2068"
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+FONT_FOLDER = Path(typesetting.__file__).parent / "fonts"
+PICTURE = Path(__file__).parent / "picture.typ"
 
 
 @dataclass(frozen=True)
@@ -43,52 +47,6 @@ class Line:
     swatch: int = 0
 
 
-def svg_file(world_map: WorldMap) -> str:
-    """Return the map as an SVG document, with embedded styles and nothing that is loaded from elsewhere."""
-    with translation.override(world_map.language):
-        head = list(_wrapped(world_map.title, 52, weight=700))
-        foot = list(_foot(world_map))
-    shapes = world_shapes()
-    drawing_top = MARGIN + _height(head)
-    foot_top = drawing_top + shapes.height + MARGIN // 2
-    width, height = shapes.width, foot_top + _height(foot) + MARGIN
-    right_to_left = LANGUAGES[world_map.language].direction == "rtl"
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" xml:lang="{world_map.language}" role="img">'
-        f"<title>{escape(world_map.title)}</title><style>{_style()}</style>"
-        f'<rect class="ground" width="{width}" height="{height}"/>'
-        f"{_text(head, MARGIN, right_to_left)}"
-        f'<svg y="{drawing_top}" width="{width}" height="{shapes.height}">'
-        f"{contents(world_map, 'map', linked=False)}</svg>"
-        f"{_text(foot, foot_top, right_to_left)}</svg>\n"
-    )
-
-
-def png_file(world_map: WorldMap) -> bytes:
-    """Return the same picture as PNG, 2,000 pixels wide. Kept for a day by the hash of the SVG."""
-    svg = svg_file(world_map)
-    key = f"world-map:{hashlib.sha256(svg.encode()).hexdigest()}"
-    kept: bytes | None = cache.get(key)
-    if kept is None:
-        kept = typst.compile(RASTERISER, format="png", ppi=72, sys_inputs={"svg": svg})
-        cache.set(key, kept, SECONDS_KEPT)
-    return kept
-
-
-def _foot(world_map: WorldMap) -> Iterator[Line]:
-    """Yield the lines of legend, date, source, credit and disclaimer."""
-    for number, label, count in world_map.legend:
-        yield Line(f"{label} ({count})", 36, swatch=number)
-    if world_map.as_of:
-        yield from _wrapped(_("Date of the figure: %(date)s") % {"date": world_map.as_of}, 28)
-    if world_map.source:
-        yield from _wrapped(_("Source: %(source)s") % {"source": world_map.source}, 28)
-    yield from _wrapped(disclaimer(), 28)
-    yield from _wrapped(credit(), 28)
-
-
 def disclaimer() -> str:
     """Return the words that go with every map."""
     return _(
@@ -97,9 +55,107 @@ def disclaimer() -> str:
     )
 
 
-def credit() -> str:
-    """Return who made the shapes and the map."""
+def credit(world_map: WorldMap) -> str:
+    """Return who made the shapes and the map, and where its cities come from."""
+    if world_map.points:
+        return _(
+            "Shapes: Natural Earth. Projection: Equal Earth. Cities: GeoNames (CC BY 4.0). Map: IDPC."
+        )
     return _("Shapes: Natural Earth. Projection: Equal Earth. Map: IDPC.")
+
+
+def svg_file(world_map: WorldMap) -> str:
+    """Return the map as an SVG document, with embedded styles and nothing that is loaded from elsewhere."""
+    head = list(_wrapped(world_map.title, 52, weight=700))
+    foot = list(_foot(world_map))
+    shapes = world_shapes()
+    drawing_top = MARGIN + _height(head) + MARGIN // 2
+    foot_top = drawing_top + shapes.height + MARGIN // 2
+    width, height = shapes.width, foot_top + _height(foot) + MARGIN
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg {SVG} width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+        f' xml:lang="{world_map.language}" role="img">'
+        f"<title>{escape(world_map.title)}</title><style>{_style()}</style>"
+        f'<rect class="ground" width="{width}" height="{height}"/>'
+        f"{_text(head, MARGIN, world_map.language)}"
+        f'<svg y="{drawing_top}" width="{width}" height="{shapes.height}">'
+        f"{contents(world_map, FILE_ID, linked=False)}</svg>"
+        f"{_text(foot, foot_top, world_map.language)}</svg>\n"
+    )
+
+
+def png_file(world_map: WorldMap) -> bytes:
+    """Return the same as PNG, 2,000 pixels wide. Kept for a day by the hash of what it shows.
+
+    Typst sets the text: the part of it that draws SVG breaks on some texts in Arabic.
+    """
+    data = json.dumps(_picture_data(world_map), ensure_ascii=False)
+    key = f"world-map:{hashlib.sha256(data.encode()).hexdigest()}"
+    kept: bytes | None = cache.get(key)
+    if kept is None:
+        kept = typst.compile(
+            str(PICTURE),
+            format="png",
+            ppi=72,
+            sys_inputs={"data": data},
+            font_paths=bundled_fonts(),
+            ignore_system_fonts=True,
+        )
+        cache.set(key, kept, SECONDS_KEPT)
+    return kept
+
+
+@kept_in_process
+def bundled_fonts() -> typst.Fonts:
+    """Return the fonts that come with the site and no others, read once per process."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
+    )
+
+
+def _picture_data(world_map: WorldMap) -> dict[str, object]:
+    shapes = world_shapes()
+    size = f'viewBox="0 0 {shapes.width} {shapes.height}"'
+    style = f"<style>{_style()}</style>"
+    drawing = f"<svg {SVG} {size}>{style}{contents(world_map, FILE_ID, linked=False)}</svg>"
+    legend = [
+        (_swatch_file(number, style), _key(label, count))
+        for number, label, count in world_map.legend
+    ]
+    return {
+        "language": world_map.language,
+        "right_to_left": LANGUAGES[world_map.language].direction == "rtl",
+        "title": world_map.title,
+        "drawing": drawing,
+        "legend": legend,
+        "words": list(_words(world_map)),
+    }
+
+
+def _key(label: str, count: int) -> str:
+    """Return a line of the legend in which the number keeps apart from the words."""
+    return f"{ISOLATE_AS_IT_IS}{label}{ISOLATE_END} ({count})"
+
+
+def _words(world_map: WorldMap) -> Iterator[str]:
+    """Yield date, source, disclaimer and credit in the map's language."""
+    with translation.override(world_map.language):
+        if world_map.as_of:
+            yield _("Date of the figure: %(date)s") % {"date": world_map.as_of}
+        if world_map.source:
+            yield _("Source: %(source)s") % {"source": world_map.source}
+        yield disclaimer()
+        yield credit(world_map)
+
+
+def _foot(world_map: WorldMap) -> Iterator[Line]:
+    """Yield the lines of the legend and the words below it."""
+    for number, label, count in world_map.legend:
+        yield Line(_key(label, count), 36, swatch=number)
+    yield Line("", 20)
+    for words in _words(world_map):
+        yield from _wrapped(words, 28)
 
 
 def _wrapped(text: str, size: int, weight: int = 400) -> Iterator[Line]:
@@ -112,8 +168,9 @@ def _height(lines: list[Line]) -> int:
     return sum(round(line.size * LINE) for line in lines)
 
 
-def _text(lines: list[Line], top: int, right_to_left: bool) -> str:
+def _text(lines: list[Line], top: int, language: str) -> str:
     """Return the lines one below the other, from the side on which the language begins."""
+    right_to_left = LANGUAGES[language].direction == "rtl"
     width = world_shapes().width
     parts = []
     for line in lines:
@@ -133,23 +190,30 @@ def _text(lines: list[Line], top: int, right_to_left: bool) -> str:
 
 def _swatch(number: int, left: int, top: int) -> str:
     return (
-        f'<rect class="swatch" x="{left}" y="{top}" width="{SWATCH_WIDTH}" height="{SWATCH_HEIGHT}"'
-        f' fill="url(#map-{number})"/>'
+        f'<g class="swatch"><rect x="{left}" y="{top}" width="{SWATCH_WIDTH}"'
+        f' height="{SWATCH_HEIGHT}" {paint(number, FILE_ID)}/></g>'
     )
+
+
+def _swatch_file(number: int, style: str) -> str:
+    size = f'viewBox="0 0 {SWATCH_WIDTH} {SWATCH_HEIGHT}"'
+    defined = f"<defs>{pattern(number, FILE_ID)}</defs>"
+    return f"<svg {SVG} {size}>{style}{defined}{_swatch(number, 0, 0)}</svg>"
 
 
 def _style() -> str:
     """Return the styles: the colours of a light page."""
     colours = "".join(
-        f".map-ground-{number}{{fill:{ground}}}"
-        f".map-ink-{number}{{fill:none;stroke:{ink};stroke-width:3}}"
+        f".world-map__ground--{number}{{fill:{ground}}}"
+        f".world-map__ink--{number}{{fill:none;stroke:{ink};stroke-width:3}}"
         for number, (ground, ink) in enumerate(PALETTE, 1)
     )
-    dots = f".map-ink-3{{fill:{PALETTE[2][1]};stroke:none}}"
+    dots = f".world-map__ink--3{{fill:{PALETTE[2][1]};stroke:none}}"
     return (
-        f"text{{font-family:{FONTS};fill:#14213d}}.ground{{fill:#fff}}.map-land{{fill:#ded3bf}}"
-        "path,circle{stroke:#fff;stroke-width:1}.swatch{stroke:#4b5671;stroke-width:2}"
-        ".map-place circle{fill:#b93a23}"
-        ".map-place text{fill:#fff;font-size:26px;font-weight:700;text-anchor:middle}"
+        f"text{{font-family:{FONTS};fill:#14213d}}.ground{{fill:#fff}}"
+        ".world-map__land{fill:#ded3bf;stroke:#fff}.world-map__marked{stroke:#14213d}"
+        ".swatch{stroke:#14213d;stroke-width:2}"
+        ".world-map__place circle{fill:#b93a23;stroke:#fff;stroke-width:2}"
+        ".world-map__place text{fill:#fff;font-size:26px;font-weight:700;text-anchor:middle}"
         f"{colours}{dots}"
     )

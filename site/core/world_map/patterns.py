@@ -5,6 +5,8 @@ Each is a tile of 16 by 16 units: a ground, and ink on it. Colours come from the
 """
 
 TILE = 16
+# The category without ink needs no pattern, and a plain colour shows no seams between tiles.
+SOLID = 1
 
 # What is drawn on the ground of each category, in order.
 INK = (
@@ -21,7 +23,7 @@ PALETTE = (
     ("#00594f", "#00594f"),
     ("#fce7bf", "#b93a23"),
     ("#cfe8e6", "#14213d"),
-    ("#fff", "#4b5671"),
+    ("#4b5671", "#fff"),
     ("#f5b13d", "#14213d"),
     ("#b93a23", "#fff"),
 )
@@ -31,6 +33,13 @@ def pattern(number: int, map_id: str) -> str:
     """Return the SVG pattern of a category, named `{map_id}-{number}`."""
     return (
         f'<pattern id="{map_id}-{number}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse">'
-        f'<rect class="map-ground-{number}" width="{TILE}" height="{TILE}"/>'
-        f'<g class="map-ink-{number}">{INK[number - 1]}</g></pattern>'
+        f'<rect class="world-map__ground--{number}" width="{TILE}" height="{TILE}"/>'
+        f'<g class="world-map__ink--{number}">{INK[number - 1]}</g></pattern>'
     )
+
+
+def paint(number: int, map_id: str) -> str:
+    """Return the attribute that paints a shape as its category."""
+    if number == SOLID:
+        return f'class="world-map__ground--{SOLID}"'
+    return f'fill="url(#{map_id}-{number})"'

@@ -10,7 +10,7 @@ DATA_FILE = Path(__file__).parent / "data" / "world.json"
 
 @dataclass(frozen=True)
 class Shapes:
-    """The drawing's size, the paths of countries, and points for those too small to have a shape."""
+    """The drawing's size, the paths of countries, and points for those whose shape is small or none."""
 
     width: int
     height: int
@@ -23,4 +23,5 @@ def world_shapes() -> Shapes:
     """Return the shapes, read once per process (about 50 KB)."""
     data = json.loads(DATA_FILE.read_text(encoding="utf-8"))
     points = {code: (x, y) for code, (x, y) in data["points"].items()}
-    return Shapes(*data["size"], data["paths"], points)
+    width, height = data["size"]
+    return Shapes(width, height, data["paths"], points)

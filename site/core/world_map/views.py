@@ -1,0 +1,117 @@
+"""A world map on a page, and its files below the page's address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.blocks.text import block_anchor
+from core.fields import StreamField
+from core.world_map.content import WorldMap
+from core.world_map.drawing import draw
+from core.world_map.files import credit, disclaimer, png_file, svg_file
+from core.world_map.patterns import paint
+
+FOLDER = "maps"
+BLOCK = "world_map"
+WITHOUT_PAGE = "world-map"
+KINDS = {"svg": "SVG", "png": "PNG"}
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What the component `world_map.html` shows.
+
+    `anchor` is the block's on the page; without one, as in a preview, there are no files.
+    """
+
+    world_map: WorldMap
+    anchor: str = ""
+
+    @property
+    def map_id(self) -> str:
+        """Return the id of the map in the page."""
+        return self.anchor or WITHOUT_PAGE
+
+    @property
+    def title(self) -> str:
+        """Return the map's title."""
+        return self.world_map.title
+
+    @cached_property
+    def drawing(self) -> SafeString:
+        """Return the SVG."""
+        return draw(self.world_map, self.map_id)
+
+    @property
+    def legend(self) -> list[tuple[SafeString, str, int]]:
+        """Return (attribute that paints a swatch, label, how many countries) of each category."""
+        return [
+            (SafeString(paint(number, escape(self.map_id))), label, count)
+            for number, label, count in self.world_map.legend
+        ]
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """Return (kind, address) of the files, relative to the page."""
+        if not self.anchor:
+            return []
+        return [(name, f"{FOLDER}/{self.anchor}.{suffix}") for suffix, name in KINDS.items()]
+
+    @property
+    def disclaimer(self) -> str:
+        """Return the words that go with every map."""
+        return disclaimer()
+
+    @property
+    def credit(self) -> str:
+        """Return who made the shapes and the map."""
+        return credit(self.world_map)
+
+    @property
+    def tables(self) -> list[tuple[str, list[Row]]]:
+        """Return (caption, rows) of each table that says the same; its first row names the columns."""
+        tables: list[tuple[str, list[Row]]] = []
+        if self.world_map.marks:
+            countries: list[Row] = [(_("Country"), _("On the map")), *self.world_map.rows]
+            tables.append((_("%(title)s: countries") % {"title": self.title}, countries))
+        if self.world_map.points:
+            heads = (_("Place"), _("Region"), _("Country"), _("How many"))
+            places: list[Row] = [heads, *self.world_map.place_rows]
+            tables.append((_("%(title)s: places") % {"title": self.title}, places))
+        return tables
+
+
+def maps_of(page: Any) -> Iterator[tuple[str, WorldMap]]:
+    """Yield (anchor, map) of the world maps among a page's blocks."""
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            for block in getattr(page, field.name):
+                if block.block_type == BLOCK:
+                    yield block_anchor(block.id), block.value.world_map
+
+
+def is_map_file(components: list[str]) -> bool:
+    """Say whether what is left of a path below a page names a map's file."""
+    return len(components) == 2 and components[0] == FOLDER
+
+
+def map_file(page: Any, name: str) -> HttpResponse:
+    """Return one of a page's maps as a file to keep. Raises Http404 where there is no such map."""
+    anchor, _dot, suffix = name.rpartition(".")
+    found = dict(maps_of(page)).get(anchor) if suffix in KINDS else None
+    if found is None:
+        raise Http404
+    if suffix == "svg":
+        response = HttpResponse(svg_file(found), content_type="image/svg+xml; charset=utf-8")
+    else:
+        response = HttpResponse(png_file(found), content_type="image/png")
+    response["Content-Disposition"] = f'attachment; filename="map-{found.language}.{suffix}"'
+    return response
