@@ -5,8 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CampaignConfig(AppConfig):
-    """The room's name as editors see it."""
+    """The room's name as editors see it, and the figures it answers for."""
 
     name = "campaign"
     verbose_name = _("Campaign")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer the room's figures to all pages."""
+        from campaign.figures import PROVIDERS
+        from core import figures
+
+        for provider in PROVIDERS:
+            figures.register(provider)

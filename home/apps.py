@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
-    """The room's name as editors see it."""
+    """The room's name as editors see it, and what it offers to others."""
 
     name = "home"
     verbose_name = _("Hub")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let news appear under topics."""
+        from core import topics
+        from home.topics import news_about
+
+        topics.register(topics.TopicProvider("news", _("News"), news_about))

@@ -17,8 +17,9 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
-from core.models import BasePage, PicturePage
+from core.models import BasePage, PicturePage, TopicsMixin
 from core.references import Found, current_references
+from core.topics import TopicEntry, related_items, topic_with_slug, topics
 from home.blocks import HubBlock
 from home.feeds import news_feed
 from home.selectors import latest_news, news_page
@@ -127,10 +128,21 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Return the address of the Atom feed in this page's language."""
         return f"{self.url}feed.atom"
 
+    @staticmethod
+    def chosen_topic(request: HttpRequest) -> TopicEntry | None:
+        """Return the topic that a request asks for; a topic that there is not gives all news."""
+        return topic_with_slug(request.GET.get("topic", ""))
+
     def items_for(self, request: HttpRequest) -> Any:
         """Return the page of news that a request asks for, read once per request."""
         if not hasattr(request, "news_items"):
-            items = news_page(NewsPage, active_language().code, request.GET.get("page"))
+            topic = self.chosen_topic(request)
+            items = news_page(
+                NewsPage,
+                active_language().code,
+                request.GET.get("page"),
+                [topic.key] if topic else None,
+            )
             request.news_items = items  # type: ignore[attr-defined]
         return request.news_items  # type: ignore[attr-defined]
 
@@ -141,7 +153,13 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the listed news and the feed's address."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "news_items": self.items_for(request), "feed_url": self.feed_url}
+        return {
+            **context,
+            "news_items": self.items_for(request),
+            "feed_url": self.feed_url,
+            "topics": topics(),
+            "chosen_topic": self.chosen_topic(request),
+        }
 
     @re_path(r"^feed\.atom/$")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -152,7 +170,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
 
 
-class NewsPage(PicturePage):
+class NewsPage(PicturePage, TopicsMixin):  # type: ignore[django-manager-missing]
     """A news item."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -163,6 +181,7 @@ class NewsPage(PicturePage):
         *PicturePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("byline")], heading=_("Date and byline")),
         FieldPanel("body"),
+        TopicsMixin.topics_panel,
         InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
     ]
     translatable_fields: ClassVar[list[Any]] = [
@@ -170,6 +189,7 @@ class NewsPage(PicturePage):
         SynchronizedField("date"),
         TranslatableField("byline"),
         TranslatableField("body"),
+        SynchronizedField("topics", overridable=False),
         TranslatableField("related_links"),
     ]
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
@@ -195,9 +215,10 @@ class NewsPage(PicturePage):
         found["pages"].update(self.related_page_ids)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the related pages as links."""
+        """Give the template the related pages as links, and what shares its topics."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "related": self._related()}
+        same = related_items(self.topics, exclude=[self.translation_key])
+        return {**context, "related": self._related(), "same_topics": same}
 
     def _related(self) -> list[Link]:
         references = current_references()

@@ -20,7 +20,8 @@ from core.languages import target_languages
 
 EDITORS = "Editors"
 WITHOUT_PAGES = ("Coordinators", "Stewards")
-SNIPPETS = ("footer", "navigation", "sitenotice", "video")
+SNIPPETS = ("footer", "glossaryterm", "navigation", "sitenotice", "topic", "video")
+RECORDS = ("source",)
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
@@ -77,6 +78,9 @@ def ensure_groups() -> None:
     snippet_permissions = [
         f"{action}_{name}" for name in SNIPPETS for action in ("add", "change", "delete", "publish")
     ]
+    record_permissions = [
+        f"{action}_{name}" for name in RECORDS for action in ("add", "change", "delete")
+    ]
     redirect_permissions = [f"{action}_redirect" for action in ("add", "change", "delete")]
     _ensure(
         EDITORS,
@@ -84,6 +88,7 @@ def ensure_groups() -> None:
         "change_sitesettings",
         "submit_translation",
         *snippet_permissions,
+        *record_permissions,
         *redirect_permissions,
     )
     for code in target_languages():

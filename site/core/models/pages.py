@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import site_cache
 from core.blocks import BodyBlock
+from core.citation_files import citation_file, is_citation_file
 from core.fields import StreamField
 from core.languages import Language, language_of
 from core.references import Found, References, load_references, references_in, rendering_with
@@ -128,12 +130,20 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page, or a file in which reference managers read what it cites."""
+        if len(path_components) == 1 and is_citation_file(path_components[0]) and self.live:
+            return RouteResult(self, kwargs={"citation_file": path_components[0]})
+        return super().route(request, path_components)
+
     def rendering(self, request: HttpRequest) -> AbstractContextManager[None]:
         """Return the context in which this page's template has to be rendered."""
         return rendering_with(self.references_for_rendering(request))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render the page at once, while what it refers to is at hand."""
+        if "citation_file" in kwargs:
+            return citation_file(self, kwargs["citation_file"])
         request.shown_page = self  # type: ignore[attr-defined]
         with self.rendering(request):
             return self._rendered(super().serve(request, *args, **kwargs))
