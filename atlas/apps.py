@@ -7,12 +7,17 @@ from core.search import Section, register_section
 
 
 class AtlasConfig(AppConfig):
-    """The room's name as editors see it."""
+    """The room's name as editors see it, and the figures it answers for."""
 
     name = "atlas"
     verbose_name = _("Law map")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section."""
+        """Offer the room's figures to all pages, and let search results be filtered by this section."""
+        from atlas.figures import PROVIDERS
+        from core import figures
+
+        for provider in PROVIDERS:
+            figures.register(provider)
         register_section(Section(self.name, _("Map")))

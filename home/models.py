@@ -1,6 +1,7 @@
 """The hub, ordinary pages and news."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -20,8 +21,9 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
-from core.models import BasePage, PicturePage, PrintedPageMixin
+from core.models import BasePage, PicturePage, PrintedPageMixin, TopicsMixin
 from core.references import Found, current_references
+from core.topics import TopicEntry, related_items, topic_with_slug, topics
 from core.typesetting.writer import Writer
 from home.blocks import HubBlock
 from home.feeds import news_feed
@@ -147,10 +149,21 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         """Return the address of the Atom feed in this page's language."""
         return f"{self.url}feed.atom"
 
+    @staticmethod
+    def chosen_topic(request: HttpRequest) -> TopicEntry | None:
+        """Return the topic that a request asks for; a topic that there is not gives all news."""
+        return topic_with_slug(request.GET.get("topic", ""))
+
     def items_for(self, request: HttpRequest) -> Any:
         """Return the page of news that a request asks for, read once per request."""
         if not hasattr(request, "news_items"):
-            items = news_page(NewsPage, active_language().code, request.GET.get("page"))
+            topic = self.chosen_topic(request)
+            items = news_page(
+                NewsPage,
+                active_language().code,
+                request.GET.get("page"),
+                [topic.key] if topic else None,
+            )
             request.news_items = items  # type: ignore[attr-defined]
         return request.news_items  # type: ignore[attr-defined]
 
@@ -161,7 +174,15 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the listed news and the feed's address."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "news_items": self.items_for(request), "feed_url": self.feed_url}
+        chosen = self.chosen_topic(request)
+        return {
+            **context,
+            "news_items": self.items_for(request),
+            "feed_url": self.feed_url,
+            "topics": topics(),
+            "chosen_topic": chosen,
+            "page_parameters": urlencode({"topic": chosen.slug}) if chosen else "",
+        }
 
     @re_path(r"^feed\.atom/$")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -172,7 +193,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         )
 
 
-class NewsPage(PrintedPageMixin, PicturePage):
+class NewsPage(PrintedPageMixin, PicturePage, TopicsMixin):  # type: ignore[django-manager-missing]
     """A news item."""
 
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -183,6 +204,7 @@ class NewsPage(PrintedPageMixin, PicturePage):
         *PicturePage.content_panels,
         MultiFieldPanel([FieldPanel("date"), FieldPanel("byline")], heading=_("Date and byline")),
         FieldPanel("body"),
+        TopicsMixin.topics_panel,
         InlinePanel("related_links", heading=_("Related pages"), label=_("Related page")),
     ]
     translatable_fields: ClassVar[list[Any]] = [
@@ -190,6 +212,7 @@ class NewsPage(PrintedPageMixin, PicturePage):
         SynchronizedField("date"),
         TranslatableField("byline"),
         TranslatableField("body"),
+        SynchronizedField("topics", overridable=False),
         TranslatableField("related_links"),
     ]
     searched_fields = (*PicturePage.searched_fields, "byline", "body")
@@ -236,9 +259,10 @@ class NewsPage(PrintedPageMixin, PicturePage):
             writer.page_link(link)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the related pages as links."""
+        """Give the template the related pages as links, and what shares its topics."""
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "related": self._related()}
+        same = related_items(self.topics, exclude=[self.translation_key])
+        return {**context, "related": self._related(), "same_topics": same}
 
     def _related(self) -> list[Link]:
         references = current_references()

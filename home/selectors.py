@@ -1,33 +1,33 @@
 """Reading news in the reader's language."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
-from django.conf import settings
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
-from core.languages import locale_id_of
+from core.versions import preferred_versions
 
 NEWS_PER_PAGE = 12
 
 
-def latest_news(model: Any, language_code: str) -> QuerySet[Any]:
-    """Return live news, newest first: each item once, in the reader's language where it exists."""
-    preference = Case(
-        When(locale_id=locale_id_of(language_code), then=Value(0)),
-        When(locale_id=locale_id_of(settings.LANGUAGE_CODE), then=Value(1)),
-        default=Value(2),
-    )
-    one_each = (
-        model.objects.filter(live=True, alias_of__isnull=True)
-        .order_by("translation_key", preference, "id")
-        .distinct("translation_key")
-    )
-    found = model.objects.filter(id__in=one_each.values("id"))
-    return found.defer("body").order_by("-date", "-id")
+def latest_news(
+    model: Any, language_code: str, topics: Collection[UUID] | None = None
+) -> QuerySet[Any]:
+    """Return live news, newest first: each item once, in the reader's language where it exists.
+
+    `topics` are translation keys: only items that have at least one of them.
+    """
+    live = model.objects.filter(live=True, alias_of__isnull=True)
+    if topics is not None:
+        live = live.filter(topics__overlap=list(topics))
+    return preferred_versions(live, language_code).defer("body").order_by("-date", "-id")
 
 
-def news_page(model: Any, language_code: str, number: str | None) -> PaginatorPage[Any]:
+def news_page(
+    model: Any, language_code: str, number: str | None, topics: Collection[UUID] | None = None
+) -> PaginatorPage[Any]:
     """Return one page of news; a number that makes no sense gives the first or the last page."""
-    return Paginator(latest_news(model, language_code), NEWS_PER_PAGE).get_page(number)
+    return Paginator(latest_news(model, language_code, topics), NEWS_PER_PAGE).get_page(number)

@@ -13,7 +13,7 @@ from core.search import views as search_views
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
-FILE_PATTERN = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
+FILE_PATTERN = r"^((?:[\w\-]+/)*[\w\-]+\.[a-z]+)$"
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"

@@ -42,10 +42,13 @@ def _social_image(page: BasePage | None) -> dict[str, Any] | None:
     return {"url": _absolute(picture.url), "width": picture.width, "height": picture.height}
 
 
-def _about_page(page: BasePage | None) -> dict[str, Any]:
+def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
+    """Return what the frame says of a page; `path_below` is what a routable page shows below itself."""
     references = current_references()
     directory = references.pages if references else PageDirectory()
-    languages = chrome.language_links(page, directory)
+    languages = [
+        {**item, "url": item["url"] + path_below} for item in chrome.language_links(page, directory)
+    ]
     language = page.content_language if page else active_language()
     return {
         "content_language": language,
@@ -53,7 +56,9 @@ def _about_page(page: BasePage | None) -> dict[str, Any]:
             {**item, "current": item["code"] == language.code} for item in languages
         ],
         "alternates": _alternates(languages) if page and page.live else [],
-        "canonical_url": _absolute(page.get_url() or "") if page and page.live else None,
+        "canonical_url": _absolute((page.get_url() or "") + path_below)
+        if page and page.live
+        else None,
         "breadcrumbs": chrome.breadcrumbs(page) if page else [],
         "social_image": _social_image(page),
     }
@@ -68,7 +73,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     page = getattr(request, "shown_page", None)
     home = homes().get(code)
     return {
-        **_about_page(page if isinstance(page, Page) else None),
+        **_about_page(
+            page if isinstance(page, Page) else None, getattr(request, "path_below_page", "")
+        ),
         "home_url": home.url if home else f"/{code}/",
         "contact_url": f"/{code}/contact/",
         "search_url": f"/{code}/search/",

@@ -15,28 +15,43 @@ from uuid import UUID
 
 from django.db.models import Model
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.languages import active_language
 from core.links import PageDirectory
 
-PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
-PAGE_LINK_ID = re.compile(r"\bid=\"(\d+)\"")
+LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|term|citation)\"[^>]*>")
+LINK_ID = re.compile(r"\bid=\"([0-9a-f-]+)\"")
 
-Found = dict[str, set[int]]
+# By kind: ids of images, documents, videos and pages, keys of terms; of sources ids or keys, in the order
+# in which the page names them.
+Found = dict[str, Any]
 
 
 @dataclass
 class References:
-    """Objects that a page refers to, by id; `pages` also knows every translation."""
+    """Objects that a page refers to, by id; `pages` also knows every translation.
+
+    `terms` is by translation key. `sources` is in the order in which the page names them first, which makes
+    their numbers. `places` holds the anchors of the marks that cite each source, as far as it is rendered.
+    """
 
     images: dict[int, Any] = field(default_factory=dict)
     documents: dict[int, Any] = field(default_factory=dict)
     cities: dict[int, Any] = field(default_factory=dict)
     videos: dict[int, Any] = field(default_factory=dict)
     pages: PageDirectory = field(default_factory=PageDirectory)
+    terms: dict[str, Any] = field(default_factory=dict)
+    sources: dict[int, Any] = field(default_factory=dict)
+    places: dict[int, list[str]] = field(default_factory=dict)
+
+    def number_of(self, source_id: int) -> int:
+        """Return the number of a source in the page's list."""
+        return list(self.sources).index(source_id) + 1
+
+    def source_with_key(self, key: str) -> Any:
+        """Return the source with this key, or None where the page names none."""
+        return next((source for source in self.sources.values() if source.key == key), None)
 
 
 _current: ContextVar[References | None] = ContextVar("references", default=None)
@@ -47,10 +62,31 @@ def current_references() -> References | None:
     return _current.get()
 
 
+def _links_in_rich_text(source: str) -> Iterator[tuple[str, str]]:
+    """Yield (kind, id) of what stored rich text links to, in order."""
+    for tag in LINK.finditer(source or ""):
+        found = LINK_ID.search(tag.group())
+        if found:
+            yield tag.group(1), found.group(1)
+
+
 def page_ids_in_rich_text(source: str) -> set[int]:
     """Return the ids of the pages that stored rich text links to."""
-    found = (PAGE_LINK_ID.search(tag) for tag in PAGE_LINK.findall(source or ""))
-    return {int(match.group(1)) for match in found if match}
+    return {
+        int(value)
+        for kind, value in _links_in_rich_text(source)
+        if kind == "page" and value.isdecimal()
+    }
+
+
+def collect_rich_text(source: str, found: Found) -> None:
+    """Add what stored rich text refers to: pages, explained terms and cited sources."""
+    found["pages"] |= page_ids_in_rich_text(source)
+    for kind, value in _links_in_rich_text(source):
+        if kind == "term":
+            found["terms"].add(value)
+        elif kind == "citation" and value.isdecimal():
+            found["sources"][int(value)] = None
 
 
 def _collect_children(block: blocks.Block, raw: Any, found: Found) -> None:
@@ -70,39 +106,51 @@ def _collect(block: blocks.Block, raw: Any, found: Found) -> None:
     """Add the ids below one raw block value to `found`."""
     if not raw:
         return
-    if isinstance(block, ImageChooserBlock):
-        found["images"].add(raw)
-    elif isinstance(block, DocumentChooserBlock):
-        found["documents"].add(raw)
-    elif getattr(block, "loaded_kind", "") == "cities":
-        found["cities"].add(raw)
-    elif isinstance(block, SnippetChooserBlock):
-        found["videos"].add(raw)
-    elif isinstance(block, blocks.PageChooserBlock):
-        found["pages"].add(raw)
+    if isinstance(block, LoadedChooserMixin):
+        _add(found, block.loaded_kind, raw)
     elif isinstance(block, blocks.RichTextBlock):
-        found["pages"] |= page_ids_in_rich_text(raw)
+        collect_rich_text(raw, found)
+    elif isinstance(block, CitingBlockMixin):
+        for key in block.source_keys(raw):
+            _add(found, "sources", key)
     else:
         _collect_children(block, raw, found)
 
 
+def _add(found: Found, kind: str, value: Any) -> None:
+    if kind == "sources":
+        found[kind][value] = None
+    else:
+        found[kind].add(value)
+
+
+KINDS = ("images", "documents", "cities", "videos", "pages", "terms")
+
+
+def nothing_found() -> Found:
+    """Return what a page without any references refers to."""
+    kinds: Found = {kind: set() for kind in KINDS}
+    return {**kinds, "sources": {}}
+
+
 def references_in(instance: Model) -> Found:
     """Return the ids of everything the stream and rich text fields of a page or snippet name."""
-    kinds = ("images", "documents", "cities", "videos", "pages")
-    found: Found = {kind: set() for kind in kinds}
+    found = nothing_found()
     for model_field in instance._meta.get_fields():
         if isinstance(model_field, StreamField):
             stream = getattr(instance, model_field.name)
             _collect(stream.stream_block, list(stream.raw_data), found)
         elif isinstance(model_field, RichTextField):
-            found["pages"] |= page_ids_in_rich_text(getattr(instance, model_field.name))
+            collect_rich_text(getattr(instance, model_field.name), found)
     return found
 
 
 def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
+    from core.glossary import terms_by_key
     from core.models import City, SiteDocument, SiteImage, Video
     from core.pictures import load_renditions
+    from core.sources import sources_in_order
 
     loaded = References()
     if found["videos"]:
@@ -118,6 +166,12 @@ def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> Refe
         loaded.documents = SiteDocument.objects.in_bulk(found["documents"])
     if found["cities"]:
         loaded.cities = City.objects.in_bulk(found["cities"])
+    if found["terms"]:
+        loaded.terms = terms_by_key(found["terms"], active_language().code)
+        for term in loaded.terms.values():
+            found["pages"] |= page_ids_in_rich_text(term.definition)
+    if found["sources"]:
+        loaded.sources = sources_in_order(found["sources"])
     keys = list(translation_keys)
     if found["pages"] or keys:
         loaded.pages = PageDirectory.load(found["pages"], keys)
@@ -154,3 +208,11 @@ class LoadedChooserMixin:
         """Convert ids to objects, from what was loaded or, outside of rendering, from the database."""
         taken = _take(self.loaded_kind, values)
         return taken if taken is not None else super().bulk_to_python(values)  # type: ignore[misc]
+
+
+class CitingBlockMixin:
+    """A block that names sources by their keys, without being a chooser."""
+
+    def source_keys(self, raw: Any) -> Iterable[str]:
+        """Return the keys of the sources that a stored value cites."""
+        raise NotImplementedError

@@ -25,7 +25,8 @@ REVIEWERS = "Reviewers"
 COORDINATORS = "Coordinators"
 STEWARDS = "Stewards"
 WITHOUT_PAGES = (COORDINATORS, STEWARDS)
-SNIPPETS = ("footer", "navigation", "sitenotice", "video")
+SNIPPETS = ("footer", "glossaryterm", "navigation", "sitenotice", "topic", "video")
+RECORDS = ("source",)
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
@@ -95,6 +96,9 @@ def _core_permissions(role: str) -> list[str]:
     if role == EDITORS:
         actions = ("add", "change", "delete", "publish")
         others = ["core.change_sitesettings", "wagtail_localize.submit_translation"]
+        others += [
+            f"core.{action}_{name}" for name in RECORDS for action in ("add", "change", "delete")
+        ]
         others += [f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")]
         others += [*FEEDBACK_PERMISSIONS, *OUTBOX_PERMISSIONS]
     elif role == TRANSLATORS:

@@ -58,10 +58,10 @@ def _forget_documents(instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the receivers: kept facts are dropped on change, pictures and PDFs made on publishing."""
-    from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings
+    from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings, Source, Topic
 
     kept = (
-        *(Footer, Navigation, SiteImage, SiteNotice, SiteSettings),
+        *(Footer, Navigation, SiteImage, SiteNotice, SiteSettings, Source, Topic),
         *(Locale, PageViewRestriction, Site),
     )
     for model in kept:

@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import (
     UnpublishView,
 )
 
-from core.models import Footer, Navigation, SiteNotice, Video
+from core.models import Footer, GlossaryTerm, Navigation, SiteNotice, Source, Topic, Video
 from core.roles import may_work_in
 
 
@@ -91,3 +91,40 @@ class SharedContentGroup(SnippetViewSetGroup):
     menu_label = _("Shared content")
     menu_icon = "site"
     menu_order = 300
+
+
+class GlossaryTermViewSet(SharedContentViewSet):
+    """Terms of the glossary."""
+
+    model = GlossaryTerm
+    icon = "help"
+    list_display = ("term", "locale", "live")
+    search_fields = ("term", "other_forms")
+
+
+class TopicViewSet(SharedContentViewSet):
+    """What items of all sections can be about."""
+
+    model = Topic
+    icon = "tag"
+    list_display = ("name", "slug", "locale", "live")
+    search_fields = ("name",)
+
+
+class SourceViewSet(SnippetViewSet):
+    """What pages cite; the same in every language."""
+
+    model = Source
+    icon = "openquote"
+    list_display = ("title", "kind", "publisher", "year", "language")
+    list_filter = ("kind", "language")
+    search_fields = ("title", "key", "publisher", "container")
+
+
+class KnowledgeGroup(SnippetViewSetGroup):
+    """What pages are made of beside their own text, in one place of the menu."""
+
+    items = (GlossaryTermViewSet, TopicViewSet, SourceViewSet)
+    menu_label = _("Terms and sources")
+    menu_icon = "openquote"
+    menu_order = 310

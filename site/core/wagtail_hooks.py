@@ -16,7 +16,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core import dashboard, recovery, reports
+from core import dashboard, recovery, reports, rich_text_features
 from core.feedback.viewsets import FeedbackViewSet
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.media_views import AddImagesView
@@ -28,9 +28,10 @@ from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import own_language_urls, refused_urls
 from core.typesetting.errors import TypesettingError
 from core.typesetting.pages import check_page
-from core.viewsets import SharedContentGroup
+from core.viewsets import KnowledgeGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
+register_snippet(KnowledgeGroup)
 hooks.register("construct_help_menu", dashboard.leave_out_advertisements)
 hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 hooks.register("register_admin_urls", people_hooks.people_urls)
@@ -45,8 +46,15 @@ reports.connect()
 
 @hooks.register("register_rich_text_features", order=10)
 def register_localized_links(features: FeatureRegistry) -> None:
-    """Let links in rich text lead to the reader's language."""
+    """Let links in rich text lead to the reader's language, and let text explain terms and cite sources."""
     features.register_link_type(LocalizedPageLinkHandler)
+    rich_text_features.register(features)
+
+
+@hooks.register("register_admin_urls")
+def register_mark_urls() -> list[Any]:
+    """Add the dialogs in which editors choose terms and sources."""
+    return rich_text_features.urls()
 
 
 @hooks.register("register_admin_viewset")

@@ -17,10 +17,10 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
-from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import TranslatableField
 
-from core.models import SiteDocument, SiteImage, Video
+from core.blocks.base import SourceChooserBlock, VideoChooserBlock
+from core.models import GlossaryTerm, SiteDocument, SiteImage, Source, Video
 
 TOKEN = re.compile(r"zq\d+zq")
 
@@ -47,6 +47,8 @@ class SampleValues:
             title="Document", file=ContentFile(b"words", name="words.txt")
         )
         self.clip: Video | None = None
+        self.source = Source.objects.create(key="sample", title="Sample")
+        self.term = GlossaryTerm.objects.filter(locale__language_code="en").first()
 
     def text(self) -> str:
         """Return a new token."""
@@ -56,10 +58,12 @@ class SampleValues:
 
     def rich_text(self) -> str:
         """Return rich text with a token in every kind of element."""
-        words = [self.text() for _ in range(4)]
+        words = [self.text() for _ in range(6)]
         return (
             f'<p>{words[0]} <b>{words[1]}</b> <a linktype="page" id="{self.page.id}">{words[2]}</a>'
-            f"</p><ul><li>{words[3]}</li></ul>"
+            f' <a linktype="term" id="{self.term.translation_key}">{words[3]}</a>'
+            f' <a linktype="citation" id="{self.source.id}" locator="p. 7">{words[4]}</a>'
+            f"</p><ul><li>{words[5]}</li></ul>"
         )
 
     def block(self, block: blocks.Block) -> Any:
@@ -72,7 +76,8 @@ class SampleValues:
     def _makers(self) -> Iterator[tuple[Any, Any]]:
         yield ImageChooserBlock, lambda block: self.image
         yield DocumentChooserBlock, lambda block: self.document
-        yield SnippetChooserBlock, lambda block: self.video()
+        yield VideoChooserBlock, lambda block: self.video()
+        yield SourceChooserBlock, lambda block: None
         yield blocks.PageChooserBlock, lambda block: self.page
         yield blocks.RichTextBlock, lambda block: block.to_python(self.rich_text())
         yield blocks.StructBlock, self._struct

@@ -9,6 +9,8 @@ from core.models import BasePage
 from tests.conftest import LANGUAGES
 
 PATHS = {
+    "core.GlossaryPage": "glossary/",
+    "core.TopicIndexPage": "topics/",
     "home.HomePage": "",
     "home.StandardPage": "about/",
     "home.NewsIndexPage": "news/",

@@ -8,9 +8,10 @@ from wagtail.documents.blocks import DocumentChooserBlock as WagtailDocumentChoo
 from wagtail.images.blocks import ImageChooserBlock as WagtailImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.marks import MarkedText
 from core.references import LoadedChooserMixin
 
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+TEXT_FEATURES = ["bold", "italic", "link", "document-link", "term", "citation", "ol", "ul"]
 
 
 class ImageChooserBlock(LoadedChooserMixin, WagtailImageChooserBlock):
@@ -47,14 +48,39 @@ class VideoChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
         super().__init__("core.Video", **kwargs)
 
 
+class SourceChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
+    """A source, taken from what was loaded for the whole page; the same in every language."""
+
+    loaded_kind = "sources"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("core.Source", **kwargs)
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Offer nothing to translators."""
+        return []
+
+
 def sample(model: str, **conditions: Any) -> Any:
     """Return an object that a preview in the block picker can show, or None on an empty site."""
     return apps.get_model(model).objects.filter(**conditions).order_by("pk").first()
 
 
 class RichTextBlock(blocks.RichTextBlock):
-    """Running text with the features this site's design knows."""
+    """Running text with the features this site's design knows; explains terms and cites sources."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", TEXT_FEATURES)
         super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> MarkedText:
+        """Return what is stored as text that shows its marks."""
+        return MarkedText(value)
+
+    def normalize(self, value: Any) -> MarkedText:
+        """Return any value as text that shows its marks."""
+        return MarkedText(super().normalize(value).source)
+
+    def value_from_form(self, value: Any) -> MarkedText:
+        """Return what the editor wrote."""
+        return MarkedText(value)

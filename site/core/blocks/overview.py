@@ -1,4 +1,4 @@
-"""Blocks that lead on: figures, cards, partners, news."""
+"""Blocks that lead on: cards and partners."""
 
 from typing import Any
 
@@ -12,50 +12,6 @@ from core.blocks.links import resolve_page_link
 from core.languages import Language, language_of
 from core.links import Link, PageDirectory
 from core.references import current_references
-
-
-class KeyFigureBlock(blocks.StructBlock):
-    """A number that always says what it counts, who says so and for when."""
-
-    value = blocks.CharBlock(label=_("Value"), max_length=20, help_text=_("Such as 40 or 60+."))
-    unit = blocks.CharBlock(label=_("Unit"), max_length=60, help_text=_("Such as countries."))
-    counts = blocks.CharBlock(label=_("What it counts"), max_length=250)
-    source = blocks.CharBlock(label=_("Source"), max_length=200)
-    source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
-    as_of = blocks.CharBlock(
-        label=_("Date of the figure"), max_length=40, help_text=_("Such as 2025.")
-    )
-
-    class Meta:
-        icon = "order"
-        label = _("Key figure")
-        description = _("A number with unit, meaning, source and date.")
-
-
-class KeyFiguresBlock(blocks.StructBlock):
-    """Key figures side by side."""
-
-    heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=120)
-    figures = blocks.ListBlock(KeyFigureBlock(), label=_("Figures"))
-
-    class Meta:
-        icon = "order"
-        label = _("Key figures")
-        description = _("Numbers with their meaning, source and date; never bare.")
-        template = "core/blocks/key_figures.html"
-        preview_value = {
-            "heading": "Where things stand",
-            "figures": [
-                {
-                    "value": "41",
-                    "unit": "cities",
-                    "counts": "Cities with an action on the first Global Day of Action",
-                    "source": "Support. Don't Punish, Q&A session 2024",
-                    "source_url": "",
-                    "as_of": "2013",
-                }
-            ],
-        }
 
 
 class CardValue(DescribedPictureValue):

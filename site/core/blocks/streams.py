@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.blocks.figures import KeyFiguresBlock
 from core.blocks.links import CallToActionBlock
 from core.blocks.maps import WorldMapBlock
 from core.blocks.media import (
@@ -12,7 +13,8 @@ from core.blocks.media import (
     OutsideVideoBlock,
     VideoBlock,
 )
-from core.blocks.overview import CardsBlock, KeyFiguresBlock, PartnersBlock
+from core.blocks.notes import FootnoteBlock
+from core.blocks.overview import CardsBlock, PartnersBlock
 from core.blocks.privacy import PrivacyRegisterBlock
 from core.blocks.text import (
     AccordionBlock,
@@ -39,6 +41,7 @@ class BodyBlock(blocks.StreamBlock):
     callout = CalloutBlock(group=TEXT)
     accordion = AccordionBlock(group=TEXT)
     table = TableBlock(group=TEXT)
+    footnote = FootnoteBlock(group=TEXT)
     image = ImageBlock(group=MEDIA)
     gallery = GalleryBlock(group=MEDIA)
     video = VideoBlock(group=MEDIA)

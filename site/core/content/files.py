@@ -48,7 +48,10 @@ class ContentFile:
         return self.root / "locale" / language / f"{self.name}.po"
 
     def permanent_id(self, *keys: str) -> str:
-        """Return the id of a block or list item, the same on every machine and for ever."""
+        """Return the id of a block or list item, the same on every machine and for ever.
+
+        Without keys it is the identity of what the file makes, across languages.
+        """
         return str(uuid5(NAMESPACE, f"{self.name}#{'/'.join(keys)}"))
 
 
@@ -73,9 +76,10 @@ def read_file(root: Path, path: Path) -> ContentFile:
     return ContentFile(root, name, data, fingerprint_of(raw))
 
 
-def read_folder(root: Path, folder: str) -> list[ContentFile]:
-    """Read all content files of a folder, those nearest to the hub first."""
-    files = [read_file(root, path) for path in sorted((root / folder).rglob("*.toml"))]
+def read_folder(root: Path, folder: str, *, deep: bool = True) -> list[ContentFile]:
+    """Read all content files of a folder, and with `deep` of those in it; those nearest to the hub first."""
+    pattern = "**/*.toml" if deep else "*.toml"
+    files = [read_file(root, path) for path in sorted((root / folder).glob(pattern))]
     return sorted(files, key=lambda file: (file.depth, file.name))
 
 

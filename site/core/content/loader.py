@@ -11,9 +11,10 @@ from wagtail.models import Locale, Page, Site
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
 from core.content.report import Report
+from core.content.sources import load_sources
 from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
-from core.models import BasePage, LoadedContent, SiteSettings, Video
+from core.models import BasePage, LoadedContent, SiteSettings, Topic, Video
 
 NOT_FIELDS = {"model", "slug", "related"}
 SOURCE_LANGUAGE = "en"
@@ -31,21 +32,24 @@ class ContentLoader:
         self.written: list[tuple[ContentFile, Any]] = []
 
     def load(self) -> Report:
-        """Load images, documents, clips, pages and snippets, then every translation."""
+        """Load files, sources, clips and topics, then pages and other snippets, then every translation."""
         self.known.images.update(load_images(self.root, self.report))
         self.known.documents.update(load_documents(self.root, self.report))
-        clips = read_folder(self.root, "snippets/videos")
+        self.known.sources.update(load_sources(self.root, self.report))
         pages = read_folder(self.root, "pages")
-        snippets = [
-            file for file in read_folder(self.root, "snippets") if "/videos/" not in file.name
-        ]
-        for file in clips:
-            self.known.videos[file.slug] = self._write(file, self._find_or_new(file))
+        terms = read_folder(self.root, "snippets/glossary")
+        for kind in ("videos", "topics"):
+            for file in read_folder(self.root, f"snippets/{kind}"):
+                getattr(self.known, kind)[file.slug] = self._write(file, self._find_or_new(file))
+        for file in terms:
+            self.known.terms[file.slug] = file.permanent_id()
         for file in pages:
             self.known.pages[file.page_path] = self._page_for(file)
         for file in pages:
             self._write(file, self.known.pages[file.page_path])
-        for file in snippets:
+        for file in terms:
+            self._write(file, self._find_or_new(file))
+        for file in read_folder(self.root, "snippets", deep=False):
             self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
         self._set_in_use("social_image", self.known.images.get("social-card"))
         for file, instance in self.written:
@@ -67,7 +71,7 @@ class ContentLoader:
         model = self._model(file)
         if record:
             return model.objects.filter(pk=record.object_id).first()
-        return model(locale=self.locale)
+        return model(locale=self.locale, translation_key=file.permanent_id())
 
     def _page_for(self, file: ContentFile) -> Any:
         """Return the page of a file; None where an editor deleted it or the page above it."""
@@ -166,6 +170,8 @@ class ContentLoader:
                 self._attach_clip(file, instance, value)
                 continue
             setattr(instance, name, reader.read(self._field(file, instance, name), value))
+        if isinstance(instance, Topic):
+            instance.slug = file.slug
         if "related" in file.data:
             self._relate(file, instance)
 

@@ -9,24 +9,29 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images.blocks import ImageChooserBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.content.files import ContentError, ContentFile, DeletedReferenceError
+from core.models.topics import TopicsField
+from core.references import LoadedChooserMixin
 
-PAGE_ADDRESS = re.compile(r'href="page:([^"]+)"')
+ADDRESS = re.compile(r'href="(page|term|source):([^"]+)"')
 
 
 @dataclass
 class Known:
-    """What content files may refer to: pages by path, everything else by key."""
+    """What content files may refer to: pages by path, everything else by key.
+
+    Terms are known by their translation keys alone, so that pages and definitions may name one before it is loaded.
+    """
 
     pages: dict[str, Any] = field(default_factory=dict)
     images: dict[str, Any] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
     videos: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, Any] = field(default_factory=dict)
+    topics: dict[str, Any] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
 
     def find(self, kind: str, key: str, file: ContentFile) -> Any:
         """Return the object with this key.
@@ -57,16 +62,23 @@ class FieldReader:
             return self.rich_text(value)
         if isinstance(model_field, models.ForeignKey):
             return self.known.find("images", value, self.file)
+        if isinstance(model_field, TopicsField):
+            return [self.known.find("topics", key, self.file).translation_key for key in value]
         return value
 
     def rich_text(self, source: str) -> str:
-        """Return rich text with page addresses turned into links that survive a move."""
+        """Return rich text with the addresses of pages, terms and sources turned into what is stored."""
 
         def replace(match: re.Match[str]) -> str:
-            page = self.known.find("pages", match.group(1), self.file)
-            return f'linktype="page" id="{page.pk}"'
+            kind, key = match.groups()
+            if kind == "term":
+                return f'linktype="term" id="{self.known.find("terms", key, self.file)}"'
+            if kind == "source":
+                source = self.known.find("sources", key, self.file)
+                return f'linktype="citation" id="{source.pk}"'
+            return f'linktype="page" id="{self.known.find("pages", key, self.file).pk}"'
 
-        return PAGE_ADDRESS.sub(replace, source.strip())
+        return ADDRESS.sub(replace, source.strip())
 
     def _checked(self, model_field: StreamField, raw: list[dict[str, Any]]) -> str:
         value = model_field.to_python(json.dumps(raw))
@@ -79,15 +91,8 @@ class FieldReader:
 
     def _block(self, block: blocks.Block, value: Any, *keys: str) -> Any:
         """Return the raw value of any block."""
-        choosers = (
-            (ImageChooserBlock, "images"),
-            (DocumentChooserBlock, "documents"),
-            (SnippetChooserBlock, "videos"),
-            (blocks.PageChooserBlock, "pages"),
-        )
-        for kind, name in choosers:
-            if isinstance(block, kind):
-                return self.known.find(name, value, self.file).pk if value else None
+        if isinstance(block, LoadedChooserMixin):
+            return self.known.find(block.loaded_kind, value, self.file).pk if value else None
         if isinstance(block, blocks.RichTextBlock):
             return self.rich_text(value)
         if isinstance(block, blocks.StructBlock):

@@ -6,6 +6,7 @@ from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
 from core.models.feedback import Feedback
 from core.models.generation import SiteGeneration
+from core.models.glossary import GlossaryPage, GlossaryTerm
 from core.models.images import SiteImage, SiteRendition
 from core.models.limits import DailySecret, LimitCounter
 from core.models.mail import OutgoingMail
@@ -18,6 +19,8 @@ from core.models.printed import PrintedPageMixin
 from core.models.privacy import ContactAccess, PurgeRun
 from core.models.scheduling import ScheduledRun
 from core.models.search import SearchEntry, SearchWord
+from core.models.sources import Source
+from core.models.topics import Topic, TopicIndexPage, TopicsField, TopicsMixin
 from core.models.videos import Video
 
 __all__ = [
@@ -29,6 +32,8 @@ __all__ = [
     "DailySecret",
     "Feedback",
     "Footer",
+    "GlossaryPage",
+    "GlossaryTerm",
     "Invitation",
     "LimitCounter",
     "LoadedContent",
@@ -51,5 +56,10 @@ __all__ = [
     "SiteNotice",
     "SiteRendition",
     "SiteSettings",
+    "Source",
+    "Topic",
+    "TopicIndexPage",
+    "TopicsField",
+    "TopicsMixin",
     "Video",
 ]

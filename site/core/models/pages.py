@@ -1,8 +1,9 @@
 """What every page of the site has in common."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from django.db import models
@@ -17,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core import site_cache
 from core.alternative_text import decorative_field, require_description
 from core.blocks import BodyBlock
+from core.citation_files import citation_file, is_citation_file
 from core.fields import StreamField
 from core.languages import Language, language_of
 from core.references import Found, References, load_references, references_in, rendering_with
@@ -26,6 +28,15 @@ from core.world_map.views import is_map_file, map_file
 def restrictions_exist() -> bool:
     """Say whether any page of the site is restricted to some visitors, kept per process."""
     return site_cache.remember("restrictions_exist", PageViewRestriction.objects.exists)
+
+
+def _sender_of_file(path_components: list[str]) -> Callable[[Any, str], HttpResponse] | None:
+    """Return what sends the file that the rest of a path below a page names, if it names one."""
+    if is_map_file(path_components):
+        return map_file
+    if len(path_components) == 1 and is_citation_file(path_components[0]):
+        return citation_file
+    return None
 
 
 class BasePage(Page):
@@ -138,16 +149,18 @@ class BasePage(Page):
         return rendering_with(self.references_for_rendering(request))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Take the files of the page's maps as its own; leave all other paths to Wagtail."""
-        if self.live and is_map_file(path_components):
-            request.map_file_name = path_components[-1]  # type: ignore[attr-defined]
-            return RouteResult(self)
-        return super().route(request, path_components)
+        """Take the files of the page's maps and citations as its own; leave other paths to Wagtail."""
+        send = _sender_of_file(path_components) if self.live else None
+        if send is None:
+            return super().route(request, path_components)
+        request.page_file = partial(send, self, path_components[-1])  # type: ignore[attr-defined]
+        return RouteResult(self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Render the page at once, while what it refers to is at hand; or one of its maps as a file."""
-        if hasattr(request, "map_file_name"):
-            return map_file(self, request.map_file_name)
+        """Render the page at once, while what it refers to is at hand; or send one of its files."""
+        if hasattr(request, "page_file"):
+            file: HttpResponse = request.page_file()
+            return file
         request.shown_page = self  # type: ignore[attr-defined]
         with self.rendering(request):
             return self._rendered(super().serve(request, *args, **kwargs))

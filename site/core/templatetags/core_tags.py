@@ -7,7 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.blocks.text import block_anchor
+from core.citations import FORMATS
+from core.explanations import Explanation, explanations
 from core.pictures import picture_of
+from core.sources import ListedSource, listed_sources
 
 register = template.Library()
 
@@ -45,3 +48,21 @@ def poster_url(image: Any) -> str:
 def anchor(block: Any) -> str:
     """Return the anchor of a bound block, the same in every language."""
     return block_anchor(getattr(block, "id", None))
+
+
+@register.simple_tag
+def page_explanations() -> list[Explanation]:
+    """Return the explanations of the terms that the page being rendered has marked."""
+    return explanations()
+
+
+@register.simple_tag
+def page_sources() -> list[ListedSource]:
+    """Return the sources that the page being rendered cites; to be called after its text."""
+    return listed_sources()
+
+
+@register.simple_tag
+def citation_formats() -> Any:
+    """Return the formats in which readers can take sources along."""
+    return FORMATS.values()

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from wagtail import blocks
 
-from core.blocks import links, media, overview, text
+from core.blocks import figures, links, maps, media, notes, overview, privacy, text
 from core.typesetting.errors import UnknownBlock
 from core.typesetting.writer import Writer
+from core.world_map.views import MapView
 
 Convert = Callable[[Any, Writer], None]
 
@@ -72,12 +74,11 @@ def _accordion(value: Any, writer: Writer) -> None:
 
 
 def _table(value: Any, writer: Writer) -> None:
-    writer.add(
-        "table",
-        caption=value["caption"],
+    writer.table(
+        value["caption"],
+        value.rows_of_cells,
         header_row=value["header_row"],
         header_column=value["header_column"],
-        rows=value.rows_of_cells,
     )
 
 
@@ -120,15 +121,53 @@ def _key_figures(value: Any, writer: Writer) -> None:
     if value["heading"]:
         writer.heading(value["heading"])
     for figure in value["figures"]:
-        source = ", ".join(part for part in (figure["source"], figure["as_of"]) if part)
+        if not figure.shown_value:
+            continue
+        source = ", ".join(strip_tags(part) for part in (figure.source, figure.shown_date) if part)
+        counts = f"{figure['counts']} {figure.note}" if figure.note else figure["counts"]
         writer.add(
             "figure",
-            value=figure["value"],
+            value=figure.shown_value,
             unit=figure["unit"],
-            counts=figure["counts"],
+            counts=counts,
             source=source,
             url=figure["source_url"],
         )
+
+
+def _footnote(value: Any, writer: Writer) -> None:
+    writer.rich_text(value["text"].source)
+    number = value.number
+    if number:
+        writer.text(", ".join(part for part in (f"[{number}]", value["locator"]) if part))
+
+
+def _privacy_register(value: Any, writer: Writer) -> None:
+    from core.privacy.selectors import public_register
+
+    writer.heading(value["heading"])
+    heads = [_("What"), _("Why"), _("What allows it"), _("How long"), _("What deletes it")]
+    for room in public_register():
+        rows = [
+            [
+                ", ".join(map(str, row.labels)),
+                row.purpose,
+                row.legal_basis,
+                row.period,
+                row.deletion,
+            ]
+            for row in room.rows
+        ]
+        cells = [[str(cell) for cell in row] for row in rows]
+        writer.table(str(room.title), [heads, *cells])
+
+
+def _world_map(value: Any, writer: Writer) -> None:
+    view = MapView(value.world_map)
+    for caption, rows in view.tables:
+        writer.table(caption, [[str(cell) for cell in row] for row in rows])
+    writer.text(", ".join(part for part in (value["source"], value["as_of"]) if part))
+    writer.text(f"{view.disclaimer} {view.credit}")
 
 
 def _cards(value: Any, writer: Writer) -> None:
@@ -166,7 +205,10 @@ register(media.GalleryBlock, _gallery)
 register(media.VideoBlock, _video)
 register(media.OutsideVideoBlock, _outside_video)
 register(media.DownloadBlock, _download)
-register(overview.KeyFiguresBlock, _key_figures)
+register(figures.KeyFiguresBlock, _key_figures)
+register(notes.FootnoteBlock, _footnote)
+register(privacy.PrivacyRegisterBlock, _privacy_register)
+register(maps.WorldMapBlock, _world_map)
 register(overview.CardsBlock, _cards)
 register(links.CallToActionBlock, _call_to_action)
 register(overview.PartnersBlock, _partners)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.references import load_references, references_in, rendering_with
+from core.sources import listed_sources
 from core.typesetting.blocks import write_stream
 from core.typesetting.documents import Document
 from core.typesetting.rich_text import absolute
@@ -37,6 +38,7 @@ def page_document(page: Any) -> Document:
         page.write_head(writer)
         write_stream(page.body, writer)
         page.write_foot(writer)
+        _write_sources(writer)
         data = {
             "title": page.title,
             "summary": page.summary,
@@ -53,6 +55,22 @@ def check_page(page: Any) -> None:
     document = page_document(page)
     with override(document.language):
         cleaned(document.data, _("title"))
+
+
+def _write_sources(writer: Writer) -> None:
+    """End with what the page cites, numbered as in the text."""
+    listed = listed_sources()
+    if not listed:
+        return
+    writer.begin_block(_("the sources"))
+    writer.heading(_("Sources"))
+    for item in listed:
+        source = item.source
+        text = f"{item.number}. {source.short_name}"
+        if source.link:
+            writer.link(source.link, text, source.publisher)
+        else:
+            writer.text(f"{text}. {source.publisher}" if source.publisher else text)
 
 
 def _dated(page: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.rich_text import expand_db_html
 
+from core.marks import print_marks
 from core.typesetting.documents import Node
 
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
@@ -19,7 +20,7 @@ def absolute(url: str) -> str:
 def rich_text_nodes(source: str) -> list[Node]:
     """Return stored rich text as paragraphs and lists; what is in no known element stays as text."""
     reader = _Reader()
-    reader.feed(expand_db_html(source or ""))
+    reader.feed(expand_db_html(print_marks(source or "")))
     reader.close()
     return reader.finished()
 

@@ -44,6 +44,23 @@ class Writer:
         """Add the paragraphs and lists of stored rich text."""
         self.nodes.extend(rich_text_nodes(source))
 
+    def table(
+        self,
+        caption: str,
+        rows: list[list[str]],
+        *,
+        header_row: bool = True,
+        header_column: bool = True,
+    ) -> None:
+        """Add a table of plain text, all rows of which are equally long."""
+        self.add(
+            "table",
+            caption=caption,
+            header_row=header_row,
+            header_column=header_column,
+            rows=rows,
+        )
+
     def link(self, url: str, text: str, about: str = "", language: Language | None = None) -> None:
         """Add a link that stands for itself, with a line about it."""
         code = language.code if language else ""

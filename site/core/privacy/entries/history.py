@@ -152,6 +152,7 @@ register(
         NotPersonal("core.City", "latitude", "where a city lies"),
         NotPersonal("core.City", "longitude", "where a city lies"),
         NotPersonal("core.CityName", "name", "the name of a city"),
+        NotPersonal("core.Topic", "name", "the name of a topic"),
         NotPersonal("core.SearchEntry", "address", "the address of a public page"),
     ],
 )

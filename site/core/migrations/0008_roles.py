@@ -11,8 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("core", "0006_privacy"),
-        ("core", "0008_links"),
+        ("core", "0007_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

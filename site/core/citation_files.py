@@ -1,0 +1,32 @@
+"""What a page cites, and the page itself, as files for reference managers.
+
+`{page}/references.ris`, `.bib` and `.json` hold the page's sources, `{page}/citation.ris` and so on the page.
+"""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from core.citations import FORMATS
+
+
+def is_citation_file(name: str) -> bool:
+    """Say whether this is the name of such a file."""
+    stem, _dot, extension = name.partition(".")
+    return stem in ("references", "citation") and extension in FORMATS
+
+
+def citation_file(page: Any, name: str) -> HttpResponse:
+    """Return one of a page's files. Raises Http404 for the references of a page that cites nothing."""
+    from core.sources import citations_on, page_citation
+
+    stem, _dot, extension = name.partition(".")
+    citations = citations_on(page) if stem == "references" else [page_citation(page)]
+    if not citations:
+        raise Http404
+    chosen = FORMATS[extension]
+    response = HttpResponse(
+        chosen.write(citations), content_type=f"{chosen.media_type}; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{page.slug}-{name}"'
+    return response

@@ -1,0 +1,37 @@
+"""Dates of which sometimes only the year, or year and month, is known."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from babel.dates import format_date, format_skeleton
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date as exactly as it is known; a day never stands without its month."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Return the date of "2023", "2023-06" or "2023-06-26". Raises ValueError for anything else."""
+        match = PARTIAL_DATE.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is no year, month or day")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        datetime.date(year or 0, month or 1, day or 1)
+        return cls(year or 0, month, day)
+
+    def text_in(self, language_code: str) -> str:
+        """Return the date as a language writes it."""
+        moment = datetime.date(self.year, self.month or 1, self.day or 1)
+        if self.day:
+            return format_date(moment, "long", locale=language_code)
+        if self.month:
+            return format_skeleton("yMMMM", moment, locale=language_code)
+        return str(self.year)
