@@ -16,7 +16,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import dashboard
-from core.media_views import AddImagesView
+from core.media_views import AddDocumentsView, AddImagesView
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import refused_urls
@@ -52,9 +52,12 @@ def register_refused_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_urls", order=-1)
-def register_image_urls() -> list[Any]:
-    """Stand before Wagtail's own view for uploading several pictures, which has the same address."""
-    return [path("images/multiple/add/", AddImagesView.as_view())]
+def register_upload_urls() -> list[Any]:
+    """Stand before Wagtail's own views for uploading several files, which have the same addresses."""
+    return [
+        path("images/multiple/add/", AddImagesView.as_view()),
+        path("documents/multiple/add/", AddDocumentsView.as_view()),
+    ]
 
 
 @hooks.register("insert_global_admin_css")
