@@ -147,7 +147,7 @@ def check_pictures_on_models(app_configs: Any, **kwargs: Any) -> list[CheckMessa
     """Every picture of a model has a description; one that may be empty can be called decorative."""
     errors: list[CheckMessage] = []
     for model in apps.get_models():
-        fields = {field.name: field for field in model._meta.get_fields()}
+        fields: dict[str, Any] = {field.name: field for field in model._meta.get_fields()}
         for name, field in fields.items():
             if not _shows_picture(field):
                 continue

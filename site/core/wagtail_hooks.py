@@ -19,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 from core import dashboard, recovery, reports, rich_text_features
 from core.feedback.viewsets import FeedbackViewSet
 from core.mail.hooks import mail_menu_item, mail_urls
-from core.media_views import AddImagesView
+from core.media_views import AddDocumentsView, AddImagesView
 from core.models import PrintedPageMixin
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
@@ -82,9 +82,12 @@ def register_refused_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_urls", order=-1)
-def register_image_urls() -> list[Any]:
-    """Stand before Wagtail's own view for uploading several pictures, which has the same address."""
-    return [path("images/multiple/add/", AddImagesView.as_view())]
+def register_upload_urls() -> list[Any]:
+    """Stand before Wagtail's own views for uploading several files, which have the same addresses."""
+    return [
+        path("images/multiple/add/", AddImagesView.as_view()),
+        path("documents/multiple/add/", AddDocumentsView.as_view()),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,10 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 
+from core.document_fields import CheckedDocumentField
+
 
 class SiteDocument(AbstractDocument):
     """A document of this site, a model of its own so that fields can be added without moving data."""
 
+    file = CheckedDocumentField(_("file"), upload_to="documents")
     credit = models.CharField(
         _("credit"),
         max_length=200,
