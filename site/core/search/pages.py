@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
@@ -86,6 +87,11 @@ def _index_restricted(instance: PageViewRestriction, **kwargs: Any) -> None:
         _index_tree(page)
 
 
+def _index_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Wait for the end: a restriction also goes while its page is being deleted, half of it gone already."""
+    transaction.on_commit(lambda: _index_restricted(instance))
+
+
 def _index_pages_with(instance: Any, **kwargs: Any) -> None:
     """Index the pages that show a clip, in whichever language they chose it."""
     versions = type(instance).objects.filter(translation_key=instance.translation_key)
@@ -118,10 +124,10 @@ def connect() -> None:
     for signal in (page_slug_changed, post_page_move):
         signal.connect(_index_tree, dispatch_uid="search_tree")
     post_delete.connect(_remove_page, sender=Page, dispatch_uid="search_page_gone")
+    restriction = PageViewRestriction
+    post_save.connect(_index_restricted, sender=restriction, dispatch_uid="search_restricted")
+    post_delete.connect(_index_opened, sender=restriction, dispatch_uid="search_opened")
     for happened in (post_save, post_delete):
-        happened.connect(
-            _index_restricted, sender=PageViewRestriction, dispatch_uid="search_restricted"
-        )
         happened.connect(_index_pages_with, sender=Video, dispatch_uid="search_video")
     post_save.connect(_rename_language, sender=Locale, dispatch_uid="search_locale")
     post_delete.connect(_forget_language, sender=Locale, dispatch_uid="search_locale_gone")

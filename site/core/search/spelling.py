@@ -1,8 +1,8 @@
 """ "Did you mean": the index's own words that are nearest to a word that stands nowhere.
 
-PostgreSQL picks the candidates, so that no process holds a vocabulary: a word with at most k mistakes,
-cut into k + 1 pieces, has one piece without a mistake, so only words that hold one of the pieces and are
-about as long can be meant. rapidfuzz measures the distance to those.
+PostgreSQL picks the candidates, so that no process holds a vocabulary: a word with k mistakes, cut into
+k + 2 pieces, has a piece without a mistake, even if two letters are swapped across a cut; so only words
+that hold one of the pieces and are about as long can be meant. rapidfuzz measures the distance to those.
 """
 
 import itertools
@@ -56,7 +56,7 @@ def _nearest(folded: str, languages: Sequence[str]) -> str | None:
     if not mistakes:
         return None
     holds_piece = Q(pk__in=[])
-    for piece in _pieces(folded, mistakes + 1):
+    for piece in _pieces(folded, mistakes + 2):
         holds_piece |= Q(folded__contains=piece)
     lengths = (len(folded) - mistakes, len(folded) + mistakes)
     rows = (

@@ -1,0 +1,186 @@
+"""The search in a real browser: with and without JavaScript, by keyboard, on narrow screens."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import LANGUAGES
+from tests.e2e.accessibility import violations
+from tests.e2e.reading import DESKTOP, PHONE, hub, visit
+from tests.e2e.test_reflow import WINDOWS, faults_of
+
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+STATES = {
+    "empty": "",
+    "results": "?q=drugs",
+    "other language": "?q=decriminalization",
+    "corrected": "?q=decriminalizaton",
+    "nothing": "?q=xylophonquist",
+    "too long": f"?q={'long+' * 30}",
+}
+
+
+def field(page: Page):
+    """Return the search field of the page itself."""
+    return page.locator("main input[name=q]")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_in_any_state_of_the_search(
+    new_context, live_site, language, scheme, state
+):
+    page = new_context(viewport=PHONE, color_scheme=scheme).new_page()
+    visit(page, f"{live_site.address}/{language}/search/{STATES[state]}")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+def test_search_fits_its_window(new_context, live_site, language, window):
+    page = new_context(viewport=WINDOWS[window]).new_page()
+    faults = []
+
+    for state in STATES.values():
+        visit(page, f"{live_site.address}/{language}/search/{state}")
+        faults += faults_of(page)
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 992, 1024, 1247, 1248, 1440])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_header_offers_one_way_to_the_search_at_every_width(
+    new_context, live_site, language, width
+):
+    page = new_context(viewport={"width": width, "height": 700}).new_page()
+    visit(page, hub(live_site, language))
+
+    ways = page.locator(".site-search__link:visible, .site-search input:visible")
+    assert ways.count() == 1
+    box = page.locator(".site-search").bounding_box()
+    switcher = page.locator(".language-switcher").bounding_box()
+    assert box
+    assert switcher
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if width >= 992:
+        assert abs(box["y"] + box["height"] / 2 - switcher["y"] - switcher["height"] / 2) < 2
+
+
+@pytest.mark.parametrize("java_script_enabled", [False, True])
+def test_visitor_searches_narrows_and_reads(new_context, live_site, java_script_enabled):
+    context = new_context(viewport=PHONE, java_script_enabled=java_script_enabled)
+    page = context.new_page()
+    visit(page, hub(live_site, "en"))
+
+    page.locator(".site-search__link").click()
+    field(page).fill("harm reductions")
+    field(page).press("Enter")
+    expect(page.locator(".search-summary__count")).to_contain_text("harm reductions")
+    page.locator(".search-filter__choice", has_text="Campaign").click()
+    expect(page.locator(".search-result")).to_have_count(1)
+    assert page.locator(".search-result mark").count() > 0
+    page.locator(".search-result__title a").click()
+
+    expect(page).to_have_url(f"{live_site.address}/en/support-dont-punish/")
+
+
+def test_wide_screens_have_a_search_field_in_the_header_of_every_page(new_context, live_site):
+    page = new_context(viewport=DESKTOP, java_script_enabled=False).new_page()
+    visit(page, f"{live_site.address}/ar/guide/")
+
+    page.locator(".site-search input[name=q]").fill("القانون")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".search-result").first).to_be_visible()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_misspelling_is_corrected_with_one_press(new_context, live_site):
+    page = new_context(viewport=DESKTOP, java_script_enabled=False).new_page()
+    visit(page, f"{live_site.address}/en/search/?q=desriminalisation")
+
+    page.locator(".search-summary__better a").click()
+
+    expect(field(page)).to_have_value("decriminalisation")
+    expect(page.locator(".search-result").first).to_be_visible()
+
+
+@pytest.fixture
+def suggested(page: Page, live_site) -> Page:
+    """Return the search page with suggestions open."""
+    visit(page, f"{live_site.address}/en/search/")
+    field(page).press_sequentially("decrim")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    return page
+
+
+def test_field_with_suggestions_says_what_it_is(suggested: Page):
+    combobox = suggested.get_by_role("combobox", name="Search this site").last
+
+    assert combobox.get_attribute("aria-expanded") == "true"
+    assert combobox.get_attribute("aria-controls") == suggested.get_by_role(
+        "listbox", name="Suggestions"
+    ).get_attribute("id")
+    assert suggested.get_by_role("option").count() > 1
+    assert violations(suggested) == []
+
+
+def test_suggestion_is_chosen_with_arrows_and_opened_with_enter(suggested: Page, live_site):
+    suggested.keyboard.press("ArrowDown")
+    suggested.keyboard.press("ArrowDown")
+    option = suggested.get_by_role("option", selected=True)
+    assert option.count() == 1
+    assert field(suggested).get_attribute("aria-activedescendant") == option.get_attribute("id")
+    address = option.get_attribute("data-url")
+
+    suggested.keyboard.press("Enter")
+
+    expect(suggested).to_have_url(f"{live_site.address}{address}")
+
+
+def test_arrow_up_goes_back_to_the_field(suggested: Page):
+    suggested.keyboard.press("ArrowDown")
+    suggested.keyboard.press("ArrowUp")
+
+    assert suggested.get_by_role("option", selected=True).count() == 0
+    assert field(suggested).get_attribute("aria-activedescendant") == ""
+
+
+def test_escape_closes_the_suggestions_and_keeps_what_was_typed(suggested: Page):
+    suggested.keyboard.press("Escape")
+
+    expect(suggested.get_by_role("listbox")).to_be_hidden()
+    expect(field(suggested)).to_have_value("decrim")
+    assert field(suggested).get_attribute("aria-expanded") == "false"
+
+
+def test_tab_leaves_the_suggestions(suggested: Page):
+    suggested.keyboard.press("Tab")
+
+    expect(suggested.get_by_role("listbox")).to_be_hidden()
+    assert suggested.evaluate("document.activeElement.type") == "submit"
+
+
+def test_suggestion_is_opened_with_a_press(suggested: Page, live_site):
+    address = suggested.get_by_role("option").first.get_attribute("data-url")
+
+    suggested.get_by_role("option").first.click()
+
+    expect(suggested).to_have_url(f"{live_site.address}{address}")
+
+
+def test_enter_without_a_chosen_suggestion_searches(suggested: Page):
+    suggested.keyboard.press("Enter")
+
+    expect(suggested.locator(".search-summary")).to_be_visible()
+
+
+def test_script_of_the_suggestions_takes_at_most_two_kilobytes_on_the_wire(page: Page, live_site):
+    answer = page.request.get(f"{live_site.address}/static/js/suggestions.js")
+
+    assert len(gzip.compress(answer.body())) <= 2048
