@@ -21,6 +21,7 @@ from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.models import BasePage, PicturePage, PrintedPageMixin
 from core.references import Found, current_references
+from core.sharing.structured_data import article_data
 from core.typesetting.writer import Writer
 from home.blocks import HubBlock
 from home.feeds import news_feed
@@ -175,6 +176,7 @@ class NewsPage(PrintedPageMixin, PicturePage):
         TranslatableField("body"),
         TranslatableField("related_links"),
     ]
+    open_graph_type: ClassVar[str] = "article"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -216,6 +218,10 @@ class NewsPage(PrintedPageMixin, PicturePage):
             writer.heading(gettext("Related"))
         for link in related:
             writer.page_link(link)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the item as an article by the organisation; whoever the byline names is credited."""
+        return [article_data(self, self.date, credit=self.byline)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the related pages as links."""

@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
+from core.crawlers import views as crawlers
+from core.sharing import views as sharing
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
@@ -21,7 +23,13 @@ urlpatterns = [
     path("", views.redirect_to_language, name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap, name="sitemap_part"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
     path("captions/<uuid:translation_key>/<slug:language>.vtt", views.captions, name="captions"),
+    path("cards/<slug:language>.png", sharing.card, name="card"),
+    path("cards/<slug:language>/<slug:section>.png", sharing.card, name="card"),
     path("media/<path:path>", views.media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("admin/", include(wagtailadmin_urls)),

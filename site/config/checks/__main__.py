@@ -15,6 +15,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SITE_ADDRESS": "https://www.example.org",
     "ALLOWED_HOSTS": "www.example.org",
+    "SECURITY_CONTACT": "mailto:security@example.org",
     "SECRET_KEY": secrets.token_urlsafe(64),
 }
 TESTS = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
