@@ -25,6 +25,7 @@ def card(request: HttpRequest, language: str, section: str = "") -> HttpResponse
         raise Http404
     headers = {
         "Cache-Control": "public, max-age=604800",
+        "Content-Language": language,
         # Messengers show the card beside the link, on their own pages.
         "Cross-Origin-Resource-Policy": "cross-origin",
     }

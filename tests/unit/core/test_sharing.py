@@ -156,6 +156,8 @@ def test_card_is_a_small_picture_of_the_stated_size(client: Client, language: st
     assert answer.status_code == 200
     assert answer["Content-Type"] == "image/png"
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer["Content-Language"] == language
+    assert "Accept-Language" not in answer.get("Vary", "")
     assert len(answer.content) <= MOST_BYTES
     assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
 
