@@ -10,6 +10,7 @@ from core.models import SectionPage
 class AtlasPage(SectionPage):
     """The entrance of the law map."""
 
+    card_tone = "sky"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
 
     class Meta:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from bench.speed import Speed
+from bench.typesetting import Typesetting
 from bench.weight import KINDS, Weight
 
 MOST_QUERIES = 10
 LEAST_PER_SECOND = 100
 MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
+MOST_MILLISECONDS_PER_PDF_PAGE = 15
 COLUMN = 11
 
 
@@ -44,6 +46,26 @@ def weight_table(weights: Sequence[Weight]) -> str:
     lines.append(
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."
+    )
+    return "\n".join(lines)
+
+
+def typesetting_table(rows: Sequence[Typesetting]) -> str:
+    """Return the table of PDF pages, each language beside the first."""
+    lines = [_line(("PDF", "pages", "ms/page", "ratio", "KB/page", "ms to read"))]
+    for row in rows:
+        ratio = row.milliseconds_per_page / rows[0].milliseconds_per_page
+        figures = (
+            row.milliseconds_per_page,
+            ratio,
+            row.kilobytes_per_page,
+            row.milliseconds_to_read,
+        )
+        cells = (f"{figure:.1f}" for figure in figures)
+        lines.append(_line((row.language, str(row.pages), *cells)))
+    lines.append(
+        f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms for a page. "
+        "The ratio is to the first language; reading is from the database, for one document."
     )
     return "\n".join(lines)
 

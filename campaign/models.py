@@ -10,6 +10,7 @@ from core.models import SectionPage
 class CampaignPage(SectionPage):
     """The entrance of the campaign and its Global Day of Action."""
 
+    card_tone = "coral"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
 
     class Meta:

@@ -23,6 +23,7 @@ from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.models import BasePage, PicturePage, PrintedPageMixin, TopicsMixin
 from core.references import Found, current_references
+from core.sharing.structured_data import article_data
 from core.topics import TopicEntry, related_items, topic_with_slug, topics
 from core.typesetting.writer import Writer
 from home.blocks import HubBlock
@@ -216,6 +217,7 @@ class NewsPage(PrintedPageMixin, PicturePage, TopicsMixin):  # type: ignore[djan
         TranslatableField("related_links"),
     ]
     searched_fields = (*PicturePage.searched_fields, "byline", "body")
+    open_graph_type: ClassVar[str] = "article"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -257,6 +259,10 @@ class NewsPage(PrintedPageMixin, PicturePage, TopicsMixin):  # type: ignore[djan
             writer.heading(gettext("Related"))
         for link in related:
             writer.page_link(link)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the item as an article by the organisation; whoever the byline names is credited."""
+        return [article_data(self, self.date, credit=self.byline)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the related pages as links, and what shares its topics."""

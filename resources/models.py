@@ -10,6 +10,7 @@ from core.models import SectionPage
 class GuidePage(SectionPage):
     """The entrance of Know it, Show it, Grow it."""
 
+    card_tone = "amber"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
 
     class Meta:

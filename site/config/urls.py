@@ -7,9 +7,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
+from core.crawlers import views as crawlers
 from core.feedback.views import FeedbackAnswerView, FeedbackView
 from core.mailed_links.views import MailedLinkView
 from core.search import views as search_views
+from core.sharing import views as sharing
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
@@ -24,7 +26,13 @@ urlpatterns = [
     path("", views.redirect_to_language, name="root"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap, name="sitemap_part"),
+    path(".well-known/security.txt", crawlers.security, name="security"),
     path("captions/<uuid:translation_key>/<slug:language>.vtt", views.captions, name="captions"),
+    path("cards/<slug:language>.png", sharing.card, name="card"),
+    path("cards/<slug:language>/<slug:section>.png", sharing.card, name="card"),
     path("media/<path:path>", views.media, name="media"),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("core.log_in.urls")),

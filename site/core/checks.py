@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import models
 from wagtail import blocks
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
@@ -19,6 +20,7 @@ from wagtail.models import TranslatableMixin
 from core.alternative_text import DescribedPictureMixin
 
 UNTRANSLATABLE = (blocks.RawHTMLBlock,)
+CONTACT_SCHEMES = ("mailto:", "https://", "tel:")
 UNTRANSLATABLE_NAMES = ("TableBlock", "TypedTableBlock")
 
 
@@ -180,6 +182,20 @@ def check_locales(app_configs: Any, databases: Any = None, **kwargs: Any) -> lis
     return [Error(f"Locale rows {sorted(rows)} differ from LANGUAGES.", hint=hint, id="core.E006")]
 
 
+def check_security_contact(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whoever finds a weakness should know whom to tell, by an address that RFC 9116 allows."""
+    contact = settings.SECURITY_CONTACT
+    if not contact:
+        text = "SECURITY_CONTACT is not set, so /.well-known/security.txt answers 404."
+        return [CheckWarning(text, id="core.W001")]
+    if not contact.startswith(CONTACT_SCHEMES) or any(sign.isspace() for sign in contact):
+        hint = "Such as mailto:security@example.org"
+        return [
+            Error("SECURITY_CONTACT is no address of mail, web or phone.", hint, id="core.E007")
+        ]
+    return []
+
+
 def _tables() -> list[str]:
     from django.db import connection
 
@@ -195,3 +211,4 @@ def register_checks() -> None:
     register(check_pictures_in_blocks, Tags.models)
     register(check_pictures_on_models, Tags.models)
     register(check_locales, Tags.database)
+    register(check_security_contact, Tags.security, deploy=True)

@@ -9,14 +9,13 @@ from wagtail.models import Page
 from core import chrome, site_cache
 from core.homes import homes
 from core.languages import active_language
-from core.links import Link, PageDirectory
+from core.links import Link, PageDirectory, absolute
 from core.models import BasePage
 from core.pictures import picture_of
 from core.references import current_references
-
-
-def _absolute(url: str) -> str:
-    return url if "://" in url else f"{settings.SITE_ADDRESS}{url}"
+from core.sharing import cards
+from core.sharing.cards import card_of
+from core.sharing.structured_data import page_data
 
 
 def _marked_current(links: list[Link], path: str) -> list[Link]:
@@ -29,17 +28,22 @@ def _marked_current(links: list[Link], path: str) -> list[Link]:
 
 def _alternates(languages: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Return hreflang entries: every real translation, and the source language as x-default."""
-    entries = [{"code": item["code"], "url": _absolute(item["url"])} for item in languages]
+    entries = [{"code": item["code"], "url": absolute(item["url"])} for item in languages]
     default = next((item for item in entries if item["code"] == settings.LANGUAGE_CODE), None)
     return [*entries, {"code": "x-default", "url": default["url"]}] if default else entries
 
 
 def _social_image(page: BasePage | None) -> dict[str, Any] | None:
+    """Return the page's own picture for sharing, else the card of its section, else the site's picture."""
     own = picture_of(page.social_image, "social") if page and page.social_image else None
+    card = card_of(page) if page and own is None else None
+    if card is not None:
+        url = absolute(card.url)
+        return {"url": url, "width": cards.WIDTH, "height": cards.HEIGHT, "alt": card.title}
     picture = own or chrome.social_picture()
     if picture is None:
         return None
-    return {"url": _absolute(picture.url), "width": picture.width, "height": picture.height}
+    return {"url": absolute(picture.url), "width": picture.width, "height": picture.height}
 
 
 def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
@@ -50,17 +54,20 @@ def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
         {**item, "url": item["url"] + path_below} for item in chrome.language_links(page, directory)
     ]
     language = page.content_language if page else active_language()
+    breadcrumbs = chrome.breadcrumbs(page) if page else []
+    social_image = _social_image(page)
     return {
         "content_language": language,
         "language_links": [
             {**item, "current": item["code"] == language.code} for item in languages
         ],
         "alternates": _alternates(languages) if page and page.live else [],
-        "canonical_url": _absolute((page.get_url() or "") + path_below)
+        "canonical_url": absolute((page.get_url() or "") + path_below)
         if page and page.live
         else None,
-        "breadcrumbs": chrome.breadcrumbs(page) if page else [],
-        "social_image": _social_image(page),
+        "breadcrumbs": breadcrumbs,
+        "social_image": social_image,
+        "structured_data": page_data(page, breadcrumbs, social_image) if page and page.live else [],
     }
 
 

@@ -8,6 +8,13 @@ from wagtail.models import Locale
 
 from core import site_cache
 
+OPEN_GRAPH_LOCALES = {
+    "en": "en_GB",
+    "fr": "fr_FR",
+    "es": "es_ES",
+    "ar": "ar_AR",
+    "ru": "ru_RU",
+}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -17,6 +24,11 @@ class Language:
 
     code: str
     name: str
+
+    @property
+    def open_graph_locale(self) -> str:
+        """Return the language with a country, as the Open Graph protocol wants it."""
+        return OPEN_GRAPH_LOCALES[self.code]
 
     @property
     def direction(self) -> str:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
 from core.homes import address_of
 from core.languages import Language, language_of, locale_id_of
+
+
+def absolute(url: str) -> str:
+    """Return an address of this site as other sites and readers elsewhere need it."""
+    return f"{settings.SITE_ADDRESS}{url}" if url.startswith("/") else url
 
 
 @dataclass(frozen=True)

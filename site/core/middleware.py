@@ -75,8 +75,9 @@ class PrefixedLocaleMiddleware(LocaleMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Say in which language the answer is, and on what that depends."""
-        if get_language_from_path(request.path_info) is None:
+        """Say in which language the answer is, and on what that depends, unless the view has said it."""
+        stated = "Content-Language" in response.headers
+        if get_language_from_path(request.path_info) is None and not stated:
             patch_vary_headers(response, ["Accept-Language"])
         response.headers.setdefault("Content-Language", get_language() or "")
         return response

@@ -32,6 +32,11 @@ def remember(key: str, compute: Callable[[], Value]) -> Value:
     return value
 
 
+def generation() -> int | None:
+    """Return the number of the facts that this process keeps, for keys of larger caches."""
+    return _Kept.generation
+
+
 def refresh_for(request: HttpRequest) -> None:
     """Drop what this process keeps if the site changed since; one query per request."""
     if not getattr(request, "site_cache_is_fresh", False):

@@ -40,6 +40,10 @@ PUBLIC = {
     **{model: f"/en/{path}" for model, path in PATHS.items()},
     "root": "/",
     "feed": "/en/news/feed.atom",
+    "page as PDF": "/en/about/page.pdf",
+    "sitemap": "/sitemap.xml",
+    "robots": "/robots.txt",
+    "security contact": "/.well-known/security.txt",
     "missing page": "/ar/nothing/",
     "address without a language": "/about/",
     "missing file": "/en/media/images/nothing.png",
@@ -98,6 +102,15 @@ def test_no_page_differs_by_cookie_or_by_the_browsers_language(client: Client, p
     answer = client.get(f"/fr/{path}")
 
     assert answer.headers.get("Vary", "") in ("", "Accept-Encoding")
+
+
+def test_card_may_be_shown_by_other_sites_and_is_strict_otherwise(client: Client):
+    answer = client.get("/cards/en.png")
+
+    assert policy_of(answer) == POLICY
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert not answer.cookies
 
 
 def test_clip_carries_the_headers_of_every_public_answer(client: Client):

@@ -16,6 +16,7 @@ PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SITE_ADDRESS": "https://www.example.org",
     "ALLOWED_HOSTS": "www.example.org",
+    "SECURITY_CONTACT": "mailto:security@example.org",
     **new_site_secrets(),
 }
 TESTS = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}

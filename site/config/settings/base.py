@@ -23,6 +23,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 EXAMPLES_ALLOWED = False
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="").strip()
 
 INSTALLED_APPS = [
     "core",

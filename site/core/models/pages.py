@@ -80,6 +80,9 @@ class BasePage(Page):
     image_fields: ClassVar[tuple[str, ...]] = ("social_image",)
     # The fields whose text the page shows beside its title: what the search finds it by.
     searched_fields: ClassVar[tuple[str, ...]] = ("summary",)
+    # The colour of the section's card for sharing: "teal", "coral", "amber" or "sky".
+    card_tone: ClassVar[str] = "teal"
+    open_graph_type: ClassVar[str] = "website"
 
     class Meta:
         abstract = True
@@ -106,6 +109,10 @@ class BasePage(Page):
     def last_updated(self) -> datetime | None:
         """Return when the text that readers see was last published."""
         return self.last_published_at
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return what schema.org calls this page's subject, beside what every page says."""
+        return []
 
     def references_for_rendering(self, request: HttpRequest) -> References:
         """Load everything that rendering this page needs, in a fixed number of queries."""

@@ -57,7 +57,7 @@ class PrintedPageMixin(RoutablePageMixin):
         name = f"{self.slug}-{document.language}.pdf"
         headers = {
             "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "public, no-cache",
+            "Cache-Control": "no-cache",
             "ETag": f'"{document.digest}"',
             "Link": f'<{document.data["footer"]}>; rel="canonical"',
         }

@@ -1,5 +1,6 @@
 """Template tags that every room uses."""
 
+import json
 from typing import Any
 
 from django import template
@@ -13,6 +14,8 @@ from core.pictures import picture_of
 from core.sources import ListedSource, listed_sources
 
 register = template.Library()
+
+UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
@@ -42,6 +45,18 @@ def poster_url(image: Any) -> str:
     """Return the address of a clip's still picture, or nothing where its file is lost."""
     picture = picture_of(image, "poster")
     return picture.url if picture else ""
+
+
+@register.simple_tag
+def structured_data_script(data: list[dict[str, Any]]) -> SafeString:
+    """Return data in schema.org's words as a block that browsers never run.
+
+    Every character that could end the block or begin markup is escaped as JSON allows, so no text on a
+    page can leave it.
+    """
+    graph = {"@context": "https://schema.org", "@graph": data}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return SafeString(f'<script type="application/ld+json">{text.translate(UNSAFE)}</script>')
 
 
 @register.filter

@@ -1,25 +1,29 @@
 """The one place where Typst is called. Data goes in as JSON, never as a part of a template's code."""
 
+import io
 import json
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from core.languages import LANGUAGES
-from core.typesetting.documents import FONTS, TEMPLATES
+from core.typesetting.documents import FONTS, TEMPLATES, Kind
 from core.typesetting.errors import BrokenPart, TypesettingError
 from core.typesetting.text import cleaned
 
 # A document says itself when its text was updated; a date of making would differ at each run.
 MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 PIXELS_PER_INCH = 72
+COLOURS = (64, 40, 24, 12)
+MOST_BYTES = 60_000
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +54,25 @@ def draw(
     language: str,
     pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Return a picture (PNG, one pixel for each point of the template's page). Raises TypesettingError."""
-    return _typeset(template, data, language, pictures or {}, "png")
+    """Return a picture (PNG, one pixel for each point of the template's page). Raises TypesettingError.
+
+    It has few colours, as drawings and letters do, so that it weighs little.
+    """
+    return _smaller(_typeset(template, data, language, pictures or {}, "png"))
+
+
+def _smaller(picture: bytes) -> bytes:
+    """Return a drawing with as many colours as MOST_BYTES allow, and with the fewest if none do."""
+    smaller = b""
+    with Image.open(io.BytesIO(picture)) as opened:
+        drawing = opened.convert("RGB")
+    for colours in COLOURS:
+        file = io.BytesIO()
+        drawing.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        smaller = file.getvalue()
+        if len(smaller) <= MOST_BYTES:
+            break
+    return smaller
 
 
 def _typeset(
@@ -59,7 +80,7 @@ def _typeset(
     data: Mapping[str, Any],
     language: str,
     pictures: Mapping[str, bytes],
-    kind: Literal["pdf", "png"],
+    kind: Kind,
 ) -> bytes:
     direction = LANGUAGES[language].direction
     whole = cleaned({**data, "language": language, "direction": direction}, _("title"))
@@ -75,9 +96,7 @@ def _typeset(
             raise _named(error, template, whole, folder) from None
 
 
-def _compile(
-    template: str, data: Mapping[str, Any], folder: Path, kind: Literal["pdf", "png"]
-) -> bytes:
+def _compile(template: str, data: Mapping[str, Any], folder: Path, kind: Kind) -> bytes:
     source: Any = (TEMPLATES / f"{template}.typ").read_bytes()
     return typst.compile(
         source,

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
 
 Node = dict[str, Any]
+Kind = Literal["pdf", "png"]
 
 
 @lru_cache(maxsize=1)
@@ -27,9 +28,9 @@ def house_digest() -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """A document for everybody: made by a task and kept under the hash of everything in it.
+    """A document or a card for everybody: kept under the hash of everything in it.
 
-    `pictures` maps the names that the data uses to images of the library; each name has to change with
+    `kind` says what is made of it: a PDF, or a picture (PNG). `pictures` maps the names that the data uses to images of the library; each name has to change with
     the picture.
     """
 
@@ -37,6 +38,7 @@ class Document:
     language: str
     data: Mapping[str, Any]
     pictures: Mapping[str, Any] = field(default_factory=dict)
+    kind: Kind = "pdf"
 
     @property
     def digest(self) -> str:

@@ -7,11 +7,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.links import absolute
 from core.references import load_references, references_in, rendering_with
 from core.sources import listed_sources
 from core.typesetting.blocks import write_stream
 from core.typesetting.documents import Document
-from core.typesetting.rich_text import absolute
 from core.typesetting.text import cleaned
 from core.typesetting.writer import Writer
 

@@ -3,18 +3,13 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.conf import settings
 from wagtail.rich_text import expand_db_html
 
+from core.links import absolute
 from core.marks import print_marks
 from core.typesetting.documents import Node
 
 STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
-
-
-def absolute(url: str) -> str:
-    """Return an address that still leads somewhere when the document is read elsewhere."""
-    return f"{settings.SITE_ADDRESS}{url}" if url.startswith("/") else url
 
 
 def rich_text_nodes(source: str) -> list[Node]:

@@ -9,7 +9,7 @@ FOLDER = "typeset"
 
 def file_name(document: Document) -> str:
     """Return the name that a document is kept under: the hash of everything in it."""
-    return f"{document.digest}.pdf"
+    return f"{document.digest}.{document.kind}"
 
 
 def fault_name(document: Document) -> str:
@@ -26,7 +26,7 @@ def kept_names(folder: str) -> set[str]:
 
 
 def kept_document(folder: str, document: Document) -> bytes | None:
-    """Return a document as it was made for exactly this content, or None where it was not yet."""
+    """Return a document or card as it was made for exactly this content, or None where it was not yet."""
     return _read(f"{FOLDER}/{folder}/{file_name(document)}")
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from wagtail.images.models import SourceImageIOError
 
 from core.models.images import IMAGE_SHAPES
-from core.typesetting.compiler import typeset
+from core.typesetting.compiler import draw, typeset
 from core.typesetting.documents import Document, PersonalDocument
 from core.typesetting.errors import TypesettingError
 from core.typesetting.selectors import FOLDER, fault_name, file_name, kept_names
@@ -25,7 +25,7 @@ def keep_document(*, folder: str, document: Document) -> None:
     """Typeset a document unless it is there already, and delete older ones in the same folder.
 
     What cannot be typeset leaves its reason instead, so that nobody tries again before the text changes.
-    Two workers at once wait for each other. For tasks: it takes as long as the document is long.
+    Two processes at once wait for each other. For tasks: it takes as long as the document is long.
     """
     if not isinstance(document, Document):
         raise TypeError("Only documents for everybody are kept.")
@@ -68,8 +68,9 @@ def _lock(folder: str) -> None:
 def _save(folder: str, document: Document) -> None:
     try:
         data, files = _with_files(document)
+        make = draw if document.kind == "png" else typeset
         with override(document.language):
-            content = typeset(document.template, data, document.language, files)
+            content = make(document.template, data, document.language, files)
         name = file_name(document)
     except TypesettingError as error:
         logger.error("%s: %s", folder, error)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from core.languages import Language
-from core.links import Link
+from core.links import Link, absolute
 from core.typesetting.documents import Node
-from core.typesetting.rich_text import absolute, rich_text_nodes
+from core.typesetting.rich_text import rich_text_nodes
 
 # In centimetres: as wide as the text, and not so high that a picture fills a page alone.
 TEXT_WIDTH = 16.5

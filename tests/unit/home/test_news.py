@@ -76,6 +76,74 @@ def test_feed_is_atom_in_its_language(client: Client, language: str):
     assert len(feed.findall("a:entry", ATOM)) == 2
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru"])
+def test_feed_has_what_the_standard_demands(client: Client, language: str):
+    feed = ET.fromstring(client.get(f"/{language}/news/feed.atom").content)
+
+    ids = []
+    for element in (feed, *feed.findall("a:entry", ATOM)):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"a:{name}", ATOM)) == 1
+            assert element.findtext(f"a:{name}", namespaces=ATOM)
+        updated = datetime.datetime.fromisoformat(element.findtext("a:updated", namespaces=ATOM))
+        assert updated.tzinfo is not None
+        assert element.findall("a:author/a:name", ATOM)
+        ways = [link.get("rel") for link in element.findall("a:link", ATOM)]
+        assert ways.count("alternate") == 1
+        ids.append(element.findtext("a:id", namespaces=ATOM))
+    assert len(set(ids)) == len(ids)
+    assert all(identifier.startswith("urn:uuid:") for identifier in ids)
+
+
+def test_feed_is_as_new_as_its_newest_entry(client: Client):
+    feed = ET.fromstring(client.get("/en/news/feed.atom").content)
+
+    entries = [
+        entry.findtext("a:updated", namespaces=ATOM) for entry in feed.findall("a:entry", ATOM)
+    ]
+    assert feed.findtext("a:updated", namespaces=ATOM) == max(entries)
+
+
+def test_entry_keeps_its_id_when_its_address_changes(client: Client):
+    def entry() -> tuple[str, str]:
+        feed = ET.fromstring(client.get("/en/news/feed.atom").content)
+        first = feed.find("a:entry", ATOM)
+        return first.findtext("a:id", namespaces=ATOM), first.find("a:link", ATOM).get("href")
+
+    before = entry()
+    page = NewsPage.objects.get(locale__language_code="en", slug="one-site-in-five-languages")
+    page.slug = "somewhere-else"
+    page.save_revision().publish()
+    after = entry()
+
+    assert after[0] == before[0]
+    assert after[1] != before[1]
+
+
+def test_entry_in_another_language_says_so(client: Client):
+    NewsPage.objects.get(locale__language_code="fr", slug="one-site-in-five-languages").unpublish()
+
+    feed = ET.fromstring(client.get("/fr/news/feed.atom").content)
+
+    languages = [
+        entry.get("{http://www.w3.org/XML/1998/namespace}lang")
+        for entry in feed.findall("a:entry", ATOM)
+    ]
+    assert sorted(languages) == ["en", "fr"]
+
+
+def test_summary_is_text_for_feed_readers_that_expect_markup(client: Client):
+    page = NewsPage.objects.get(locale__language_code="en", slug="one-site-in-five-languages")
+    page.summary = "Fewer than <b> & more"
+    page.save_revision().publish()
+
+    feed = ET.fromstring(client.get("/en/news/feed.atom").content)
+
+    summary = feed.find("a:entry/a:summary", ATOM)
+    assert summary.get("type") == "html"
+    assert summary.text == "Fewer than &lt;b&gt; &amp; more"
+
+
 def test_feed_entry_holds_listed_fields_only(client: Client):
     feed = ET.fromstring(client.get("/en/news/feed.atom").content)
 

@@ -1,0 +1,1 @@
+"""What other services are told of a page: cards, and data in schema.org's words."""
