@@ -133,7 +133,8 @@ class BasePage(Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page, or a file in which reference managers read what it cites."""
         if len(path_components) == 1 and is_citation_file(path_components[0]) and self.live:
-            return RouteResult(self, kwargs={"citation_file": path_components[0]})
+            request.citation_file = path_components[0]  # type: ignore[attr-defined]
+            return RouteResult(self)
         return super().route(request, path_components)
 
     def rendering(self, request: HttpRequest) -> AbstractContextManager[None]:
@@ -142,8 +143,8 @@ class BasePage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Render the page at once, while what it refers to is at hand."""
-        if "citation_file" in kwargs:
-            return citation_file(self, kwargs["citation_file"])
+        if hasattr(request, "citation_file"):
+            return citation_file(self, request.citation_file)
         request.shown_page = self  # type: ignore[attr-defined]
         with self.rendering(request):
             return self._rendered(super().serve(request, *args, **kwargs))
