@@ -77,7 +77,7 @@ class SampleValues:
         yield ImageChooserBlock, lambda block: self.image
         yield DocumentChooserBlock, lambda block: self.document
         yield VideoChooserBlock, lambda block: self.video()
-        yield SourceChooserBlock, lambda block: None
+        yield SourceChooserBlock, lambda block: self.source
         yield blocks.PageChooserBlock, lambda block: self.page
         yield blocks.RichTextBlock, lambda block: block.to_python(self.rich_text())
         yield blocks.StructBlock, self._struct

@@ -63,9 +63,9 @@ class KeyFigureValue(StructValue):
 
     @property
     def source(self) -> str:
-        """Return the source's name, marked with its language where it comes from the list of sources."""
+        """Return the source in the editor's words, else its name from the list with its language."""
         source = self._source
-        if source is None:
+        if source is None or (self["source"] and not self.provided):
             return self["source"]
         return format_html('<bdi lang="{}">{}</bdi>', source.language, source.short_name)
 
@@ -97,7 +97,11 @@ class KeyFigureBlock(blocks.StructBlock):
     counts = blocks.CharBlock(label=_("What it counts"), max_length=250)
     cited = SourceChooserBlock(label=_("Source from the list"), required=False)
     source = blocks.CharBlock(
-        label=_("or the source in words"), required=False, default="", max_length=200
+        label=_("Source in words"),
+        required=False,
+        default="",
+        max_length=200,
+        help_text=_("Empty: the name from the list."),
     )
     source_url = blocks.URLBlock(label=_("Address of the source"), required=False, default="")
     as_of = blocks.CharBlock(

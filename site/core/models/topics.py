@@ -129,4 +129,9 @@ class TopicIndexPage(RoutablePageMixin, BasePage):
             "lists": lists_about(topic.key),
             "breadcrumbs": [*above, Link(topic.url, topic.name, topic.language, current=True)],
         }
-        return self.render(request, context_overrides=context, template="core/topic.html")
+        request.shown_page = self  # type: ignore[attr-defined]
+        with self.rendering(request):
+            template = "core/topic.html"
+            return self._rendered(
+                self.render(request, context_overrides=context, template=template)
+            )
