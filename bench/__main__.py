@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bench import load, report, server, speed, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
+from config.supervisor.secrets import new_site_secrets
 from config.supervisor.site_services import PRODUCTION, prepare
 
 FOLDER = purpose_folder("bench")
@@ -26,8 +26,7 @@ def site_environment(address: Address) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "DJANGO_SETTINGS_MODULE": PRODUCTION.settings,
         "MEDIA_ROOT": str(FOLDER / "media"),
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "CODE_KEYS": secrets.token_urlsafe(64),
+        **new_site_secrets(),
         "SITE_ADDRESS": address.url,
     }
 

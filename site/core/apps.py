@@ -13,7 +13,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
-        from core import checks, signals
+        from core import checks, scheduling, signals
+        from core.privacy import checks as privacy_checks
+        from core.privacy import registry
 
         checks.register_checks()
+        privacy_checks.register_checks()
         signals.connect()
+        registry.discover()
+        scheduling.discover()

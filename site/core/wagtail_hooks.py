@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core import dashboard
+from core import dashboard, recovery, reports
 from core.feedback.viewsets import FeedbackViewSet
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
@@ -29,6 +29,7 @@ hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 hooks.register("register_admin_viewset", FeedbackViewSet)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
+reports.connect()
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -74,6 +75,16 @@ def register_native_review_in_history(actions: LogActionRegistry) -> None:
         LOG_ACTION,
         _("Review by a native reader"),
         _("Said that a native reader has reviewed the translation"),
+    )
+
+
+@hooks.register("register_log_actions")
+def register_recovery_in_history(actions: LogActionRegistry) -> None:
+    """Let the history of accounts say who was let in again from the command line."""
+    actions.register_action(
+        recovery.LOG_ACTION,
+        _("Recovery of an administrator"),
+        _("Was given a new password and full rights from the command line"),
     )
 
 

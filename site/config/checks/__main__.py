@@ -1,7 +1,6 @@
 """Runs every check, also after one has failed, so that one run names all there is to mend."""
 
 import os
-import secrets
 import subprocess
 import sys
 import time
@@ -9,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from config.supervisor.secrets import new_site_secrets
+
 CHECKOUT = Path(__file__).resolve().parents[3]
 TOOLS = Path(sys.executable).parent
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
     "SITE_ADDRESS": "https://www.example.org",
     "ALLOWED_HOSTS": "www.example.org",
-    "SECRET_KEY": secrets.token_urlsafe(64),
-    "CODE_KEYS": secrets.token_urlsafe(64),
+    **new_site_secrets(),
 }
 TESTS = {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
 

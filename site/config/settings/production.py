@@ -6,20 +6,21 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
-    CODE_KEYS,
+    FIELD_KEYS,
+    LOOKUP_KEY,
     MIDDLEWARE,
     SECRET_KEY,
     SITE_ADDRESS,
     TRUSTED_PROXY,
     env,
 )
+from core.encryption import ensure_usable_keys
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is missing or shorter than 50 characters.")
-if not CODE_KEYS or min(map(len, CODE_KEYS)) < 50:
-    raise ImproperlyConfigured("CODE_KEYS is missing or has a key shorter than 50 characters.")
 if not env.str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL is missing.")
+ensure_usable_keys(FIELD_KEYS, LOOKUP_KEY)
 
 address = urlsplit(SITE_ADDRESS)
 if address.scheme not in ("http", "https") or not address.hostname:

@@ -5,7 +5,8 @@ from config.settings.base import *  # noqa: F403
 DEBUG = False
 EXAMPLES_ALLOWED = True
 SECRET_KEY = "test-key-that-protects-nothing"
-CODE_KEYS = ["test-key-that-protects-nothing"]
+FIELD_KEYS = ["dGVzdC1vbmx5LWtleS10aGF0LXByb3RlY3RzLW5vbmU="]
+LOOKUP_KEY = "test-key-that-protects-nothing-at-all"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

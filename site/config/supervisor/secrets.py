@@ -1,19 +1,44 @@
 """Secrets of this checkout: made once, readable by their owner only, kept until somebody deletes them."""
 
+import base64
 import secrets
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from config.supervisor.failure import Failure
 
 LENGTH_IN_BYTES = 64
+FIELD_KEY_IN_BYTES = 32
 
 
-def kept_secret(folder: Path, name: str) -> str:
+def random_text() -> str:
+    """Return a secret that nobody guesses."""
+    return secrets.token_urlsafe(LENGTH_IN_BYTES)
+
+
+def random_field_key() -> str:
+    """Return a key for encrypted fields: 32 bytes in URL-safe base 64, as Fernet wants it."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(FIELD_KEY_IN_BYTES)).decode()
+
+
+SITE_SECRETS: Mapping[str, Callable[[], str]] = {
+    "SECRET_KEY": random_text,
+    "FIELD_KEYS": random_field_key,
+    "LOOKUP_KEY": random_text,
+}
+
+
+def new_site_secrets() -> dict[str, str]:
+    """Return the variables of the site's secrets, with values for one use."""
+    return {variable: make() for variable, make in SITE_SECRETS.items()}
+
+
+def kept_secret(folder: Path, name: str, make: Callable[[], str] = random_text) -> str:
     """Return the secret of that name, making it first where there is none."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
-        return _read(folder / name) or _make(folder / name)
+        return _read(folder / name) or _make(folder / name, make())
     except OSError as error:
         raise Failure(f"The secret {folder / name} cannot be kept: {error.strerror}.") from error
 
@@ -26,9 +51,8 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8").strip()
 
 
-def _make(file: Path) -> str:
-    """Write a new random secret into a file that nobody else could ever open."""
-    value = secrets.token_urlsafe(LENGTH_IN_BYTES)
+def _make(file: Path, value: str) -> str:
+    """Write a new secret into a file that nobody else could ever open."""
     file.unlink(missing_ok=True)
     file.touch(mode=0o600, exist_ok=False)
     file.write_text(value, encoding="utf-8")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from config.supervisor.addresses import Address
 from config.supervisor.layout import CHECKOUT, SECRETS
 from config.supervisor.processes import Process, run_step, wait_until, watch
-from config.supervisor.secrets import kept_secret
+from config.supervisor.secrets import SITE_SECRETS, kept_secret
 
 SECONDS_TO_ANSWER = 60.0
 SECONDS_BETWEEN_DUE_COMMANDS = "60"
@@ -78,9 +78,9 @@ def site_environment(mode: Mode, address: Address, database_url: str) -> dict[st
         defaults["ALLOWED_HOSTS"] = ",".join(address.hosts)
     decided = {"DJANGO_SETTINGS_MODULE": mode.settings, "DATABASE_URL": database_url}
     environment = {**defaults, **os.environ, **decided}
-    for name in ("SECRET_KEY", "CODE_KEYS"):
-        if not environment.get(name):
-            environment[name] = kept_secret(SECRETS, name.lower())
+    for variable, make in SITE_SECRETS.items():
+        if not environment.get(variable):
+            environment[variable] = kept_secret(SECRETS, variable.lower(), make)
     return environment
 
 

@@ -11,10 +11,13 @@ from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
 from core.models.notices import SiteNotice
 from core.models.pages import BasePage, PicturePage, SectionPage
+from core.models.privacy import ContactAccess, PurgeRun
+from core.models.scheduling import ScheduledRun
 from core.models.videos import Video
 
 __all__ = [
     "BasePage",
+    "ContactAccess",
     "DailySecret",
     "Feedback",
     "Footer",
@@ -24,6 +27,8 @@ __all__ = [
     "Navigation",
     "OutgoingMail",
     "PicturePage",
+    "PurgeRun",
+    "ScheduledRun",
     "SectionPage",
     "SiteDocument",
     "SiteGeneration",

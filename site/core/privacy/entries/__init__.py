@@ -1,0 +1,5 @@
+"""Core's own part of the register, libraries included."""
+
+from core.privacy.entries import accounts, forms, history, publications
+
+__all__ = ["accounts", "forms", "history", "publications"]
