@@ -62,9 +62,13 @@ def _hour(moment: datetime) -> datetime:
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
-def prune_counters() -> int:
-    """Delete yesterday's secrets and counters; return how many counters."""
-    now = timezone.now()
-    DailySecret.objects.filter(day__lt=now.date()).delete()
-    old, _by_model = LimitCounter.objects.filter(hour__lt=now - KEPT).delete()
+def prune_counters(moment: datetime) -> int:
+    """Delete the secrets and counters of the days before this moment; return how many counters."""
+    DailySecret.objects.filter(day__lt=moment.date()).delete()
+    old, _by_model = LimitCounter.objects.filter(hour__lt=moment - KEPT).delete()
     return old
+
+
+def prune_counters_now() -> int:
+    """Do so for this moment."""
+    return prune_counters(timezone.now())

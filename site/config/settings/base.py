@@ -14,8 +14,6 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 # Keys of encrypted fields, the first of which seals; and the key of hashes that find a value again.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 LOOKUP_KEY = env.str("LOOKUP_KEY", default="")
-# Keys under which codes are stored: the first makes new ones, all of them find old ones.
-CODE_KEYS = env.list("CODE_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 # Whether a proxy in front vouches for X-Forwarded-Proto and for the last address in X-Forwarded-For.
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)

@@ -6,7 +6,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
-    CODE_KEYS,
     FIELD_KEYS,
     LOOKUP_KEY,
     MIDDLEWARE,
@@ -19,8 +18,6 @@ from core.encryption import ensure_usable_keys
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is missing or shorter than 50 characters.")
-if not CODE_KEYS or min(map(len, CODE_KEYS)) < 50:
-    raise ImproperlyConfigured("CODE_KEYS is missing or has a key shorter than 50 characters.")
 if not env.str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL is missing.")
 ensure_usable_keys(FIELD_KEYS, LOOKUP_KEY)

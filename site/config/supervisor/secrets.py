@@ -25,7 +25,6 @@ SITE_SECRETS: Mapping[str, Callable[[], str]] = {
     "SECRET_KEY": random_text,
     "FIELD_KEYS": random_field_key,
     "LOOKUP_KEY": random_text,
-    "CODE_KEYS": random_text,
 }
 
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from core.codes.hashing import possible_hashes
+from core.codes.hashing import code_hash
 from core.codes.writing import read_code
 
 Record = TypeVar("Record", bound=Model)
@@ -20,4 +20,4 @@ def find_by_code(
     code = read_code(typed)
     if code is None:
         return None
-    return records.filter(**{f"{field}__in": possible_hashes(code)}).first()
+    return records.filter(**{field: code_hash(code, records.model)}).first()

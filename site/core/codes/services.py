@@ -24,6 +24,6 @@ def give_code(*, record: models.Model, field: str = "code_hash", code: str = "")
     plain = read_code(given)
     if plain is None:
         raise ValueError("This is no code.")
-    setattr(record, field, code_hash(plain))
+    setattr(record, field, code_hash(plain, type(record)))
     record.save(update_fields=[field])
     return given

@@ -1,11 +1,12 @@
 """Keeping reports about pages."""
 
-from django.utils import timezone
+from datetime import datetime
 
 from core.codes import code_from
 from core.codes.hashing import code_hash
 from core.codes.writing import read_code
 from core.models import Feedback
+from core.privacy.deletion import delete_in_batches
 
 
 def receive_feedback(
@@ -20,15 +21,12 @@ def receive_feedback(
             "page": page,
             "message": message,
             "slow": slow,
-            "code_hash": code_hash(read_code(code) or ""),
+            "code_hash": code_hash(read_code(code) or "", Feedback),
         },
     )
     return code
 
 
-def prune_feedback() -> int:
-    """Delete the reports that have been kept for a year; return how many."""
-    count, _by_model = Feedback.objects.filter(
-        created_at__lt=timezone.now() - Feedback.KEPT
-    ).delete()
-    return count
+def prune_feedback(moment: datetime) -> int:
+    """Delete the reports that have been kept for a year at this moment; return how many."""
+    return delete_in_batches(Feedback.objects.filter(created_at__lt=moment - Feedback.KEPT))

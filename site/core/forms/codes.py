@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import limits
-from core.codes.hashing import code_hash
 from core.codes.selectors import find_by_code
 from core.codes.writing import read_code
+from core.encryption import lookup_hash
 from core.forms.base import PublicForm
 from core.forms.sendings import value_and_age
 from core.forms.views import PublicFormView
@@ -95,12 +95,17 @@ class CodeFormView(PublicFormView):
             ),
         )
         given = form.data.get(TICKET, "")
-        ticket = given if _age(given, code) is not None else _signer.sign(code_hash(code))
+        ticket = given if _age(given, code) is not None else _signer.sign(_claim(code))
         return self.render_to_response(self.get_context_data(form=form, ticket=ticket))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Keep the typed code in the page, and nowhere else."""
         return super().get_context_data(**{"ticket": "", **kwargs})
+
+
+def _claim(code: str) -> str:
+    """Return what a ticket says about the code that it is for."""
+    return lookup_hash(code, scope="ticket of a code")
 
 
 def _age(ticket: str, code: str) -> float | None:
@@ -109,7 +114,7 @@ def _age(ticket: str, code: str) -> float | None:
         value, age = value_and_age(_signer, ticket)
     except signing.BadSignature:
         return None
-    return age if value == code_hash(code) else None
+    return age if value == _claim(code) else None
 
 
 def _has_waited(ticket: str, code: str) -> bool:

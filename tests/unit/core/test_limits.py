@@ -79,7 +79,7 @@ def test_hashes_of_two_days_cannot_be_linked():
 def test_hash_cannot_be_made_again_when_the_days_secret_is_gone():
     day = date(2026, 6, 26)
     before = limits.client_hash(request_from(), day)
-    limits.prune_counters()
+    limits.prune_counters_now()
 
     assert limits.client_hash(request_from(), day) != before
 
@@ -100,6 +100,6 @@ def test_counters_and_secrets_of_yesterday_are_deleted():
     LimitCounter.objects.filter(scope="b").update(hour=timezone.now() - timedelta(days=2))
     DailySecret.objects.create(day=date(2020, 1, 1), secret=b"old")
 
-    assert limits.prune_counters() == 1
+    assert limits.prune_counters_now() == 1
     assert LimitCounter.objects.get().scope == "a"
     assert DailySecret.objects.count() == 1
