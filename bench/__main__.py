@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from bench import load, report, server, speed, weight
+from bench import load, maps, report, server, speed, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -83,14 +83,16 @@ def main() -> int:
         os.environ.update(environment)
         django.setup()
         speeds, weights = measure(environment, address)
+        map_figures = [maps.measure_maps(code) for code, _name in settings.LANGUAGES]
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
-        rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
+        rows = [row.as_json() for row in (*speeds, *weights, *map_figures)]
         print(json.dumps(rows))
     else:
-        print(report.speed_table(speeds), report.weight_table(weights), sep="\n\n")
+        tables = (report.speed_table(speeds), report.weight_table(weights))
+        print(*tables, report.map_table(map_figures), sep="\n\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench.maps import MapFigures
 from bench.speed import Speed
 from bench.weight import KINDS, Weight
 
@@ -9,6 +10,7 @@ MOST_QUERIES = 10
 LEAST_PER_SECOND = 100
 MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
+MOST_MAP_KILOBYTES = 60
 COLUMN = 11
 
 
@@ -44,6 +46,25 @@ def weight_table(weights: Sequence[Weight]) -> str:
     lines.append(
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."
+    )
+    return "\n".join(lines)
+
+
+def map_table(maps: Sequence[MapFigures]) -> str:
+    """Return the table of the world map and of finding cities."""
+    lines = [_line(("world map", "gzip KB", "draw ms", "PNG ms", "city ms", "slowest ms"))]
+    for figures in maps:
+        times = (
+            figures.drawing_ms,
+            figures.picture_ms,
+            figures.finding_ms,
+            figures.slowest_finding_ms,
+        )
+        weight = f"{figures.compressed_bytes / 1000:.1f}"
+        lines.append(_line((figures.language, weight, *(f"{one:.1f}" for one in times))))
+    lines.append(
+        f"Every country marked and linked. Aim: at most {MOST_MAP_KILOBYTES} KB. "
+        "City: one search by the beginning of a name, median and slowest of ten."
     )
     return "\n".join(lines)
 

@@ -20,7 +20,8 @@ from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import TranslatableField
 
-from core.models import SiteDocument, SiteImage, Video
+from core.blocks.maps import CityChooserBlock
+from core.models import City, SiteDocument, SiteImage, Video
 
 TOKEN = re.compile(r"zq\d+zq")
 
@@ -73,6 +74,8 @@ class SampleValues:
         yield ImageChooserBlock, lambda block: self.image
         yield DocumentChooserBlock, lambda block: self.document
         yield SnippetChooserBlock, lambda block: self.video()
+        yield CityChooserBlock, lambda block: City.objects.order_by("pk").first()
+        yield blocks.MultipleChoiceBlock, lambda block: ["PT"]
         yield blocks.PageChooserBlock, lambda block: self.page
         yield blocks.RichTextBlock, lambda block: block.to_python(self.rich_text())
         yield blocks.StructBlock, self._struct

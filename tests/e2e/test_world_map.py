@@ -1,0 +1,123 @@
+"""The world map in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.accessibility import violations
+from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.e2e.test_reflow import WINDOWS, faults_of
+
+PATH = "/en/support-dont-punish/"
+
+# The colours in which the first marked country, plain land and the page's ground are painted.
+COLOURS = """
+    () => {
+      const style = (selector) => getComputedStyle(document.querySelector(selector));
+      return {
+        marked: style(".world-map__ground--1 path").fill,
+        ink: style(".world-map__ink--2").stroke,
+        land: style(".world-map__land path").fill,
+        edge: style(".world-map__marked path").stroke,
+        ground: style("body").backgroundColor,
+      };
+    }
+"""
+TAB_STOPS = """
+    () => Array.from(document.querySelectorAll(".world-map *"))
+      .filter((element) => element.tabIndex >= 0 && !element.closest(".world-map__tables"))
+      .map((element) => element.className?.baseVal ?? element.className)
+"""
+
+
+@pytest.fixture
+def map_of(new_context, live_site):
+    """Return a function that opens the page with the map for a reader with these wishes."""
+
+    def open_page(**wishes: object) -> Page:
+        page = new_context(**{"viewport": DESKTOP, **wishes}).new_page()
+        visit(page, f"{live_site.address}{PATH}")
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_the_page_with_the_map(map_of, scheme, window):
+    assert violations(map_of(viewport=window, color_scheme=scheme)) == []
+
+
+def test_one_tab_stop_stands_before_the_map_and_leads_past_it(map_of):
+    page = map_of()
+    skip = page.locator(".world-map__skip")
+    assert page.evaluate(TAB_STOPS)[0] == "skip-link world-map__skip"
+    assert not [name for name in page.evaluate(TAB_STOPS) if "drawing" in name or name == ""][2:]
+
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".world-map__tables")).to_be_focused()
+
+
+def test_screen_readers_get_the_table_and_no_country_of_the_drawing(map_of):
+    snapshot = map_of().locator(".world-map").aria_snapshot()
+
+    assert snapshot.count("Argentina") == 2, "the row and its heading cell"
+    assert "Afghanistan" not in snapshot
+    assert "Skip the map" in snapshot
+
+
+def test_country_tells_its_name_and_category_to_a_pointer(map_of):
+    titles = map_of().locator(".world-map__marked title").all_text_contents()
+
+    assert "Zimbabwe: Case study in the evaluation of 2013 to 2023" in titles
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_map_fits_its_window(map_of, window):
+    assert faults_of(map_of(viewport=WINDOWS[window])) == []
+
+
+def test_categories_differ_from_land_and_ground_on_light_and_dark_screens(map_of):
+    light = map_of(color_scheme="light").evaluate(COLOURS)
+    dark = map_of(color_scheme="dark").evaluate(COLOURS)
+
+    assert light["marked"] not in (light["land"], light["ground"])
+    assert dark["marked"] not in (dark["land"], dark["ground"])
+    assert light["marked"] != dark["marked"]
+
+
+def test_map_takes_the_readers_own_colours(map_of):
+    colours = map_of(forced_colors="active").evaluate(COLOURS)
+
+    assert colours["marked"] == colours["ink"] == colours["edge"]
+    assert colours["land"] == colours["ground"]
+
+
+def test_map_is_not_mirrored_from_right_to_left(new_context, live_site):
+    page = new_context(viewport=DESKTOP).new_page()
+    visit(page, f"{live_site.address}{PATH}")
+    left_of = "() => document.querySelector('.world-map__marked path').getBoundingClientRect().left"
+    before = page.evaluate(left_of)
+
+    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+
+    assert page.evaluate(left_of) == pytest.approx(before, abs=20)
+
+
+def test_map_and_table_are_there_without_javascript(map_of):
+    page = map_of(java_script_enabled=False)
+
+    expect(page.locator(".world-map__drawing")).to_be_visible()
+    expect(page.locator(".world-map table")).to_be_visible()
+
+
+def test_map_downloads_as_a_picture(map_of):
+    page = map_of()
+
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download as PNG").click()
+
+    assert waiting.value.suggested_filename == "map-en.png"
+    assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
