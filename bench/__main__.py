@@ -88,8 +88,8 @@ def main() -> int:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
-        rows = [row.as_json() for row in (*speeds, *weights, *map_figures)]
-        print(json.dumps(rows))
+        rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
+        print(json.dumps([*rows, *(row.as_json() for row in map_figures)]))
     else:
         tables = (report.speed_table(speeds), report.weight_table(weights))
         print(*tables, report.map_table(map_figures), sep="\n\n")
