@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench.maps import MapFigures
 from bench.speed import Speed
 from bench.typesetting import Typesetting
 from bench.weight import KINDS, Weight
@@ -11,6 +12,7 @@ LEAST_PER_SECOND = 100
 MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
 MOST_MILLISECONDS_PER_PDF_PAGE = 15
+MOST_MAP_KILOBYTES = 60
 COLUMN = 11
 
 
@@ -66,6 +68,25 @@ def typesetting_table(rows: Sequence[Typesetting]) -> str:
     lines.append(
         f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms for a page. "
         "The ratio is to the first language; reading is from the database, for one document."
+    )
+    return "\n".join(lines)
+
+
+def map_table(maps: Sequence[MapFigures]) -> str:
+    """Return the table of the world map and of finding cities."""
+    lines = [_line(("world map", "gzip KB", "draw ms", "PNG ms", "city ms", "slowest ms"))]
+    for figures in maps:
+        times = (
+            figures.drawing_ms,
+            figures.picture_ms,
+            figures.finding_ms,
+            figures.slowest_finding_ms,
+        )
+        weight = f"{figures.compressed_bytes / 1000:.1f}"
+        lines.append(_line((figures.language, weight, *(f"{one:.1f}" for one in times))))
+    lines.append(
+        f"Every country marked and linked. Aim: at most {MOST_MAP_KILOBYTES} KB. "
+        "City: one search by the beginning of a name, median and slowest of ten."
     )
     return "\n".join(lines)
 

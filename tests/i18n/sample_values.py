@@ -20,7 +20,8 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from core.blocks.base import SourceChooserBlock, VideoChooserBlock
-from core.models import GlossaryTerm, SiteDocument, SiteImage, Source, Video
+from core.blocks.maps import CityChooserBlock
+from core.models import City, GlossaryTerm, SiteDocument, SiteImage, Source, Video
 
 TOKEN = re.compile(r"zq\d+zq")
 
@@ -78,6 +79,8 @@ class SampleValues:
         yield DocumentChooserBlock, lambda block: self.document
         yield VideoChooserBlock, lambda block: self.video()
         yield SourceChooserBlock, lambda block: self.source
+        yield CityChooserBlock, lambda block: City.objects.order_by("pk").first()
+        yield blocks.MultipleChoiceBlock, lambda block: ["PT"]
         yield blocks.PageChooserBlock, lambda block: self.page
         yield blocks.RichTextBlock, lambda block: block.to_python(self.rich_text())
         yield blocks.StructBlock, self._struct

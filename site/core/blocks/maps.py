@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructValue
+from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 
 from core.languages import active_language
 from core.places.countries import countries_by_name
@@ -174,6 +174,14 @@ class WorldMapBlock(blocks.StructBlock):
             "source_url": "",
             "as_of": "2025",
         }
+
+    def clean(self, value: Any) -> Any:
+        """Ask for something to show."""
+        cleaned = super().clean(value)
+        if not cleaned["categories"] and not cleaned["places"]:
+            message = ValidationError(_("Add a category of countries, or a place."))
+            raise StructBlockValidationError({"categories": message})
+        return cleaned
 
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None

@@ -147,7 +147,7 @@ def _official_languages(cldr: Path) -> dict[str, list[str]]:
         official = [
             (-float(one.get("populationPercent", 0)), one.get("type", ""))
             for one in item.iterfind("languagePopulation")
-            if "official" in one.get("officialStatus", "")
+            if one.get("officialStatus") in ("official", "de_facto_official")
         ]
         spoken[item.get("type", "")] = [language for _share, language in sorted(official)]
     return spoken

@@ -1,0 +1,143 @@
+"""The world map in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.databases import DEMO_PASSWORD
+from tests.e2e.accessibility import violations
+from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.e2e.test_reflow import WINDOWS, faults_of
+
+PATH = "/en/support-dont-punish/"
+
+# The colours in which the first marked country, plain land and the page's ground are painted.
+COLOURS = """
+    () => {
+      const style = (selector) => getComputedStyle(document.querySelector(selector));
+      return {
+        marked: style(".world-map__ground--1 path").fill,
+        ink: style(".world-map__ink--2").stroke,
+        land: style(".world-map__land path").fill,
+        edge: style(".world-map__marked path").stroke,
+        ground: style("html").backgroundColor,
+      };
+    }
+"""
+TAB_STOPS = """
+    () => Array.from(document.querySelectorAll(".world-map *"))
+      .filter((element) => element.tabIndex >= 0 && !element.closest(".world-map__tables"))
+      .map((element) => element.textContent.trim())
+"""
+
+
+@pytest.fixture
+def map_of(new_context, live_site):
+    """Return a function that opens the page with the map for a reader with these wishes."""
+
+    def open_page(**wishes: object) -> Page:
+        page = new_context(**{"viewport": DESKTOP, **wishes}).new_page()
+        visit(page, f"{live_site.address}{PATH}")
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_the_page_with_the_map(map_of, scheme, window):
+    assert violations(map_of(viewport=window, color_scheme=scheme)) == []
+
+
+def test_one_tab_stop_stands_before_the_map_and_leads_past_it(map_of):
+    page = map_of()
+    assert page.evaluate(TAB_STOPS) == ["Skip the map", "Download as SVG", "Download as PNG"]
+    skip = page.locator(".world-map__skip")
+
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".world-map__tables")).to_be_focused()
+
+
+def test_screen_readers_get_the_table_and_no_country_of_the_drawing(map_of):
+    snapshot = map_of().locator(".world-map").aria_snapshot()
+
+    assert snapshot.count("Argentina") == 2, "the row and its heading cell"
+    assert "Afghanistan" not in snapshot
+    assert "Skip the map" in snapshot
+
+
+def test_country_tells_its_name_and_category_to_a_pointer(map_of):
+    titles = map_of().locator(".world-map__marked title").all_text_contents()
+
+    assert "Zimbabwe: Case study in the evaluation of 2013 to 2023" in titles
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_map_fits_its_window(map_of, window):
+    assert faults_of(map_of(viewport=WINDOWS[window])) == []
+
+
+def test_categories_differ_from_land_and_ground_on_light_and_dark_screens(map_of):
+    light = map_of(color_scheme="light").evaluate(COLOURS)
+    dark = map_of(color_scheme="dark").evaluate(COLOURS)
+
+    assert light["marked"] not in (light["land"], light["ground"])
+    assert dark["marked"] not in (dark["land"], dark["ground"])
+    assert light["marked"] != dark["marked"]
+
+
+def test_map_takes_the_readers_own_colours(map_of):
+    colours = map_of(forced_colors="active").evaluate(COLOURS)
+
+    assert colours["marked"] == colours["ink"] == colours["edge"]
+    assert colours["land"] != colours["marked"]
+
+
+def test_map_is_not_mirrored_from_right_to_left(new_context, live_site):
+    page = new_context(viewport=DESKTOP).new_page()
+    visit(page, f"{live_site.address}{PATH}")
+    left_of = "() => document.querySelector('.world-map__marked path').getBoundingClientRect().left"
+    before = page.evaluate(left_of)
+
+    page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
+
+    assert page.evaluate(left_of) == pytest.approx(before, abs=20)
+
+
+def test_map_and_table_are_there_without_javascript(map_of):
+    page = map_of(java_script_enabled=False)
+
+    expect(page.locator(".world-map__drawing")).to_be_visible()
+    expect(page.locator(".world-map table")).to_be_visible()
+
+
+def test_map_downloads_as_a_picture(map_of):
+    page = map_of()
+
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download as PNG").click()
+
+    assert waiting.value.suggested_filename == "map-en.png"
+    assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_editor_puts_a_city_on_the_map_by_its_arabic_name(new_context, own_site):
+    page = new_context(viewport=DESKTOP).new_page()
+    page.goto(f"{own_site.address}/admin/login/?next=/admin/")
+    page.fill("input[name=username]", "editor")
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    page.goto(f"{own_site.address}{PATH}")
+    identity = page.locator("wagtail-userbar a[href*='/edit/']").first.get_attribute("href")
+    page.goto(f"{own_site.address}{identity}")
+
+    places = page.locator("[data-contentpath=places]").first
+    places.get_by_role("button", name="Insert a block").first.click()
+    places.get_by_role("button", name="Choose a city").click()
+    page.locator(".modal input[name=q]").fill("القاهرة")
+    page.get_by_role("link", name="Cairo,").click()
+
+    expect(places.locator("[data-chooser-title]")).to_contain_text("Cairo")
