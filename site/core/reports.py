@@ -18,6 +18,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, UserCol
 from wagtail.admin.views.generic.base import BaseListingView
 
 from core.models import ContactAccess, PurgeRun
+from core.privacy.registry import deletions
 from core.privacy.services import log_contact_access
 from core.scheduling.selectors import JobState, job_states, overdue_jobs
 
@@ -84,11 +85,17 @@ class PurgeReport(BaseListingView):
 
 
 def _counts(run: PurgeRun) -> str:
-    return ", ".join(f"{name}: {count}" for name, count in run.counts.items())
+    return _by_deletion(run.counts)
 
 
 def _failures(run: PurgeRun) -> str:
-    return ", ".join(f"{name}: {error}" for name, error in run.failures.items())
+    return _by_deletion(run.failures)
+
+
+def _by_deletion(values: Mapping[str, Any]) -> str:
+    """Return the values with the deletions' labels; a deletion that is gone keeps its name."""
+    labels = {deletion.name: deletion.label for deletion in deletions()}
+    return ", ".join(f"{labels.get(name) or name}: {value}" for name, value in values.items())
 
 
 class ContactAccessReport(BaseListingView):

@@ -29,7 +29,7 @@ class LegalBasis(models.TextChoices):
 class Deletion:
     """What deletes personal values.
 
-    `name` stands in the log of purges. `purge` deletes everything whose time is over at the given moment and
+    `name` stands in the log of purges, `label` in its place where staff read that log. `purge` deletes everything whose time is over at the given moment and
     returns the number of records; it may run any number of times. Without it, `description` names the act
     that deletes, such as an editor's.
     """
@@ -37,6 +37,7 @@ class Deletion:
     name: str
     description: Text
     purge: Purge | None = None
+    label: Text = ""
 
 
 @dataclass(frozen=True)

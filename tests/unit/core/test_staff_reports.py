@@ -108,12 +108,12 @@ def test_the_first_page_is_quiet_while_every_job_is_on_time():
 
 
 def test_the_report_on_deletions_shows_counts_and_failures():
-    PurgeRun.objects.create(counts={"ended_accounts": 3}, failures={"contact_access": "Error"})
+    PurgeRun.objects.create(counts={"ended_accounts": 3}, failures={"retired": "Error"})
 
     report = page_of("editor", "core_purge_runs")
 
-    assert "ended_accounts: 3" in report
-    assert "contact_access: Error" in report
+    assert "Accounts without access: 3" in report
+    assert "retired: Error" in report
 
 
 def test_opening_somebodys_account_is_noted():

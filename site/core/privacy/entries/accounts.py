@@ -49,11 +49,13 @@ ACCOUNT_DELETION = Deletion(
     name="ended_accounts",
     description=_("A daily run deletes the account; an administrator can delete it before"),
     purge=delete_ended_accounts,
+    label=_("Accounts without access"),
 )
 SESSION_DELETION = Deletion(
     name="expired_sessions",
     description=_("Logging out, or a daily run once the log-in has expired"),
     purge=delete_expired_sessions,
+    label=_("Expired log-ins"),
 )
 
 _IDENTITY = {
