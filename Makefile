@@ -5,7 +5,7 @@ ARGS ?=
 SUPERVISOR = exec .venv/bin/python -m config.supervisor
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check bench manage messages format locks environment
+.PHONY: help run serve backup restore test check bench manage messages format locks environment
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -15,6 +15,12 @@ run: environment ## The site with its starting content and examples (HOST, PORT 
 
 serve: environment ## The site with production settings and server, on this machine
 	@$(SUPERVISOR) serve
+
+backup: environment ## Database, uploads and checksums into a new folder of var/backups (BACKUP_FOLDER)
+	@$(SUPERVISOR) backup
+
+restore: environment ## Bring a backup back (BACKUP=folder, FORCE=1 to replace what is there)
+	@$(SUPERVISOR) restore
 
 test: environment ## Every test, browser tests included (ARGS="-k words" chooses some)
 	@$(SUPERVISOR) test $(ARGS)

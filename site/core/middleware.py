@@ -1,5 +1,6 @@
-"""Headers by part of the site, and a clear answer when the database is away."""
+"""Headers by part of the site, and clear answers when the database or a key is away."""
 
+import logging
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -8,10 +9,15 @@ from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
-from django.utils.cache import patch_vary_headers
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language, get_language_from_path
 
+from core.encryption import UnreadableValue
+from core.safe_errors import describe_error
+
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 ADMIN_PREFIX = "/admin/"
 
@@ -113,3 +119,16 @@ class DatabaseUnavailableMiddleware(MiddlewareMixin):
         from core.views import service_unavailable
 
         return service_unavailable(request)
+
+
+class UnreadableValueMiddleware(MiddlewareMixin):
+    """A page that says that a key is missing instead of an error, where a view needs a sealed value."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a value that no key opens; leave every other error alone."""
+        if not isinstance(exception, UnreadableValue):
+            return None
+        logger.error("A sealed value cannot be read: %s", describe_error(exception))
+        response = render(request, "core/unreadable.html", status=503)
+        add_never_cache_headers(response)
+        return response

@@ -15,7 +15,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from core import dashboard
+from core import dashboard, recovery, reports
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
@@ -32,6 +32,7 @@ hooks.register("register_log_actions", people_hooks.people_in_history)
 hooks.register("register_admin_viewset", people_hooks.invitation_viewset)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
+reports.connect()
 
 
 @hooks.register("register_rich_text_features", order=10)
@@ -77,6 +78,16 @@ def register_native_review_in_history(actions: LogActionRegistry) -> None:
         LOG_ACTION,
         _("Review by a native reader"),
         _("Said that a native reader has reviewed the translation"),
+    )
+
+
+@hooks.register("register_log_actions")
+def register_recovery_in_history(actions: LogActionRegistry) -> None:
+    """Let the history of accounts say who was let in again from the command line."""
+    actions.register_action(
+        recovery.LOG_ACTION,
+        _("Recovery of an administrator"),
+        _("Was given a new password and full rights from the command line"),
     )
 
 

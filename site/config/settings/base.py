@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "core.middleware.ResourcePolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.middleware.DatabaseUnavailableMiddleware",
+    "core.middleware.UnreadableValueMiddleware",
     "core.middleware.NullCharacterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.PrefixedLocaleMiddleware",

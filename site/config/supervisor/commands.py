@@ -8,7 +8,7 @@ from pathlib import Path
 
 import environ
 
-from config.supervisor import site_services
+from config.supervisor import backups, site_services
 from config.supervisor.addresses import Address
 from config.supervisor.chromium import chromium
 from config.supervisor.database import (
@@ -19,9 +19,10 @@ from config.supervisor.database import (
     ensure_reachable,
 )
 from config.supervisor.failure import Failure
-from config.supervisor.layout import CHECKOUT, RUN, SITE_CLUSTER, purpose_folder
+from config.supervisor.layout import BACKUPS, CHECKOUT, MEDIA, RUN, SITE_CLUSTER, purpose_folder
 from config.supervisor.lock import exclusive
 from config.supervisor.processes import run_foreground, run_step
+from config.supervisor.restoring import restore_backup
 from config.supervisor.signals import StopSignals
 
 SITE_DATABASE = "idpc"
@@ -55,18 +56,46 @@ def _site(signals: StopSignals, mode: site_services.Mode) -> int:
 
 def manage(signals: StopSignals, arguments: list[str]) -> int:
     """Run one of Django's management commands on the site's database, whether the site runs or not."""
+    with _site_environment(signals) as environment:
+        return run_foreground("manage", site_services.manage(*arguments), environment)
+
+
+def backup(signals: StopSignals, arguments: list[str]) -> int:
+    """Write a backup of the site, whether it runs or not, and delete those that are too old."""
+    with _site_environment(signals) as environment:
+        folder = backups.folder_of(environment, "BACKUP_FOLDER", BACKUPS)
+        kept = backups.days_kept(environment)
+        made = backups.make_backup(
+            folder,
+            url=environment["DATABASE_URL"],
+            media=backups.folder_of(environment, "MEDIA_ROOT", MEDIA),
+            field_keys=site_services.field_keys_in_use(environment),
+        )
+        deleted = backups.delete_old_backups(folder, kept=kept)
+    print(f"Backup: {made} ({deleted} older than {kept.days} days deleted)")
+    print("FIELD_KEYS, LOOKUP_KEY and SECRET_KEY are not in it: keep them in another place.")
+    return 0
+
+
+def restore(signals: StopSignals, arguments: list[str]) -> int:
+    """Bring the backup that BACKUP names back into the site, which must not be running."""
     _read_environment_file()
-    address = Address.from_environment(os.environ)
-    mode = site_services.DEVELOPMENT
-    with ExitStack() as locks:
-        try:
-            locks.enter_context(exclusive(SITE_LOCK, "The site"))
-            keep = False
-        except Failure:
-            keep = True
-        with _database(signals, SITE_CLUSTER, DURABLE, SITE_DATABASE, keep=keep) as url:
-            environment = site_services.site_environment(mode, address, url)
-            return run_foreground("manage", site_services.manage(*arguments), environment)
+    with exclusive(SITE_LOCK, "The site"), _site_environment(signals, locked=True) as environment:
+        folder = backups.folder_of(environment, "BACKUP_FOLDER", BACKUPS)
+        if not environment.get("BACKUP"):
+            names = ", ".join(str(item) for item in backups.existing_backups(folder)) or "none"
+            raise Failure(f"Say which backup: make restore BACKUP=folder. There are: {names}.")
+        restored = restore_backup(
+            Path(environment["BACKUP"]),
+            url=environment["DATABASE_URL"],
+            media=backups.folder_of(environment, "MEDIA_ROOT", MEDIA),
+            held_keys=site_services.held_key_fingerprints(environment),
+            force=environment.get("FORCE") == "1",
+        )
+        run_step("migrate", site_services.manage("migrate", "--verbosity", "0"), environment)
+        run_step("purge", site_services.manage("purge_personal_data"), environment)
+    print(f"Restored the backup of {restored.made_at}; what has become due since was deleted.")
+    return 0
 
 
 def test(signals: StopSignals, arguments: list[str]) -> int:
@@ -91,7 +120,8 @@ def bench(signals: StopSignals, arguments: list[str]) -> int:
 
 
 COMMANDS: Mapping[str, Command] = {
-    command.__name__: command for command in (run, serve, manage, test, check, bench)
+    command.__name__: command
+    for command in (run, serve, backup, restore, manage, test, check, bench)
 }
 
 
@@ -100,6 +130,29 @@ def _read_environment_file() -> None:
     file = CHECKOUT / ".env"
     if file.exists():
         environ.Env.read_env(file)
+
+
+@contextmanager
+def _site_environment(signals: StopSignals, *, locked: bool = False) -> Iterator[dict[str, str]]:
+    """Give the block the environment of the site's processes, and a database, whether the site runs or not.
+
+    `locked` says that the caller holds the site's lock already.
+    """
+    _read_environment_file()
+    address = Address.from_environment(os.environ)
+    with ExitStack() as locks:
+        keep = not locked and not _taken(locks)
+        with _database(signals, SITE_CLUSTER, DURABLE, SITE_DATABASE, keep=keep) as url:
+            yield site_services.site_environment(site_services.DEVELOPMENT, address, url)
+
+
+def _taken(locks: ExitStack) -> bool:
+    """Take the site's lock for as long as `locks` last; say whether that was possible."""
+    try:
+        locks.enter_context(exclusive(SITE_LOCK, "The site"))
+    except Failure:
+        return False
+    return True
 
 
 @contextmanager

@@ -157,24 +157,39 @@ def _ensure_database(name: str, host: str, user: str) -> None:
 
 def ensure_reachable(url: str) -> None:
     """Refuse a DATABASE_URL that is no PostgreSQL address or that does not answer; never say its password."""
-    configuration = _parsed(url)
-    place = " ".join(
-        f"{word} {configuration[key]}"
-        for word, key in (("database", "NAME"), ("on", "HOST"), ("port", "PORT"))
-        if configuration.get(key)
-    )
+    connect(url).close()
+
+
+def connect(url: str) -> psycopg.Connection:
+    """Open a connection. Raises Failure, without the password, where there is no answer."""
+    parameters = connection_parameters(url)
     try:
-        psycopg.connect(
-            dbname=configuration["NAME"],
-            host=configuration["HOST"] or configuration.get("OPTIONS", {}).get("host"),
-            port=configuration["PORT"] or None,
-            user=configuration["USER"] or None,
-            password=configuration["PASSWORD"] or None,
-            connect_timeout=SECONDS_TO_CONNECT,
-        ).close()
+        return psycopg.connect("", connect_timeout=SECONDS_TO_CONNECT, **parameters)
     except psycopg.Error as error:
         why = " ".join(str(error).split())
-        raise Failure(f"DATABASE_URL: {place} cannot be reached: {why}") from error
+        raise Failure(f"DATABASE_URL: {_place(parameters)} cannot be reached: {why}") from error
+
+
+def _place(parameters: Mapping[str, Any]) -> str:
+    return " ".join(
+        f"{word} {parameters[key]}"
+        for word, key in (("database", "dbname"), ("on", "host"), ("port", "port"))
+        if key in parameters
+    )
+
+
+def connection_parameters(url: str) -> dict[str, Any]:
+    """Return the parts of a DATABASE_URL as PostgreSQL's own programs name them, the password too."""
+    configuration = _parsed(url)
+    named = {
+        "dbname": configuration["NAME"],
+        "host": configuration["HOST"],
+        "port": configuration["PORT"],
+        "user": configuration["USER"],
+        "password": configuration["PASSWORD"],
+        **configuration.get("OPTIONS", {}),
+    }
+    return {name: value for name, value in named.items() if value}
 
 
 def _parsed(url: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ VAR = CHECKOUT / "var"
 LOGS = VAR / "log"
 RUN = VAR / "run"
 SECRETS = VAR / "secrets"
+BACKUPS = VAR / "backups"
+MEDIA = VAR / "media"
 SITE_CLUSTER = VAR / "postgres"
 
 

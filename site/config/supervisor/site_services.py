@@ -1,15 +1,19 @@
 """The running site: what is prepared before it starts, and the processes it consists of."""
 
+import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from config.supervisor.addresses import Address
+from config.supervisor.failure import Failure
 from config.supervisor.layout import CHECKOUT, SECRETS
-from config.supervisor.processes import Process, run_step, wait_until, watch
+from config.supervisor.processes import Process, reason, run_step, wait_until, watch
 from config.supervisor.secrets import SITE_SECRETS, kept_secret
+from core.encryption import fingerprint_of
 
 SECONDS_TO_ANSWER = 60.0
 SECONDS_BETWEEN_DUE_COMMANDS = "60"
@@ -82,6 +86,27 @@ def site_environment(mode: Mode, address: Address, database_url: str) -> dict[st
         if not environment.get(variable):
             environment[variable] = kept_secret(SECRETS, variable.lower(), make)
     return environment
+
+
+def field_keys_in_use(environment: Mapping[str, str]) -> dict[str, int]:
+    """Return {fingerprint of a key: number of values that need it} as the site's database says."""
+    result = subprocess.run(
+        manage("field_keys", "--json"),
+        cwd=CHECKOUT,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode:
+        raise Failure(f"field_keys: {reason(result.stderr)}")
+    counts: dict[str, int] = json.loads(result.stdout)
+    return counts
+
+
+def held_key_fingerprints(environment: Mapping[str, str]) -> set[str]:
+    """Return the fingerprints of the keys in FIELD_KEYS."""
+    keys = (key.strip() for key in environment["FIELD_KEYS"].split(","))
+    return {fingerprint_of(key) for key in keys if key}
 
 
 def prepare(mode: Mode, environment: Mapping[str, str], *, quiet: bool = False) -> None:

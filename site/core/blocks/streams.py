@@ -12,6 +12,7 @@ from core.blocks.media import (
     VideoBlock,
 )
 from core.blocks.overview import CardsBlock, KeyFiguresBlock, PartnersBlock
+from core.blocks.privacy import PrivacyRegisterBlock
 from core.blocks.text import (
     AccordionBlock,
     CalloutBlock,
@@ -46,3 +47,4 @@ class BodyBlock(blocks.StreamBlock):
     cards = CardsBlock(group=OVERVIEW)
     call_to_action = CallToActionBlock(group=OVERVIEW)
     partners = PartnersBlock(group=OVERVIEW)
+    privacy_register = PrivacyRegisterBlock(group=OVERVIEW)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError, ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.test.utils import isolate_apps
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,7 @@ from core.encryption import (
     lookup_hash,
     seal,
 )
+from core.key_rotation import Rotation, fingerprints_in_use, renew_lookup_hashes, rotate_field
 
 ADDRESS = "amina@example.org"
 
@@ -239,3 +241,121 @@ def test_keys_that_protect_nothing_are_refused_without_being_shown(keys, lookup_
 
 def test_good_keys_are_taken():
     ensure_usable_keys([Fernet.generate_key().decode()], "l" * 32)
+
+
+class TestRotation:
+    def rotate(self, record, **options) -> Rotation:
+        return rotate_field(record._meta.get_field("address"), **options)
+
+    def test_every_value_is_sealed_with_the_new_key(self, record, settings):
+        for number in range(5):
+            record.objects.create(address=f"{number}@example.org")
+        record.objects.create(address=None)
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+
+        rotation = self.rotate(record, batch_size=2)
+        del settings.FIELD_KEYS[1:]
+
+        assert (rotation.resealed, rotation.unreadable) == (5, 0)
+        found = [item.address for item in record.objects.order_by("pk")]
+        assert found == [*(f"{number}@example.org" for number in range(5)), None]
+
+    def test_what_is_done_is_not_done_again(self, record, settings):
+        record.objects.create(address=ADDRESS)
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+        self.rotate(record)
+        before = stored(record)
+
+        assert self.rotate(record).resealed == 0
+        assert stored(record) == before
+
+    def test_a_broken_off_rotation_is_taken_up_where_it_stopped(
+        self, record, settings, monkeypatch
+    ):
+        for number in range(4):
+            record.objects.create(address=f"{number}@example.org")
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+        sealed = []
+
+        def break_off(text: str) -> SealedText:
+            if len(sealed) == 3:
+                raise KeyboardInterrupt
+            sealed.append(text)
+            return seal(text)
+
+        with monkeypatch.context() as patch:
+            patch.setattr("core.key_rotation.seal", break_off)
+            with pytest.raises(KeyboardInterrupt):
+                self.rotate(record, batch_size=2)
+
+        assert self.rotate(record).resealed == 2
+        assert fingerprints_in_use([record]) == {fingerprint_of(settings.FIELD_KEYS[0]): 4}
+
+    def test_a_value_without_its_key_is_kept_and_counted(self, record, settings):
+        record.objects.create(address=ADDRESS)
+        lost = settings.FIELD_KEYS
+        new_keys(settings)
+        record.objects.create(address="new@example.org")
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+
+        rotation = self.rotate(record, batch_size=1)
+
+        assert (rotation.resealed, rotation.unreadable) == (1, 1)
+        settings.FIELD_KEYS = lost
+        assert record.objects.order_by("pk").first().address == ADDRESS
+
+    def test_the_keys_in_use_are_named_by_their_fingerprints(self, record, settings):
+        record.objects.create(address=ADDRESS)
+        old = fingerprint_of(settings.FIELD_KEYS[0])
+        new = fingerprint_of(new_keys(settings)[0])
+        record.objects.create(address=ADDRESS)
+        record.objects.create(address=ADDRESS)
+
+        assert fingerprints_in_use([record]) == {old: 1, new: 2}
+
+    def test_records_are_found_again_after_the_lookup_key_has_changed(self, record, settings):
+        made = record.objects.create(address=ADDRESS)
+        settings.LOOKUP_KEY = "another key of at least thirty-two characters"
+        assert not record.objects.filter(address_hash__of=ADDRESS).exists()
+
+        assert renew_lookup_hashes(record, batch_size=1) == 1
+
+        assert record.objects.get(address_hash__of=ADDRESS) == made
+
+    def test_the_command_prints_counts_only(self, record, settings, monkeypatch, capsys):
+        record.objects.create(address=ADDRESS)
+        settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+        monkeypatch.setattr("core.key_rotation.apps.get_models", lambda: [record])
+
+        call_command("rotate_field_keys", lookup_hashes=True)
+
+        printed = capsys.readouterr().out
+        assert "core.EncryptedRecord.address: 1 sealed anew" in printed
+        assert "amina" not in printed
+        assert not any(key in printed for key in settings.FIELD_KEYS)
+
+    def test_the_command_fails_where_a_key_is_missing(self, record, settings, monkeypatch):
+        record.objects.create(address=ADDRESS)
+        new_keys(settings)
+        monkeypatch.setattr("core.key_rotation.apps.get_models", lambda: [record])
+
+        with pytest.raises(CommandError, match="1 values cannot be read"):
+            call_command("rotate_field_keys")
+
+    def test_the_list_of_keys_names_a_missing_one(self, record, settings, monkeypatch, capsys):
+        record.objects.create(address=ADDRESS)
+        missing = fingerprint_of(settings.FIELD_KEYS[0])
+        held = new_keys(settings)[0]
+        monkeypatch.setattr("core.key_rotation.apps.get_models", lambda: [record])
+
+        call_command("field_keys")
+
+        printed = capsys.readouterr().out
+        assert f"{missing}: MISSING from FIELD_KEYS, 1 values need it" in printed
+        assert f"{fingerprint_of(held)}: seals new values, 0 values" in printed
+        assert held not in printed
+
+    def test_a_new_key_can_be_made(self, capsys):
+        call_command("field_keys", new=True)
+
+        ensure_usable_keys([capsys.readouterr().out.strip()], "l" * 32)

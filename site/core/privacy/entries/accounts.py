@@ -41,6 +41,7 @@ def delete_expired_sessions(moment: datetime) -> int:
     return delete_in_batches(Session.objects.filter(expire_date__lt=moment))
 
 
+STAFF = _("People who work on this site")
 ACCOUNTS_PERIOD = _(
     "As long as the person works on this site; once access has ended, until 12 months after the last log-in"
 )
@@ -78,7 +79,7 @@ def _account_field(model: str, name: str, label: Text) -> PersonalField:
 
 
 register(
-    room=_("People who work on this site"),
+    room=STAFF,
     personal=[
         *(_account_field("auth.User", name, label) for name, label in _IDENTITY.items()),
         _account_field("wagtailusers.UserProfile", "user", _("Settings of the editors’ entrance")),
@@ -101,7 +102,7 @@ register(
 
 if apps.is_installed("allauth.account"):
     register(
-        room=_("Addresses of people who work on this site"),
+        room=STAFF,
         personal=[
             _account_field("account.EmailAddress", "user", _("Account of an address")),
             _account_field("account.EmailAddress", "email", _("E-mail address")),
@@ -110,7 +111,7 @@ if apps.is_installed("allauth.account"):
 
 if apps.is_installed("allauth.mfa"):
     register(
-        room=_("Second factors of people who work on this site"),
+        room=STAFF,
         personal=[
             _account_field("mfa.Authenticator", "user", _("Account of a second factor")),
             _account_field("mfa.Authenticator", "data", _("Keys and codes of a second factor")),

@@ -52,13 +52,13 @@ def delete_old_contact_access(moment: datetime) -> int:
 
 
 UNSAVED_WORK_DELETION = Deletion(
-    name="unsaved_work", description=_("A daily run"), purge=delete_unsaved_work
+    name="unsaved_work", description=_("A daily run deletes it"), purge=delete_unsaved_work
 )
 ACCOUNT_HISTORY_DELETION = Deletion(
-    name="account_history", description=_("A daily run"), purge=delete_account_history
+    name="account_history", description=_("A daily run deletes it"), purge=delete_account_history
 )
 CONTACT_ACCESS_DELETION = Deletion(
-    name="contact_access", description=_("A daily run"), purge=delete_old_contact_access
+    name="contact_access", description=_("A daily run deletes it"), purge=delete_old_contact_access
 )
 
 
