@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views
+from core.feedback.views import FeedbackAnswerView, FeedbackView
 from core.mailed_links.views import MailedLinkView
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
@@ -31,6 +32,8 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("feedback/", FeedbackView.as_view(), name="feedback"),
+    path("feedback/answer/", FeedbackAnswerView.as_view(), name="feedback_answer"),
     path("link/<slug:token>/", MailedLinkView.as_view(), name="mailed_link"),
     re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
     re_path(FILE_PATTERN, views.serve_page),

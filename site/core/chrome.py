@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from core import site_cache
 from core.homes import address_of, homes
-from core.languages import LANGUAGES, Language, language_of, locale_id_of
+from core.languages import LANGUAGES, Language, active_language, language_of, locale_id_of
 from core.links import ENTRY_FIELDS, Link, PageDirectory, PageEntry
 from core.models import Footer, Navigation, SiteNotice, SiteSettings
 from core.pictures import Picture, picture_of
@@ -152,6 +154,24 @@ def language_links(page: Page | None, directory: PageDirectory) -> list[dict[str
         for code, item in LANGUAGES.items()
         if code in addresses
     ]
+
+
+def links_to_view(name: str) -> list[dict[str, Any]]:
+    """Return the addresses of a view that exists in every language, by the view's name."""
+    active = active_language().code
+    links = []
+    for code, item in LANGUAGES.items():
+        with override(code):
+            links.append(
+                {
+                    "code": code,
+                    "name": item.name,
+                    "direction": item.direction,
+                    "url": reverse(name),
+                    "current": code == active,
+                }
+            )
+    return links
 
 
 def breadcrumbs(page: Page) -> list[Link]:

@@ -71,6 +71,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         **_about_page(page if isinstance(page, Page) else None),
         "home_url": home.url if home else f"/{code}/",
         "contact_url": f"/{code}/contact/",
+        "feedback_url": f"/{code}/feedback/",
         "site_navigation": _marked_current(chrome.site_navigation(code), request.path),
         "site_footer": chrome.site_footer(code),
         "site_notices": chrome.site_notices(code),

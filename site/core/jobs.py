@@ -5,6 +5,10 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
+from core.limits import prune_counters_now
+from core.mail.delivery import send_due_mail
+from core.mail.services import prune_mail
+from core.mailed_links.services import prune_links
 from core.privacy.services import purge_personal_data
 from core.scheduling import register_job
 from core.scheduling.housekeeping import prune_task_results, requeue_lost_tasks, run_system_checks
@@ -44,4 +48,28 @@ register_job(
     every=timedelta(days=1),
     function=run_system_checks,
     label=_("Check the site’s settings and languages"),
+)
+register_job(
+    name="send_due_mail",
+    every=timedelta(minutes=1),
+    function=send_due_mail,
+    label=_("Send mail that waits"),
+)
+register_job(
+    name="prune_mail",
+    every=timedelta(days=1),
+    function=prune_mail,
+    label=_("Delete old records of outgoing mail"),
+)
+register_job(
+    name="prune_links",
+    every=timedelta(days=1),
+    function=prune_links,
+    label=_("Delete old records of mailed links"),
+)
+register_job(
+    name="prune_counters",
+    every=timedelta(hours=1),
+    function=prune_counters_now,
+    label=_("Delete yesterday’s counters of public forms"),
 )

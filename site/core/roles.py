@@ -29,6 +29,7 @@ SNIPPETS = ("footer", "navigation", "sitenotice", "video")
 FILES = ("image", "document")
 EDITOR_PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 EDITOR_FILE_PERMISSIONS = ("add", "change", "choose")
+FEEDBACK_PERMISSIONS = ("core.view_feedback", "core.change_feedback", "core.delete_feedback")
 OUTBOX_PERMISSIONS = ("core.view_outgoingmail", "core.change_outgoingmail")
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
@@ -95,7 +96,7 @@ def _core_permissions(role: str) -> list[str]:
         actions = ("add", "change", "delete", "publish")
         others = ["core.change_sitesettings", "wagtail_localize.submit_translation"]
         others += [f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")]
-        others += OUTBOX_PERMISSIONS
+        others += [*FEEDBACK_PERMISSIONS, *OUTBOX_PERMISSIONS]
     elif role == TRANSLATORS:
         actions = ("change",)
     elif role == REVIEWERS:

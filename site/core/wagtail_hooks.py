@@ -16,6 +16,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from core import dashboard, recovery, reports
+from core.feedback.viewsets import FeedbackViewSet
 from core.mail.hooks import mail_menu_item, mail_urls
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
@@ -30,6 +31,7 @@ hooks.register("register_admin_urls", people_hooks.people_urls)
 hooks.register("register_user_listing_buttons", people_hooks.has_left_button)
 hooks.register("register_log_actions", people_hooks.people_in_history)
 hooks.register("register_admin_viewset", people_hooks.invitation_viewset)
+hooks.register("register_admin_viewset", FeedbackViewSet)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
 reports.connect()

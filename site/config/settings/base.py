@@ -15,6 +15,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 LOOKUP_KEY = env.str("LOOKUP_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
+# Whether a proxy in front vouches for X-Forwarded-Proto and for the last address in X-Forwarded-For.
+TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

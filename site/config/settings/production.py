@@ -5,7 +5,15 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import FIELD_KEYS, LOOKUP_KEY, MIDDLEWARE, SECRET_KEY, SITE_ADDRESS, env
+from config.settings.base import (
+    FIELD_KEYS,
+    LOOKUP_KEY,
+    MIDDLEWARE,
+    SECRET_KEY,
+    SITE_ADDRESS,
+    TRUSTED_PROXY,
+    env,
+)
 from core.encryption import ensure_usable_keys
 
 if len(SECRET_KEY) < 50:
@@ -29,7 +37,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if env.bool("TRUSTED_PROXY", default=False):
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)

@@ -2,7 +2,6 @@
 
 import logging
 import smtplib
-import traceback
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
@@ -15,6 +14,7 @@ from django.utils import timezone, translation
 from core.mail.kinds import kind_named
 from core.mail.message import build_message
 from core.models import OutgoingMail
+from core.safe_errors import describe_error
 
 logger = logging.getLogger(__name__)
 
@@ -126,8 +126,8 @@ def _record_fault(mail: OutgoingMail, error: Exception) -> Delivery:
         mail.next_attempt_at = timezone.now() + PAUSES[mail.attempts - 1]
         mail.save(update_fields=["error", "smtp_code", "claimed_until", "next_attempt_at"])
     logger.warning(
-        "mail %s (%s), attempt %s: %s %s at %s",
-        *(mail.pk, mail.kind, mail.attempts, fault.name, fault.smtp_code or "", _place(error)),
+        "mail %s (%s), attempt %s, server’s answer %s: %s",
+        *(mail.pk, mail.kind, mail.attempts, fault.smtp_code, describe_error(error)),
     )
     return Delivery.SERVER_AWAY if fault.is_about_server else Delivery.FAILED
 
@@ -150,12 +150,6 @@ def _smtp_code(error: Exception) -> int | None:
         answers = [int(answer[0]) for answer in error.recipients.values()]
         return answers[0] if answers else None
     return int(error.smtp_code) if isinstance(error, smtplib.SMTPResponseException) else None
-
-
-def _place(error: Exception) -> str:
-    """Return where the error arose, as a module's file and line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
 
 
 def _finish(mail: OutgoingMail, state: OutgoingMail.State) -> None:

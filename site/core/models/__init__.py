@@ -3,8 +3,10 @@
 from core.models.content import LoadedContent
 from core.models.counters import LogInCounter
 from core.models.documents import SiteDocument
+from core.models.feedback import Feedback
 from core.models.generation import SiteGeneration
 from core.models.images import SiteImage, SiteRendition
+from core.models.limits import DailySecret, LimitCounter
 from core.models.mail import OutgoingMail
 from core.models.mailed_links import MailedLink
 from core.models.navigation import Footer, Navigation, SiteSettings
@@ -19,8 +21,11 @@ __all__ = [
     "BasePage",
     "ContactAccess",
     "CoordinatorScope",
+    "DailySecret",
+    "Feedback",
     "Footer",
     "Invitation",
+    "LimitCounter",
     "LoadedContent",
     "LogInCounter",
     "MailedLink",

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.users.models import UserProfile
@@ -172,6 +173,19 @@ def test_without_its_key_a_second_factor_lets_nobody_in(client: Client, settings
 
     assert response.status_code == 200
     assert client.get("/admin/").status_code == 302
+
+
+def test_secrets_are_sealed_anew_when_keys_change(client: Client, settings):
+    code = code_now(give_app(account()))
+    old, new = settings.FIELD_KEYS[0], "b3RoZXIta2V5LXRoYXQtb3BlbnMtbm90aGluZy1oZXI="
+    settings.FIELD_KEYS = [new, old]
+    call_command("rotate_field_keys")
+    settings.FIELD_KEYS = [new]
+    logged_in(client)
+
+    client.post("/account/second-factor/authenticate/", {"code": code})
+
+    assert client.get("/admin/").status_code == 200
 
 
 @pytest.fixture

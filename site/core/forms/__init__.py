@@ -1,0 +1,7 @@
+"""Public forms that refuse nobody and lose nothing, see docs/mechanisms/public-forms.md."""
+
+from core.forms.base import PublicForm
+from core.forms.verdicts import Verdict
+from core.forms.views import PublicFormView
+
+__all__ = ["PublicForm", "PublicFormView", "Verdict"]

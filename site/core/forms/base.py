@@ -1,0 +1,73 @@
+"""The form that all public forms are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from core.forms.sendings import Sending, begin_sending, read_sending, sending_hash
+
+SENDING = "sending"
+TRAP = "website"
+
+
+@dataclass(frozen=True)
+class ErrorLink:
+    """A line of the error summary: what is wrong, and the id of the control that mends it."""
+
+    text: str
+    target: str
+
+
+class PublicForm(forms.Form):
+    """A form for anybody: clear messages, nothing cut off, a trap for machines, and no doubles.
+
+    Subclasses add their own fields and set each field's `required` message. Files cannot be kept when a form
+    is shown again; everything else is.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for bound in self.shown_fields():
+            if isinstance(bound.field.widget, forms.TextInput | forms.Textarea):
+                bound.field.widget.attrs.setdefault("dir", "auto")
+            # A browser would cut off a pasted text without a word.
+            bound.field.widget.attrs.pop("maxlength", None)
+            bound.field.error_messages["max_length"] = _(
+                "This is too long: at most %(limit_value)d characters, and it has %(show_value)d."
+            )
+
+    def shown_fields(self) -> Iterator[BoundField]:
+        """Yield the fields that people see."""
+        for bound in self:
+            if not bound.is_hidden:
+                yield bound
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Return which sending this is; a form that is shown again stays the same one."""
+        return read_sending(self.data.get(SENDING, "")) if self.is_bound else begin_sending()
+
+    @property
+    def trap_is_filled(self) -> bool:
+        """Say whether something has filled the field that no person sees."""
+        return bool(self.data.get(TRAP))
+
+    @property
+    def error_links(self) -> list[ErrorLink]:
+        """Return the lines of the error summary, in the order of the fields."""
+        links = [ErrorLink(str(text), "") for text in self.non_field_errors()]
+        for bound in self.shown_fields():
+            links += [ErrorLink(str(text), bound.id_for_label) for text in bound.errors]
+        return links
+
+    def sending_hash(self, name: str) -> str:
+        """Return what is the same when this form is sent twice with the same content."""
+        content = {bound.name: str(bound.value() or "") for bound in self.shown_fields()}
+        return sending_hash(name, self.sending, content)

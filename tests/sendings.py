@@ -1,0 +1,31 @@
+"""Filling in public forms as a person does: open the page, take your time, send."""
+
+import re
+import time
+from typing import Any
+from unittest import mock
+
+from django.core import signing
+from django.test import Client
+
+HIDDEN = re.compile(r'name="(sending|ticket)" value="([^"]*)"')
+CODE = re.compile(r'class="code__value"[^>]*>([^<]+)<')
+
+
+def hidden_fields(answer: Any) -> dict[str, str]:
+    """Return the values that a page with a form carries for the form."""
+    return dict(HIDDEN.findall(answer.content.decode()))
+
+
+def opened(client: Client, path: str, seconds_ago: float = 30.0) -> dict[str, str]:
+    """Return the hidden fields of a form whose page was opened some time ago."""
+    then = time.time() - seconds_ago
+    with mock.patch.object(signing.time, "time", return_value=then):
+        return hidden_fields(client.get(path))
+
+
+def code_in(answer: Any) -> str:
+    """Return the code that a page shows."""
+    found = CODE.search(answer.content.decode())
+    assert found is not None
+    return found[1]
