@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
+    RevisionsUnscheduleView,
     SnippetViewSet,
     SnippetViewSetGroup,
     UnpublishView,
@@ -42,12 +43,17 @@ class OwnLanguageUnpublishView(OwnLanguageMixin, UnpublishView):
     """Taking off the site."""
 
 
+class OwnLanguageUnscheduleView(OwnLanguageMixin, RevisionsUnscheduleView):
+    """Taking back the time at which a version would go live."""
+
+
 class SharedContentViewSet(SnippetViewSet):
     """Content that stands on many pages, each language in the hands of its own people."""
 
     edit_view_class = OwnLanguageEditView
     delete_view_class = OwnLanguageDeleteView
     unpublish_view_class = OwnLanguageUnpublishView
+    revisions_unschedule_view_class = OwnLanguageUnscheduleView
 
 
 class NavigationViewSet(SharedContentViewSet):

@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import ModelPermissionPolicy
 from wagtail.users.forms import UserCreationForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
@@ -20,7 +22,9 @@ class InviteInsteadView(CreateView):
     """Accounts are made by the people themselves, so "add" leads to inviting one."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Lead on to the invitation."""
+        """Lead on to the invitation. Raises PermissionDenied for whoever may not invite."""
+        if not ModelPermissionPolicy(Invitation).user_has_permission(request.user, "add"):
+            raise PermissionDenied
         return redirect("invitations:add")
 
 

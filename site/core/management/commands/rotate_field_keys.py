@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from core.encrypted_fields import lookup_hash_fields
 from core.encryption import UnreadableValue
 from core.key_rotation import renew_lookup_hashes, rotatable_fields, rotate_field
+from core.log_in.sealed_secrets import reseal_second_factors
 
 
 class Command(BaseCommand):
@@ -33,6 +34,9 @@ class Command(BaseCommand):
             unreadable += rotation.unreadable
             name = f"{field.model._meta.label}.{field.name}"
             self.stdout.write(f"{name}: {rotation.resealed} sealed anew")
+        resealed, unreadable_factors = reseal_second_factors()
+        unreadable += unreadable_factors
+        self.stdout.write(f"Second factors: {resealed} sealed anew")
         if unreadable:
             raise CommandError(
                 f"{unreadable} values cannot be read with the given FIELD_KEYS and stay as they "

@@ -1,0 +1,240 @@
+"""Who may open what in the admin: every view of ours, and Wagtail's most important ones, by role."""
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
+
+from core.models import (
+    Footer,
+    Invitation,
+    Navigation,
+    OutgoingMail,
+    SiteNotice,
+    SiteSettings,
+    Video,
+)
+from home.models import HomePage
+from tests.admin_views import admin_views, is_ours
+
+pytestmark = [
+    pytest.mark.django_db,
+    # wagtail-localize pages through its report without an order.
+    pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results"),
+]
+
+ROLES = ("admin", "editor", "translator-fr", "reviewer-fr", "coordinator", "steward")
+NOBODY: frozenset[str] = frozenset()
+EVERYBODY = frozenset(ROLES)
+ADMINISTRATORS = frozenset({"admin"})
+EDITORS = ADMINISTRATORS | {"editor"}
+FRENCH_PUBLISHERS = EDITORS | {"reviewer-fr"}
+FRENCH_PEOPLE = FRENCH_PUBLISHERS | {"translator-fr"}
+MAIL_KEEPERS = EDITORS | {"coordinator", "steward"}
+
+
+class Row(NamedTuple):
+    """Who may open a view, what it is opened with, and how."""
+
+    allowed: frozenset[str]
+    arguments: Any = ()
+    method: str = "get"
+
+
+def french_hub() -> HomePage:
+    return HomePage.objects.get(locale__language_code="fr")
+
+
+def french_snippet(model_name: str) -> Any:
+    model = next(m for m in SNIPPETS if m._meta.model_name == model_name)
+    if model is SiteNotice:
+        now = timezone.now()
+        return SiteNotice.objects.create(
+            locale=Locale.objects.get(language_code="fr"),
+            title="Le site déménage",
+            shown_from=now,
+            shown_until=now + timedelta(days=1),
+        )
+    return model.objects.get(locale__language_code="fr")
+
+
+def revision_of(snippet: Any) -> int:
+    return int(snippet.save_revision().pk)
+
+
+def hub_page() -> list[int]:
+    return [french_hub().pk]
+
+
+def page_without_children() -> list[int]:
+    return [Page.objects.get(url_path=f"{french_hub().url_path}about/").pk]
+
+
+def hub_translation() -> list[int]:
+    hub = french_hub()
+    found = Translation.objects.get(source__object_id=hub.translation_key, target_locale=hub.locale)
+    return [found.pk]
+
+
+def account_of_editor() -> list[int]:
+    return [get_user_model().objects.get(username="editor").pk]
+
+
+def account_of_translator() -> list[int]:
+    return [get_user_model().objects.get(username="translator-ar").pk]
+
+
+def invitation() -> list[int]:
+    ends = timezone.now() + timedelta(days=1)
+    return [Invitation.objects.create(address="new@example.org", expires_at=ends).pk]
+
+
+def mail_given_up() -> list[int]:
+    mail = OutgoingMail.objects.create(
+        kind="invitation", record_id="0", language="en", attempts=1, state="given_up"
+    )
+    return [mail.pk]
+
+
+def french_page_awaiting_review() -> list[int]:
+    hub = french_hub()
+    HomePage.objects.filter(pk=hub.pk).update(awaiting_native_review=True)
+    return [hub.pk]
+
+
+def site_settings() -> list[Any]:
+    return ["core", "sitesettings", SiteSettings.objects.get().site_id]
+
+
+def snippet_rows(model_name: str) -> dict[str, Row]:
+    """Return the rows of one kind of shared content, opened with a French one."""
+
+    def one() -> list[Any]:
+        return [french_snippet(model_name).pk]
+
+    def with_revision() -> list[Any]:
+        snippet = french_snippet(model_name)
+        return [snippet.pk, revision_of(snippet)]
+
+    def two_revisions() -> list[Any]:
+        snippet = french_snippet(model_name)
+        return [snippet.pk, revision_of(snippet), revision_of(snippet)]
+
+    space, chooser = (f"wagtailsnippet{s}_core_{model_name}" for s in ("s", "choosers"))
+    return {
+        f"{space}:list": Row(FRENCH_PEOPLE),
+        f"{space}:list_results": Row(FRENCH_PEOPLE),
+        f"{space}:add": Row(EDITORS),
+        f"{space}:edit": Row(FRENCH_PEOPLE, one),
+        f"{space}:delete": Row(EDITORS, one),
+        f"{space}:usage": Row(FRENCH_PEOPLE, one),
+        f"{space}:history": Row(FRENCH_PEOPLE, one),
+        f"{space}:history_results": Row(FRENCH_PEOPLE, one),
+        f"{space}:copy": Row(EDITORS, one),
+        f"{space}:preview_on_add": Row(EDITORS, (), "post"),
+        f"{space}:preview_on_edit": Row(FRENCH_PEOPLE, one, "post"),
+        f"{space}:revisions_view": Row(FRENCH_PEOPLE, with_revision),
+        f"{space}:revisions_revert": Row(FRENCH_PEOPLE, with_revision),
+        f"{space}:revisions_compare": Row(FRENCH_PEOPLE, two_revisions),
+        f"{space}:revisions_unschedule": Row(FRENCH_PUBLISHERS, with_revision),
+        f"{space}:unpublish": Row(FRENCH_PUBLISHERS, one),
+        f"{chooser}:choose": Row(EVERYBODY),
+        f"{chooser}:choose_results": Row(EVERYBODY),
+        f"{chooser}:chosen": Row(EVERYBODY, one),
+        f"{chooser}:chosen_multiple": Row(EVERYBODY),
+        f"{chooser}:create": Row(EDITORS),
+    }
+
+
+SNIPPETS = [Navigation, Footer, SiteNotice, Video]
+OURS = {
+    **{
+        name: row
+        for model in SNIPPETS
+        for name, row in snippet_rows(model._meta.model_name).items()
+    },
+    "localize/translate/<int:translation_id>/disable/": Row(NOBODY),
+    "localize/page/<int:page_id>/convert_to_alias/": Row(NOBODY),
+    "wagtailusers_users:add": Row(ADMINISTRATORS),
+    "wagtailusers_users:edit": Row(ADMINISTRATORS, account_of_editor),
+    "invitations:index": Row(ADMINISTRATORS),
+    "invitations:index_results": Row(ADMINISTRATORS),
+    "invitations:add": Row(ADMINISTRATORS),
+    "invitations:mail_again": Row(ADMINISTRATORS, invitation, "post"),
+    "invitations:withdraw": Row(ADMINISTRATORS, invitation),
+    "core_end_access": Row(ADMINISTRATORS, account_of_translator),
+    "core_outgoing_mail": Row(MAIL_KEEPERS),
+    "core_outgoing_mail_results": Row(MAIL_KEEPERS),
+    "core_outgoing_mail_resend": Row(MAIL_KEEPERS, mail_given_up, "post"),
+    "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
+}
+WAGTAILS = {
+    "wagtailadmin_home": Row(EVERYBODY),
+    "wagtailadmin_account": Row(EVERYBODY),
+    "wagtailadmin_explore_root": Row(FRENCH_PEOPLE),
+    "wagtailadmin_explore": Row(FRENCH_PEOPLE, hub_page),
+    "wagtailadmin_pages:edit": Row(FRENCH_PEOPLE, hub_page),
+    "wagtailadmin_pages:history": Row(FRENCH_PEOPLE, hub_page),
+    "wagtailadmin_pages:view_draft": Row(FRENCH_PEOPLE, hub_page),
+    "wagtailadmin_pages:unpublish": Row(FRENCH_PUBLISHERS, hub_page),
+    "wagtailadmin_pages:add_subpage": Row(EDITORS, hub_page),
+    "wagtailadmin_pages:delete": Row(EDITORS, page_without_children),
+    # Copying asks for the permission to add where the copy is to stand.
+    "wagtailadmin_pages:copy": Row(FRENCH_PEOPLE, hub_page),
+    "wagtailadmin_pages:set_privacy": Row(FRENCH_PUBLISHERS, hub_page),
+    "wagtailadmin_collections:index": Row(ADMINISTRATORS),
+    "wagtailadmin_workflows:index": Row(ADMINISTRATORS),
+    "wagtailadmin_reports:site_history": Row(EVERYBODY),
+    "wagtailimages:index": Row(EDITORS),
+    "wagtailimages:add": Row(EDITORS),
+    "wagtaildocs:index": Row(EDITORS),
+    "wagtaildocs:add": Row(EDITORS),
+    "wagtailredirects:index": Row(EDITORS),
+    "wagtailredirects:add": Row(EDITORS),
+    "wagtailsettings:edit": Row(EDITORS, site_settings),
+    "wagtaillocales:index": Row(ADMINISTRATORS),
+    "wagtailsites:index": Row(ADMINISTRATORS),
+    "wagtailusers_users:index": Row(ADMINISTRATORS),
+    "wagtailusers_users:delete": Row(ADMINISTRATORS, account_of_translator),
+    "wagtailusers_users:history": Row(ADMINISTRATORS, account_of_editor),
+    "wagtailusers_groups:index": Row(ADMINISTRATORS),
+    "wagtailusers_groups:add": Row(ADMINISTRATORS),
+    "wagtail_localize:translations_report": Row(EVERYBODY),
+    "wagtail_localize:submit_page_translation": Row(EDITORS, hub_page),
+    "wagtail_localize:preview_translation": Row(FRENCH_PEOPLE, hub_translation),
+    "wagtail_localize:download_pofile": Row(FRENCH_PEOPLE, hub_translation),
+}
+MATRIX = {**OURS, **WAGTAILS}
+
+
+def opens(role: str, name: str, row: Row) -> bool:
+    """Say whether an account of the role gets more than "you may not"."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=role))
+    arguments = row.arguments() if callable(row.arguments) else row.arguments
+    address = f"/admin/{name}" if name.startswith("localize/") else reverse(name, args=arguments)
+    address = address.replace("<int:translation_id>", "1").replace("<int:page_id>", "1")
+    response = getattr(client, row.method)(address)
+    assert response.status_code in (200, 302, 403, 405), (name, response.status_code)
+    refused = response.status_code == 302 and response["Location"] == reverse("wagtailadmin_home")
+    return response.status_code != 403 and not refused
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_a_view_opens_to_its_roles_and_to_no_other(name):
+    row = MATRIX[name]
+
+    assert {role for role in ROLES if opens(role, name, row)} == row.allowed
+
+
+def test_every_view_of_ours_stands_in_the_matrix():
+    ours = {name for name, view in admin_views() if is_ours(view)}
+
+    assert ours - set(OURS) == set()
+    assert set(OURS) - ours == set()
