@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from bench import load, report, server, speed, weight
+from bench import intake, load, report, server, speed, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -83,14 +83,21 @@ def main() -> int:
         os.environ.update(environment)
         django.setup()
         speeds, weights = measure(environment, address)
+        intakes = list(intake.measure())
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
         rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
+        rows += [row.as_json() for row in intakes]
         print(json.dumps(rows))
     else:
-        print(report.speed_table(speeds), report.weight_table(weights), sep="\n\n")
+        tables = (
+            report.speed_table(speeds),
+            report.weight_table(weights),
+            report.intake_table(intakes),
+        )
+        print(*tables, sep="\n\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench.intake import Intake
 from bench.speed import Speed
 from bench.weight import KINDS, Weight
 
@@ -45,6 +46,21 @@ def weight_table(weights: Sequence[Weight]) -> str:
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."
     )
+    return "\n".join(lines)
+
+
+def intake_table(intakes: Sequence[Intake]) -> str:
+    """Return the table of what it costs to take a picture in."""
+    lines = [_line(("picture", "MB", "ms/MP", "bare ms/MP", "ratio"))]
+    for intake in intakes:
+        cells = (
+            f"{intake.megabytes:.1f}",
+            f"{intake.milliseconds:.1f}",
+            f"{intake.bare_milliseconds:.1f}",
+            f"{intake.ratio:.2f}",
+        )
+        lines.append(_line((intake.image_format, *cells)))
+    lines.append("Twelve megapixels; bare is Pillow reading and writing the same picture.")
     return "\n".join(lines)
 
 
