@@ -8,7 +8,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from bench import load, maps, report, server, speed, typesetting, weight
+from bench import intake, load, maps, report, server, speed, typesetting, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -85,12 +85,13 @@ def main() -> int:
         speeds, weights = measure(environment, address)
         documents = [typesetting.measure(row.language) for row in speeds]
         map_figures = [maps.measure_maps(code) for code, _name in settings.LANGUAGES]
+        intakes = list(intake.measure())
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
         rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
-        rows += [row.as_json() for row in documents] + [row.as_json() for row in map_figures]
+        rows += [row.as_json() for row in (*documents, *map_figures, *intakes)]
         print(json.dumps(rows))
     else:
         tables = (
@@ -98,6 +99,7 @@ def main() -> int:
             report.weight_table(weights),
             report.typesetting_table(documents),
             report.map_table(map_figures),
+            report.intake_table(intakes),
         )
         print(*tables, sep="\n\n")
     return 0

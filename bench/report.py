@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench.intake import Intake
 from bench.maps import MapFigures
 from bench.speed import Speed
 from bench.typesetting import Typesetting
@@ -88,6 +89,21 @@ def map_table(maps: Sequence[MapFigures]) -> str:
         f"Every country marked and linked. Aim: at most {MOST_MAP_KILOBYTES} KB. "
         "City: one search by the beginning of a name, median and slowest of ten."
     )
+    return "\n".join(lines)
+
+
+def intake_table(intakes: Sequence[Intake]) -> str:
+    """Return the table of what it costs to take a picture in."""
+    lines = [_line(("picture", "MB", "ms/MP", "bare ms/MP", "ratio"))]
+    for intake in intakes:
+        cells = (
+            f"{intake.megabytes:.1f}",
+            f"{intake.milliseconds:.1f}",
+            f"{intake.bare_milliseconds:.1f}",
+            f"{intake.ratio:.2f}",
+        )
+        lines.append(_line((intake.image_format, *cells)))
+    lines.append("Twelve megapixels; bare is Pillow reading and writing the same picture.")
     return "\n".join(lines)
 
 

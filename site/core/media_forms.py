@@ -117,7 +117,7 @@ def _findings_in(document: Any) -> list[Finding]:
 
 def _warning(findings: list[Finding]) -> Any:
     return format_html(
-        "{} {} {}",
+        "{} {}. {}",
         _("This file tells:"),
         format_html_join("; ", "{}", ((finding,) for finding in findings)),
         _(

@@ -5,7 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousFileOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -17,6 +22,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import get_template
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, get_language_from_request
@@ -119,7 +125,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there can be no such page, without touching database or context."""
+    """Say that there can be no such page, or that a form was too large, without the database."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        limit = filesizeformat(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+        return HttpResponse(_standalone("413.html", limit=limit), status=413)
     return HttpResponse(_standalone("400.html"), status=400)
 
 
@@ -135,5 +144,5 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _standalone(template: str) -> str:
-    return get_template(template).render({"content_language": active_language()})
+def _standalone(template: str, **context: Any) -> str:
+    return get_template(template).render({"content_language": active_language(), **context})

@@ -72,7 +72,11 @@ class SiteImage(AbstractImage):
         help_text=_("Who made this picture and under which licence it may be shared."),
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    # Wagtail's description would stand in for what each place of use says about the picture.
+    admin_form_fields = (
+        *(name for name in Image.admin_form_fields if name != "description"),
+        "credit",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

@@ -55,6 +55,7 @@ def test_a_file_that_names_people_is_refused_until_the_editor_says_so(editor: Cl
 
     assert documents.AUTHOR in errors_of(first)
     assert "Remove that in the program" in errors_of(first)
+    assert len(first.context["form"].errors["file"]) == 1
     assert "A document" in first.content.decode()
     assert refused == before
     assert SiteDocument.objects.count() == before + 1
