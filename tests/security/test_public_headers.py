@@ -48,6 +48,7 @@ PUBLIC = {
     "address without a language": "/about/",
     "missing file": "/en/media/images/nothing.png",
     "captions": captions_path,
+    "form that saves nothing": "/en/feedback/answer/",
     "health": "/healthz",
     "readiness": "/readyz",
 }

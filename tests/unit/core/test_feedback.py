@@ -158,6 +158,13 @@ def test_flood_from_one_address_slows_nobody_else(client: Client):
     assert not Feedback.objects.get(message="somebody else").slow
 
 
+@pytest.mark.parametrize("path", [PATH, "/ar/feedback/answer/"])
+def test_form_needs_few_queries(client: Client, path, django_assert_max_num_queries):
+    client.get(path)
+    with django_assert_max_num_queries(10):
+        client.get(path)
+
+
 def test_same_form_sent_twice_is_one_report_with_one_code(client: Client):
     fields = {**opened(client, PATH), "message": "wrong"}
 
