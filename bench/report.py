@@ -55,7 +55,7 @@ def weight_table(weights: Sequence[Weight]) -> str:
 
 def typesetting_table(rows: Sequence[Typesetting]) -> str:
     """Return the table of PDF pages, each language beside the first."""
-    lines = [_line(("PDF", "pages", "ms/page", "ratio", "KB/page", "ms to read"))]
+    lines = [_line(("PDF", "pages", "CPU ms/p", "ratio", "KB/page", "ms to read"))]
     for row in rows:
         ratio = row.milliseconds_per_page / rows[0].milliseconds_per_page
         figures = (
@@ -67,7 +67,7 @@ def typesetting_table(rows: Sequence[Typesetting]) -> str:
         cells = (f"{figure:.1f}" for figure in figures)
         lines.append(_line((row.language, str(row.pages), *cells)))
     lines.append(
-        f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms for a page. "
+        f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms of processor time for a page. "
         "The ratio is to the first language; reading is from the database, for one document."
     )
     return "\n".join(lines)

@@ -247,10 +247,11 @@ def test_every_kind_of_block_is_typeset_with_all_its_text():
 
 @pytest.mark.django_db
 def test_tables_lists_and_pictures_are_tagged():
-    stream = SampleValues().block(BodyBlock())
-    next(bound for bound in stream if bound.block_type == "table").value["header_row"] = True
     writer = Writer()
-    write_stream(stream, writer)
+    write_stream(SampleValues().block(BodyBlock()), writer)
+    nodes = (node for block in writer.blocks for node in block["nodes"])
+    table = next(node for node in nodes if node["kind"] == "table")
+    table.update(header_row=True, rows=[["Year", "Cities"], ["2013", "41"]])
     document = Document(
         "article", "en", {**HEAD, "title": "All", "blocks": writer.blocks}, writer.pictures
     )
