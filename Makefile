@@ -22,7 +22,7 @@ test: environment ## Every test, browser tests included (ARGS="-k words" chooses
 check: environment ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
 	@$(SUPERVISOR) check
 
-bench: environment ## Speed and weight of the hub, against references run beside it (ARGS=--json)
+bench: environment ## Speed and weight of the hub and speed of the search (ARGS=--json)
 	@$(SUPERVISOR) bench $(ARGS)
 
 manage: environment ## One management command on the site's database (ARGS="remove_examples")

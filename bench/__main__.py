@@ -1,4 +1,4 @@
-"""Prepares a site with production settings, measures its hub, and prints what was found."""
+"""Prepares a site with production settings, measures its hub and its search, and prints what was found."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
-from bench import load, report, server, speed, weight
+from bench import load, report, search, server, speed, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -83,14 +83,21 @@ def main() -> int:
         os.environ.update(environment)
         django.setup()
         speeds, weights = measure(environment, address)
+        searches = search.measure([code for code, _name in settings.LANGUAGES])
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
         rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
+        rows += [row.as_json() for row in searches]
         print(json.dumps(rows))
     else:
-        print(report.speed_table(speeds), report.weight_table(weights), sep="\n\n")
+        tables = (
+            report.speed_table(speeds),
+            report.weight_table(weights),
+            report.search_table(searches),
+        )
+        print(*tables, sep="\n\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bench.search import SearchSpeed
 from bench.speed import Speed
 from bench.weight import KINDS, Weight
 
@@ -9,6 +10,7 @@ MOST_QUERIES = 10
 LEAST_PER_SECOND = 100
 MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
+MOST_SEARCH_MILLISECONDS = 50
 COLUMN = 11
 
 
@@ -44,6 +46,19 @@ def weight_table(weights: Sequence[Weight]) -> str:
     lines.append(
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."
+    )
+    return "\n".join(lines)
+
+
+def search_table(searches: Sequence[SearchSpeed]) -> str:
+    """Return the table of milliseconds for an answer of the search."""
+    lines = [_line(("search", "items", "queries", "p50 ms", "p95 ms", "slowest"))]
+    for row in searches:
+        figures = [f"{figure:.0f}" for figure in (row.median, row.p95, row.slowest)]
+        lines.append(_line((row.language, str(row.items), str(row.queries), *figures)))
+    lines.append(
+        f"Aims: at most {MOST_QUERIES} queries; p95 below {MOST_SEARCH_MILLISECONDS} ms. "
+        "So many items in each language; the time of a whole page in one process."
     )
     return "\n".join(lines)
 
