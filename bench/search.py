@@ -15,6 +15,8 @@ WORDS_PER_TITLE = 6
 INVENTED_WORDS = 15_000
 PART_OF_INVENTED = 0.15
 QUESTIONS = 100
+# The best of so many tries counts: what else the machine does meanwhile is not the search's.
+TRIES = 3
 PART_OF_MISSPELLED = 0.1
 SHORTEST_ASKED = 4
 LETTERS = {"ar": "ابتدرسعفقكلمنهوي", "ru": "абвгдежзиклмнопрстуя"}
@@ -140,12 +142,17 @@ def _ask(language: str, vocabulary: _Vocabulary) -> SearchSpeed:
     times = []
     most = 0
     for question in questions:
-        started = time.perf_counter()
-        client.get(path, {"q": question})
-        times.append((time.perf_counter() - started) * 1000)
+        times.append(min(_milliseconds(client, path, question) for _try in range(TRIES)))
     for question in questions[::10]:
         with CaptureQueriesContext(connection) as queries:
             client.get(path, {"q": question})
         most = max(most, len(queries))
     ordered = statistics.quantiles(times, n=20)
     return SearchSpeed(language, ITEMS, statistics.median(times), ordered[18], max(times), most)
+
+
+def _milliseconds(client: Any, path: str, question: str) -> float:
+    """Return how long one whole answer takes."""
+    started = time.perf_counter()
+    client.get(path, {"q": question})
+    return (time.perf_counter() - started) * 1000
