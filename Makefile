@@ -28,7 +28,7 @@ test: environment ## Every test, browser tests included (ARGS="-k words" chooses
 check: environment ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
 	@$(SUPERVISOR) check
 
-bench: environment ## Speed and weight of the hub, against references run beside it (ARGS=--json)
+bench: environment ## Speed and weight of the hub; cost of pictures, documents, maps, searches (ARGS=--json)
 	@$(SUPERVISOR) bench $(ARGS)
 
 manage: environment ## One management command on the site's database (ARGS="remove_examples")

@@ -1,1 +1,1 @@
-"""Measures what the project promises about the hub: queries, speed and weight. `make bench` runs it."""
+"""Measures what the project promises about the hub and the search. `make bench` runs it."""

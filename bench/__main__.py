@@ -1,14 +1,16 @@
-"""Prepares a site with production settings, measures its hub, and prints what was found."""
+"""Prepares a site with production settings, measures its hub and its search, and prints what was found."""
 
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
 
-from bench import intake, load, maps, report, server, speed, typesetting, weight
+from bench import intake, load, maps, report, search, server, speed, typesetting, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -73,6 +75,26 @@ def measure(
     return speeds, weights
 
 
+def measure_everything(
+    environment: dict[str, str], address: Address
+) -> list[tuple[Sequence[Any], str]]:
+    """Measure each subject; return its rows, which know `as_json`, and its table."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    speeds, weights = measure(environment, address)
+    documents = [typesetting.measure(code) for code in languages]
+    map_figures = [maps.measure_maps(code) for code in languages]
+    intakes = list(intake.measure())
+    searches = list(search.measure(languages))
+    return [
+        (speeds, report.speed_table(speeds)),
+        (weights, report.weight_table(weights)),
+        (documents, report.typesetting_table(documents)),
+        (map_figures, report.map_table(map_figures)),
+        (intakes, report.intake_table(intakes)),
+        (searches, report.search_table(searches)),
+    ]
+
+
 def main() -> int:
     """Measure and print: tables, or with --json one object."""
     address = server.free_address()
@@ -82,26 +104,14 @@ def main() -> int:
         prepare(PRODUCTION, environment, quiet=True)
         os.environ.update(environment)
         django.setup()
-        speeds, weights = measure(environment, address)
-        documents = [typesetting.measure(row.language) for row in speeds]
-        map_figures = [maps.measure_maps(code) for code, _name in settings.LANGUAGES]
-        intakes = list(intake.measure())
+        measured = measure_everything(environment, address)
     except Failure as failure:
         print(failure, file=sys.stderr)
         return 1
     if "--json" in sys.argv[1:]:
-        rows = [row.as_json() for row in speeds] + [row.as_json() for row in weights]
-        rows += [row.as_json() for row in (*documents, *map_figures, *intakes)]
-        print(json.dumps(rows))
+        print(json.dumps([row.as_json() for rows, _table in measured for row in rows]))
     else:
-        tables = (
-            report.speed_table(speeds),
-            report.weight_table(weights),
-            report.typesetting_table(documents),
-            report.map_table(map_figures),
-            report.intake_table(intakes),
-        )
-        print(*tables, sep="\n\n")
+        print(*(table for _rows, table in measured), sep="\n\n")
     return 0
 
 

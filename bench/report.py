@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bench.intake import Intake
 from bench.maps import MapFigures
+from bench.search import SearchSpeed
 from bench.speed import Speed
 from bench.typesetting import Typesetting
 from bench.weight import KINDS, Weight
@@ -14,6 +15,7 @@ MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
 MOST_MILLISECONDS_PER_PDF_PAGE = 15
 MOST_MAP_KILOBYTES = 60
+MOST_SEARCH_MILLISECONDS = 50
 COLUMN = 11
 
 
@@ -69,6 +71,19 @@ def typesetting_table(rows: Sequence[Typesetting]) -> str:
     lines.append(
         f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms of processor time for a page. "
         "The ratio is to the first language; reading is from the database, for one document."
+    )
+    return "\n".join(lines)
+
+
+def search_table(searches: Sequence[SearchSpeed]) -> str:
+    """Return the table of milliseconds for an answer of the search."""
+    lines = [_line(("search", "items", "queries", "p50 ms", "p95 ms", "slowest"))]
+    for row in searches:
+        figures = [f"{figure:.0f}" for figure in (row.median, row.p95, row.slowest)]
+        lines.append(_line((row.language, str(row.items), str(row.queries), *figures)))
+    lines.append(
+        f"Aims: at most {MOST_QUERIES} queries; p95 below {MOST_SEARCH_MILLISECONDS} ms. "
+        "So many items in each language; the time of a whole page in one process."
     )
     return "\n".join(lines)
 

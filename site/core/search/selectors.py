@@ -1,13 +1,15 @@
 """Reading the search index."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
+from django.db import connection, transaction
 from django.db.models import Case, Count, F, FloatField, Q, QuerySet, Value, When
 from django.utils.safestring import SafeString
 
@@ -20,6 +22,9 @@ from core.search.queries import matching, query_in, title_prefix, words_to_ask_f
 
 RESULTS_PER_PAGE = 10
 MOST_SUGGESTIONS = 6
+# Weighing a text takes some 20 microseconds, so at most so many are weighed in each language: those with
+# the words in the title first. Nobody leafs through more; the words are too common to tell anything.
+MOST_WEIGHED = 200
 
 
 @dataclass(frozen=True)
@@ -53,18 +58,36 @@ class Result:
 
 @dataclass
 class Results:
-    """What was found: one page of it, and how much there is by section and by language."""
+    """What was found: one page of it, and how much there is by section and by language.
+
+    Where there is too much to weigh, `is_cut` says so: only `total` items can be leafed through, and how
+    many different items there are by section is known for a single language only.
+    """
 
     total: int = 0
+    is_cut: bool = False
     page: PaginatorPage[Any] | None = None
     results: list[Result] = field(default_factory=list)
     by_section: Counter[str] = field(default_factory=Counter)
     by_language: Counter[str] = field(default_factory=Counter)
+    languages: list[str] = field(default_factory=list)
 
 
 def words_in(text: str) -> tuple[str, ...]:
     """Return the distinct words of a question, in order."""
     return tuple(dict.fromkeys(words_of(text)))
+
+
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Let PostgreSQL use the index for the searches inside this context.
+
+    Its planner counts comparing a vector as cheap, though each lies outside of its row and has to be
+    fetched; so for common words it would rather read all of them.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
 
 
 def search(question: Question, page_number: str | None = None) -> Results:
@@ -76,7 +99,7 @@ def search(question: Question, page_number: str | None = None) -> Results:
     _count(question, entries, found)
     if not found.total:
         return found
-    paginator = Paginator(_ranked(question, entries), RESULTS_PER_PAGE)
+    paginator = Paginator(_ranked(question, found), RESULTS_PER_PAGE)
     paginator.count = found.total
     found.page = paginator.get_page(page_number)
     rows = list(found.page.object_list)
@@ -97,53 +120,62 @@ def search(question: Question, page_number: str | None = None) -> Results:
 
 def _count(question: Question, entries: QuerySet[SearchEntry], found: Results) -> None:
     """Count by section (in the chosen languages) and by language (in the chosen section)."""
-    groups = entries.values_list("language", "section").annotate(number=Count("pk")).order_by()
-    rows = list(groups)
-    for language, section, number in rows:
+    groups = entries.values_list("language", "section").annotate(number=Count("pk"))
+    for language, section, number in groups.order_by():
         if question.section in ("", section):
             found.by_language[language] += number
-        if question.only_language == language:
+        if question.only_language in ("", language):
             found.by_section[section] += number
-    if not question.only_language:
-        if len({language for language, _section, _number in rows}) > 1:
-            items = entries.values_list("section").annotate(number=Count("item", distinct=True))
-            found.by_section.update(dict(items.order_by()))
-        else:
-            for _language, section, number in rows:
-                found.by_section[section] += number
-    chosen = found.by_section[question.section] if question.section else found.by_section.total()
-    found.total = chosen
+    chosen = question.languages
+    found.languages = [code for code in chosen if found.by_language[code]]
+    number = sum(found.by_language[code] for code in found.languages)
+    found.is_cut = number > MOST_WEIGHED
+    if found.is_cut:
+        number = MOST_WEIGHED
+    elif len(found.languages) > 1:
+        items = entries.values_list("section").annotate(number=Count("item", distinct=True))
+        found.by_section = Counter(dict(items.order_by()))
+        section = question.section
+        number = found.by_section[section] if section else found.by_section.total()
+    found.total = number
 
 
-def _ranked(question: Question, entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
+def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
     """Return the entries to show: the reader's language first, then the best answer first."""
+    entries = SearchEntry.objects.filter(matching(question.words, found.languages))
     if question.section:
         entries = entries.filter(section=question.section)
+    if found.is_cut:
+        entries = SearchEntry.objects.filter(pk__in=_candidates(question, found, entries))
     order = Case(
-        *(
-            When(language=language, then=Value(place))
-            for place, language in enumerate(question.languages)
-        ),
-        default=Value(len(LANGUAGES)),
+        *(When(language=code, then=Value(place)) for place, code in enumerate(found.languages)),
+        default=Value(len(found.languages)),
     )
-    if question.only_language:
-        entries = entries.filter(language=question.only_language)
-    else:
+    if len(found.languages) > 1:
         one_each = entries.order_by("item", order, "pk").distinct("item")
         entries = SearchEntry.objects.filter(pk__in=one_each.values("pk"))
     rank = Case(
         *(
-            When(
-                language=language,
-                then=SearchRank(F("vector"), query_in(language, question.words)),
-            )
-            for language in question.languages
+            When(language=code, then=SearchRank(F("vector"), query_in(code, question.words)))
+            for code in found.languages
         ),
         default=Value(0.0),
         output_field=FloatField(),
     )
     shown = entries.annotate(order=order, rank=rank).order_by("order", "-rank", "-date", "pk")
     return shown.only("pk", "language", "section", "address", "date", "title", "text")
+
+
+def _candidates(
+    question: Question, found: Results, entries: QuerySet[SearchEntry]
+) -> QuerySet[SearchEntry, Any]:
+    """Return the ids of what is weighed where too much answers: in each language titles first."""
+    parts = []
+    for language in found.languages:
+        own = entries.filter(language=language).values("pk")
+        titled = own.filter(title_vector=title_prefix(question.words, language))
+        parts += [titled[:MOST_WEIGHED], own[:MOST_WEIGHED]]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def better_question(question: Question) -> Question | None:

@@ -5,10 +5,10 @@ k + 2 pieces, has a piece without a mistake, even if two letters are swapped acr
 that hold one of the pieces and are about as long can be meant. rapidfuzz measures the distance to those.
 """
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,48 +33,58 @@ def corrected(words: Sequence[str], languages: Sequence[str]) -> list[str] | Non
 
     `languages` are asked in their order: the first language that has a near word decides.
     """
-    known = set(
-        SearchWord.objects.filter(
-            language__in=languages, folded__in=[fold(word) for word in words]
-        ).values_list("folded", flat=True)
-    )
-    found = []
-    for word in words:
-        nearest = None if fold(word) in known else _nearest(fold(word), languages)
-        found.append(nearest or word)
+    folded = {word: fold(word) for word in words}
+    candidates = _candidates(list(folded.values()), languages)
+    found = [_nearest(folded[word], candidates, languages) or word for word in words]
     return found if found != list(words) else None
 
 
 def _pieces(folded: str, count: int) -> list[str]:
     """Return the word cut into so many pieces of about the same length."""
     cuts = [len(folded) * number // count for number in range(count + 1)]
-    return [folded[start:end] for start, end in itertools.pairwise(cuts)]
+    return [folded[start:end] for start, end in pairwise(cuts)]
 
 
-def _nearest(folded: str, languages: Sequence[str]) -> str | None:
+def _may_be_meant(folded: str) -> Q:
     mistakes = allowed_mistakes(folded)
-    if not mistakes:
-        return None
-    holds_piece = Q(pk__in=[])
-    for piece in _pieces(folded, mistakes + 2):
-        holds_piece |= Q(folded__contains=piece)
-    lengths = (len(folded) - mistakes, len(folded) + mistakes)
-    rows = (
-        SearchWord.objects.annotate(length=Length("folded"))
-        .filter(holds_piece, language__in=languages, length__range=lengths)
-        .order_by("-entries", "pk")
-        .values_list("language", "word", "folded", "entries")[:MOST_CANDIDATES]
+    condition = Q(folded=folded)
+    if mistakes:
+        holds_piece = Q(pk__in=[])
+        for piece in _pieces(folded, mistakes + 2):
+            holds_piece |= Q(folded__contains=piece)
+        condition |= holds_piece & Q(length__range=(len(folded) - mistakes, len(folded) + mistakes))
+    return condition
+
+
+def _candidates(folded: Sequence[str], languages: Sequence[str]) -> list[tuple[str, str, str, int]]:
+    """Return (language, word, folded, entries) of words that may be meant, the most used first."""
+    condition = Q(pk__in=[])
+    for word in folded:
+        condition |= _may_be_meant(word)
+    found = SearchWord.objects.annotate(length=Length("folded")).filter(
+        condition, language__in=languages
     )
-    candidates = list(rows)
+    as_asked = Case(When(folded__in=folded, then=Value(0)), default=Value(1))
+    rows = found.order_by(as_asked, "-entries", "pk")
+    return list(rows.values_list("language", "word", "folded", "entries")[:MOST_CANDIDATES])
+
+
+def _nearest(
+    folded: str, candidates: list[tuple[str, str, str, int]], languages: Sequence[str]
+) -> str | None:
+    """Return the word that is meant; None where the word is known as it is, or nothing is near."""
     near = process.extract(
         folded,
         [candidate[2] for candidate in candidates],
         scorer=OSA.distance,
-        score_cutoff=mistakes,
+        score_cutoff=allowed_mistakes(folded),
         limit=None,
     )
+    if any(distance == 0 for _word, distance, _place in near):
+        return None
     order = list(languages)
     ranked = [
-        (order.index(candidates[at][0]), score, -candidates[at][3], at) for _, score, at in near
+        (order.index(candidates[place][0]), distance, -candidates[place][3], place)
+        for _word, distance, place in near
     ]
     return candidates[min(ranked)[3]][1] if ranked else None

@@ -19,6 +19,7 @@ from core.search.selectors import (
     Question,
     Results,
     better_question,
+    by_index,
     search,
     suggestions,
     words_in,
@@ -45,8 +46,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "errors": form.errors.get("q", []),
         "asked": asked,
         "question": question,
-        **_answer(question, asked, request.GET.get("page")),
     }
+    with by_index():
+        context |= _answer(question, asked, request.GET.get("page"))
     return _private(render(request, "core/search.html", context))
 
 
@@ -103,9 +105,10 @@ def _shown(result: Any) -> dict[str, Any]:
 
 def _section_filters(results: Results, parameters: dict[str, str]) -> list[dict[str, Any]]:
     chosen = parameters["section"]
+    is_exact = not results.is_cut or bool(parameters["language"])
     choices: list[tuple[str, Any, int | None]] = [("", gettext("All sections"), None)]
     choices += [
-        (name, section.label, results.by_section[name])
+        (name, section.label, results.by_section[name] if is_exact else None)
         for name, section in sections().items()
         if results.by_section[name] or name == chosen
     ]
