@@ -62,7 +62,7 @@ class KeyFigureValue(StructValue):
         return str(self.provided.note) if self.provided else ""
 
     @property
-    def source(self) -> str:
+    def shown_source(self) -> str:
         """Return the source in the editor's words, else its name from the list with its language."""
         source = self._source
         if source is None or (self["source"] and not self.provided):

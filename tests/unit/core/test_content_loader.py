@@ -14,7 +14,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.content.files import ContentError, ContentFile
 from core.content.loader import ContentLoader
 from core.content.values import FieldReader, Known
-from core.models import LoadedContent, SiteImage
+from core.models import LoadedContent, SiteImage, Source
 from home.models import HomePage, StandardPage
 from tests.databases import ROOT
 
@@ -62,7 +62,9 @@ def test_second_run_changes_nothing(load):
 
 
 def test_every_file_is_remembered_in_every_language(content: Path):
-    files = [path for path in content.rglob("*.toml") if path.parent.name not in ("images",)]
+    files = [
+        path for path in content.rglob("*.toml") if path.parent.name not in ("images", "sources")
+    ]
     names = [p.relative_to(content).with_suffix("").as_posix() for p in files]
     pages = [name for name in names if not name.startswith("examples")]
 
@@ -298,3 +300,26 @@ def test_page_below_a_deleted_page_is_not_added_again(content: Path, load):
     load()
 
     assert not Page.objects.filter(slug="second").exists()
+
+
+def test_source_that_an_editor_has_changed_stays_so(content: Path, load):
+    source = Source.objects.get(key="euda-thresholds")
+    source.publisher = "An editor's finding"
+    source.save()
+    rewrite(content / "sources/sources.toml", "year = 2015", "year = 2014")
+
+    report = load()
+
+    source.refresh_from_db()
+    assert "sources/euda-thresholds" in report.left_alone
+    assert (source.publisher, source.year) == ("An editor's finding", 2015)
+
+
+def test_changed_source_is_loaded_into_the_same_record(content: Path, load):
+    before = Source.objects.get(key="euda-thresholds").pk
+    rewrite(content / "sources/sources.toml", "year = 2015", "year = 2014")
+
+    load()
+
+    source = Source.objects.get(key="euda-thresholds")
+    assert (source.pk, source.year) == (before, 2014)

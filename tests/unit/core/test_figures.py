@@ -71,7 +71,7 @@ def test_the_hub_shows_what_the_section_says(client: Client, monkeypatch: pytest
     assert "333+" in text
     assert "297+" not in text
     assert re.search(r"Date of the figure: June 26, 2026", text)
-    assert "From the roots up" in text
+    assert 'Source: <bdi lang="en">Myriad Research, From the roots up, 2025</bdi>' in text
 
 
 def test_a_figure_without_a_number_is_not_shown(client: Client, monkeypatch: pytest.MonkeyPatch):
@@ -103,9 +103,16 @@ def test_a_section_s_figure_needs_nothing_more():
     assert value.shown_value == "297+"
 
 
+def test_an_editors_own_words_name_the_source():
+    cited = Source.objects.get(key="from-the-roots-up")
+    words = {"value": "178", "as_of": "2023", "source": "Ten years on"}
+
+    assert KeyFigureBlock().clean(typed(cited=cited, **words)).shown_source == "Ten years on"
+
+
 def test_a_source_from_the_list_is_enough():
     cited = Source.objects.get(key="from-the-roots-up")
 
     value = KeyFigureBlock().clean(typed(value="178", as_of="2023", cited=cited))
 
-    assert "From the roots up" in value.source
+    assert "From the roots up" in value.shown_source

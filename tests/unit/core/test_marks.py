@@ -176,8 +176,9 @@ def test_the_original_title_is_marked_with_its_language(client, write):
 
     item = tree(client).find(".//li[@class='sources__item']")
 
-    cite = item.find(".//cite")
-    assert (cite.get("lang"), cite.get("dir")) == ("ar", "rtl")
+    entry = item.find(".//span[@class='source']")
+    assert (entry.get("lang"), entry.get("dir")) == ("ar", "rtl")
+    assert item.find(".//bdi[@class='source__translation']").get("lang") == "en"
     assert "[A report]" in words_of(item)
 
 

@@ -235,3 +235,24 @@ def test_translators_may_work_on_a_hub_that_is_still_a_draft():
     roles.ensure_page_permissions()
 
     assert french.permissions_for_user(account("translator-fr")).can_edit()
+
+
+@pytest.mark.parametrize(
+    ("group", "codenames"),
+    [
+        (roles.EDITORS, {"add_source", "delete_source", "publish_glossaryterm", "publish_topic"}),
+        (roles.reviewers("fr"), {"change_glossaryterm", "publish_glossaryterm", "publish_topic"}),
+        (roles.translators("fr"), {"change_glossaryterm", "change_topic"}),
+    ],
+)
+def test_a_new_group_may_work_on_terms_and_sources_as_its_name_says(group, codenames):
+    kinds = ("source", "glossaryterm", "topic")
+    Group.objects.filter(name=group).delete()
+
+    roles.ensure_groups()
+
+    held = set(Group.objects.get(name=group).permissions.values_list("codename", flat=True))
+    assert codenames <= held
+    if group != roles.EDITORS:
+        assert not held & {f"{action}_{kind}" for action in ("add", "delete") for kind in kinds}
+        assert "change_source" not in held
