@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from core.models import (
+    Feedback,
     Footer,
     Invitation,
     Navigation,
@@ -102,6 +103,13 @@ def mail_given_up() -> list[int]:
     return [mail.pk]
 
 
+def report_on_page() -> list[int]:
+    report, _created = Feedback.objects.get_or_create(
+        sending_hash="1", defaults={"language": "en", "message": "A typing error"}
+    )
+    return [report.pk]
+
+
 def french_page_awaiting_review() -> list[int]:
     hub = french_hub()
     HomePage.objects.filter(pk=hub.pk).update(awaiting_native_review=True)
@@ -172,6 +180,17 @@ OURS = {
     "core_outgoing_mail": Row(MAIL_KEEPERS),
     "core_outgoing_mail_results": Row(MAIL_KEEPERS),
     "core_outgoing_mail_resend": Row(MAIL_KEEPERS, mail_given_up, "post"),
+    "feedback:index": Row(EDITORS),
+    "feedback:index_results": Row(EDITORS),
+    "feedback:add": Row(NOBODY),
+    "feedback:edit": Row(EDITORS, report_on_page),
+    "feedback:delete": Row(EDITORS, report_on_page),
+    "feedback:history": Row(EDITORS, report_on_page),
+    "feedback:history_results": Row(EDITORS, report_on_page),
+    "feedback:usage": Row(EDITORS, report_on_page),
+    "core_contact_access": Row(ADMINISTRATORS),
+    "core_purge_runs": Row(EVERYBODY),
+    "core_scheduled_jobs": Row(EVERYBODY),
     "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
 }
 WAGTAILS = {
@@ -184,7 +203,8 @@ WAGTAILS = {
     "wagtailadmin_pages:view_draft": Row(FRENCH_PEOPLE, hub_page),
     "wagtailadmin_pages:unpublish": Row(FRENCH_PUBLISHERS, hub_page),
     "wagtailadmin_pages:add_subpage": Row(EDITORS, hub_page),
-    "wagtailadmin_pages:delete": Row(EDITORS, page_without_children),
+    # Wagtail lets whoever publishes a page without children delete it.
+    "wagtailadmin_pages:delete": Row(FRENCH_PUBLISHERS, page_without_children),
     # Copying asks for the permission to add where the copy is to stand.
     "wagtailadmin_pages:copy": Row(FRENCH_PEOPLE, hub_page),
     "wagtailadmin_pages:set_privacy": Row(FRENCH_PUBLISHERS, hub_page),
