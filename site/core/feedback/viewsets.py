@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
@@ -24,17 +24,18 @@ class FeedbackViewSet(ModelViewSet):
     model = Feedback
     name = "feedback"
     icon = "comment"
-    menu_label = _("Reports about pages")
+    menu_label = _("Feedback")
     menu_order = 350
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
     list_display = (
-        DateColumn("created_at", label=_("Received")),
+        "excerpt",
         "page",
         "language",
-        "slow",
-        "is_handled",
+        BooleanColumn("slow", label=_("May be unwanted")),
+        BooleanColumn("is_handled", label=_("Handled")),
+        DateColumn("created_at", label=_("Received")),
     )
     list_filter = ("is_handled", "slow", "language")
     list_per_page = 50

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django.contrib.admin import display
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -58,3 +60,8 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @display(description=_("what is wrong"))
+    def excerpt(self) -> str:
+        """Return the beginning of the report, for lists."""
+        return Truncator(self.message).chars(80)

@@ -295,6 +295,14 @@ def test_editors_find_what_may_be_unwanted_last(client: Client):
     assert listing.index("/real/") < listing.index("/spam/")
 
 
+def test_list_leads_to_each_report(client: Client):
+    send(client, message="A <b>typing</b> error")
+    listing = signed_in("editor").get(reverse("feedback:index")).content.decode()
+
+    assert f'href="{reverse("feedback:edit", args=[Feedback.objects.get().pk])}"' in listing
+    assert "A &lt;b&gt;typing&lt;/b&gt; error" in listing
+
+
 def test_editor_reads_answers_and_marks_a_report(client: Client):
     code = code_in(send(client, message="Wrong <b>date</b>"))
     report = Feedback.objects.get()
