@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.accessibility import violations
 from tests.e2e.reading import DESKTOP, PHONE, visit
 from tests.e2e.test_reflow import WINDOWS, faults_of
@@ -121,23 +120,3 @@ def test_map_downloads_as_a_picture(map_of):
 
     assert waiting.value.suggested_filename == "map-en.png"
     assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
-
-
-def test_editor_puts_a_city_on_the_map_by_its_arabic_name(new_context, own_site):
-    page = new_context(viewport=DESKTOP).new_page()
-    page.goto(f"{own_site.address}/admin/login/?next=/admin/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", DEMO_PASSWORD)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    page.goto(f"{own_site.address}{PATH}")
-    identity = page.locator("wagtail-userbar a[href*='/edit/']").first.get_attribute("href")
-    page.goto(f"{own_site.address}{identity}")
-
-    places = page.locator("[data-contentpath=places]").first
-    places.get_by_role("button", name="Insert a block").first.click()
-    places.get_by_role("button", name="Choose a city").click()
-    page.locator(".modal input[name=q]").fill("القاهرة")
-    page.get_by_role("link", name="Cairo,").click()
-
-    expect(places.locator("[data-chooser-title]")).to_contain_text("Cairo")
