@@ -18,7 +18,7 @@ class CoreConfig(AppConfig):
         from core.people import invitation_mail
         from core.privacy import checks as privacy_checks
         from core.privacy import registry
-        from core.search import pages
+        from core.search import glossary, pages
 
         checks.register_checks()
         privacy_checks.register_checks()
@@ -29,3 +29,4 @@ class CoreConfig(AppConfig):
         registry.discover()
         scheduling.discover()
         pages.connect()
+        glossary.connect()
