@@ -73,21 +73,28 @@ def open_password_page(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("account_reset_password_from_key", **names)
 
 
+def _ask_again(language: str) -> str:
+    return reverse("account_reset_password")
+
+
+KINDS = [
+    *(mail.MailKind(kind_of(template), partial(compose_notice, template)) for template in NOTICES),
+    mail.MailKind(RESET, compose_password_link),
+]
+LINK = mailed_links.LinkPurpose(
+    name=RESET,
+    life=LIFE_OF_PASSWORD_LINK,
+    title=gettext_lazy("Choose a new password"),
+    explanation=gettext_lazy("The next page asks for the new password of your account."),
+    button=gettext_lazy("Go on"),
+    done="",
+    consume=open_password_page,
+    fresh_link_address=_ask_again,
+)
+
+
 def register_mails() -> None:
     """Make the mails and the link known."""
-    for template in NOTICES:
-        compose = partial(compose_notice, template)
-        mail.register(mail.MailKind(kind_of(template), compose))
-    mail.register(mail.MailKind(RESET, compose_password_link))
-    mailed_links.register(
-        mailed_links.LinkPurpose(
-            name=RESET,
-            life=LIFE_OF_PASSWORD_LINK,
-            title=gettext_lazy("Choose a new password"),
-            explanation=gettext_lazy("The next page asks for the new password of your account."),
-            button=gettext_lazy("Go on"),
-            done="",
-            consume=open_password_page,
-            fresh_link_address=lambda language: reverse("account_reset_password"),
-        )
-    )
+    for kind in KINDS:
+        mail.register(kind)
+    mailed_links.register(LINK)

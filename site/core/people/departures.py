@@ -23,7 +23,8 @@ _releases: list[Callable[[Any], None]] = []
 
 def register(release: Callable[[Any], None]) -> Callable[[Any], None]:
     """Let a room free what a person holds, such as claims; called with the person, inside the transaction."""
-    _releases.append(release)
+    if release not in _releases:
+        _releases.append(release)
     return release
 
 

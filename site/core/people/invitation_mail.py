@@ -34,21 +34,26 @@ def open_form(request: HttpRequest, record_id: str) -> HttpResponse:
     return redirect("account_invitation")
 
 
+def _ask_again(language: str) -> str:
+    return reverse("account_invitation")
+
+
+LINK = mailed_links.LinkPurpose(
+    name=invitations.PURPOSE,
+    life=invitations.LIFE,
+    title=gettext_lazy("Your invitation"),
+    explanation=gettext_lazy(
+        "The next page asks for a user name and a password, and makes your account."
+    ),
+    button=gettext_lazy("Go on"),
+    done="",
+    consume=open_form,
+    fresh_link_address=_ask_again,
+)
+
+
 def register_mail() -> None:
     """Make the mail and its link known, and what happens to invitations when a person leaves."""
     mail.register(mail.MailKind(invitations.PURPOSE, compose_invitation))
-    mailed_links.register(
-        mailed_links.LinkPurpose(
-            name=invitations.PURPOSE,
-            life=invitations.LIFE,
-            title=gettext_lazy("Your invitation"),
-            explanation=gettext_lazy(
-                "The next page asks for a user name and a password, and makes your account."
-            ),
-            button=gettext_lazy("Go on"),
-            done="",
-            consume=open_form,
-            fresh_link_address=lambda language: reverse("account_invitation"),
-        )
-    )
+    mailed_links.register(LINK)
     departures.register(invitations.withdraw_invitations_of)
