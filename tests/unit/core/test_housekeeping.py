@@ -35,7 +35,7 @@ def task(status: str, **values) -> DBTaskResult:
 
 
 def running(minutes: int, workers: int = 1) -> DBTaskResult:
-    started = NOW - timedelta(minutes=minutes)
+    started = timezone.now() - timedelta(minutes=minutes)
     return task("RUNNING", started_at=started, worker_ids=[str(n) for n in range(workers)])
 
 
