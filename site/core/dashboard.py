@@ -10,8 +10,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core import roles
+from core.languages import active_language
 from core.people.coordination import countries_of, languages_of
-from core.people.countries import country_choices
+from core.places.countries import countries_by_name
 from core.waiting import waiting_for
 
 ADVERTISEMENTS = ("whats-new-in-wagtail", "editor-guide")
@@ -52,7 +53,7 @@ def _work_in(code: str, names: set[str]) -> dict[str, Any]:
 def _limits(user: Any) -> str:
     """Return the countries and languages that a coordinator is limited to, in words."""
     countries, languages = countries_of(user), languages_of(user)
-    names = [name for code, name in country_choices() if code in countries]
+    names = [name for code, name in countries_by_name(active_language().code) if code in countries]
     names += [name for code, name in settings.LANGUAGES if code in languages]
     return ", ".join(names)
 

@@ -8,8 +8,9 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserEditForm
 
+from core.languages import active_language
 from core.people import coordination
-from core.people.countries import country_choices
+from core.places.countries import countries_by_name
 
 
 class PersonForm(UserEditForm):
@@ -31,7 +32,7 @@ class PersonForm(UserEditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["countries"].choices = country_choices()
+        self.fields["countries"].choices = countries_by_name(active_language().code)
         self.fields["countries"].initial = sorted(coordination.countries_of(self.instance))
         self.fields["languages"].initial = sorted(coordination.languages_of(self.instance))
 

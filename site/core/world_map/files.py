@@ -5,7 +5,6 @@ import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache as kept_in_process
 from pathlib import Path
 
 import typst
@@ -14,8 +13,8 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from core import typesetting
 from core.languages import LANGUAGES
+from core.typesetting.compiler import bundled_fonts
 from core.world_map.content import WorldMap
 from core.world_map.drawing import contents
 from core.world_map.patterns import PALETTE, paint, pattern
@@ -33,7 +32,6 @@ SECONDS_KEPT = 24 * 60 * 60
 ISOLATE_START, ISOLATE_END = "\u2067", "\u2069"
 ISOLATE_AS_IT_IS = "\u2068"
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
-FONT_FOLDER = Path(typesetting.__file__).parent / "fonts"
 PICTURE = Path(__file__).parent / "picture.typ"
 
 
@@ -104,14 +102,6 @@ def png_file(world_map: WorldMap) -> bytes:
         )
         cache.set(key, kept, SECONDS_KEPT)
     return kept
-
-
-@kept_in_process
-def bundled_fonts() -> typst.Fonts:
-    """Return the fonts that come with the site and no others, read once per process."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
-    )
 
 
 def _picture_data(world_map: WorldMap) -> dict[str, object]:
