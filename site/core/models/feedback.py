@@ -47,7 +47,7 @@ class Feedback(models.Model):
                 FieldPanel("message", read_only=True),
                 FieldPanel("slow", read_only=True),
             ],
-            heading=_("Report"),
+            heading=_("What somebody reports"),
         ),
         FieldPanel("answer"),
         FieldPanel("is_handled"),

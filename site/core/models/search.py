@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, Value, When
 from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Length
 
 # PostgreSQL's text search configurations. They have to stand in the generated column word for word: a
 # configuration taken from a column is not immutable, so PostgreSQL refuses it there.
@@ -81,13 +82,21 @@ class SearchWord(models.Model):
     word = models.CharField(max_length=100)
     folded = models.CharField(max_length=100)
     entries = models.PositiveIntegerField()
+    length = models.GeneratedField(
+        expression=Length("folded"), output_field=models.SmallIntegerField(), db_persist=True
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["language", "word"], name="one_row_per_word")
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["language", "folded"], name="search_word_folded")
+            models.Index(fields=["language", "folded"], name="search_word_folded"),
+            models.Index(
+                fields=["language", "length"],
+                include=["folded", "word", "entries"],
+                name="search_word_length",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -61,9 +60,7 @@ def _candidates(folded: Sequence[str], languages: Sequence[str]) -> list[tuple[s
     condition = Q(pk__in=[])
     for word in folded:
         condition |= _may_be_meant(word)
-    found = SearchWord.objects.annotate(length=Length("folded")).filter(
-        condition, language__in=languages
-    )
+    found = SearchWord.objects.filter(condition, language__in=languages)
     as_asked = Case(When(folded__in=folded, then=Value(0)), default=Value(1))
     rows = found.order_by(as_asked, "-entries", "pk")
     return list(rows.values_list("language", "word", "folded", "entries")[:MOST_CANDIDATES])
