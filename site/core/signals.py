@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.images.models import AbstractImage
@@ -67,7 +68,16 @@ def _forget_documents(instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the receivers: kept facts are dropped on change, pictures and PDFs made on publishing."""
-    from core.models import Footer, Navigation, SiteImage, SiteNotice, SiteSettings, Source, Topic
+    from core.models import (
+        Footer,
+        Navigation,
+        PrintedPageMixin,
+        SiteImage,
+        SiteNotice,
+        SiteSettings,
+        Source,
+        Topic,
+    )
 
     kept = (
         *(Footer, Navigation, SiteImage, SiteNotice, SiteSettings, Source, Topic),
@@ -83,4 +93,8 @@ def connect() -> None:
     page_published.connect(_keep_document, dispatch_uid="keep_document")
     page_published.connect(_keep_card, dispatch_uid="keep_card")
     page_unpublished.connect(_forget_documents, dispatch_uid="forget_documents")
-    post_delete.connect(_forget_documents, dispatch_uid="forget_documents_of_deleted")
+    # A receiver for the deletion of every model would slow down each of them.
+    for model in apps.get_models():
+        if issubclass(model, PrintedPageMixin):
+            uid = f"forget_documents_{model.__name__}"
+            post_delete.connect(_forget_documents, sender=model, dispatch_uid=uid)

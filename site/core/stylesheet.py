@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 STYLESHEET = "css/site.css"
-FIRST = ("layers", "reset", "tokens", "base", "layout")
+FIRST = ("layers", "reset", "tokens", "base", "layout", "account")
 LAST = ("utilities", "overrides", "print")
 
 

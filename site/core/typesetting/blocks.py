@@ -123,7 +123,9 @@ def _key_figures(value: Any, writer: Writer) -> None:
     for figure in value["figures"]:
         if not figure.shown_value:
             continue
-        source = ", ".join(strip_tags(part) for part in (figure.source, figure.shown_date) if part)
+        source = ", ".join(
+            strip_tags(part) for part in (figure.shown_source, figure.shown_date) if part
+        )
         counts = f"{figure['counts']} {figure.note}" if figure.note else figure["counts"]
         writer.add(
             "figure",
@@ -137,9 +139,8 @@ def _key_figures(value: Any, writer: Writer) -> None:
 
 def _footnote(value: Any, writer: Writer) -> None:
     writer.rich_text(value["text"].source)
-    number = value.number
-    if number:
-        writer.text(", ".join(part for part in (f"[{number}]", value["locator"]) if part))
+    mark = f"[{value.number}]" if value.number else ""
+    writer.text(", ".join(part for part in (mark, value["locator"]) if part))
 
 
 def _privacy_register(value: Any, writer: Writer) -> None:

@@ -12,13 +12,17 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from core.models import (
+    City,
     Feedback,
     Footer,
+    GlossaryTerm,
     Invitation,
     Navigation,
     OutgoingMail,
     SiteNotice,
     SiteSettings,
+    Source,
+    Topic,
     Video,
 )
 from home.models import HomePage
@@ -62,7 +66,7 @@ def french_snippet(model_name: str) -> Any:
             shown_from=now,
             shown_until=now + timedelta(days=1),
         )
-    return model.objects.get(locale__language_code="fr")
+    return model.objects.filter(locale__language_code="fr").order_by("pk").first()
 
 
 def revision_of(snippet: Any) -> int:
@@ -152,21 +156,57 @@ def snippet_rows(model_name: str) -> dict[str, Row]:
         f"{space}:revisions_compare": Row(FRENCH_PEOPLE, two_revisions),
         f"{space}:revisions_unschedule": Row(FRENCH_PUBLISHERS, with_revision),
         f"{space}:unpublish": Row(FRENCH_PUBLISHERS, one),
-        f"{chooser}:choose": Row(EVERYBODY),
-        f"{chooser}:choose_results": Row(EVERYBODY),
-        f"{chooser}:chosen": Row(EVERYBODY, one),
-        f"{chooser}:chosen_multiple": Row(EVERYBODY),
-        f"{chooser}:create": Row(EDITORS),
+        **chooser_rows(chooser, one, create=EDITORS),
     }
 
 
-SNIPPETS = [Navigation, Footer, SiteNotice, Video]
+def source() -> list[Any]:
+    return [Source.objects.order_by("pk").first().pk]
+
+
+def city() -> list[Any]:
+    return [City.objects.order_by("pk").first().pk]
+
+
+def source_rows() -> dict[str, Row]:
+    """Return the rows of sources, which have one version for all languages and are the editors' alone."""
+    space, chooser = (f"wagtailsnippet{s}_core_source" for s in ("s", "choosers"))
+    plain = ("list", "list_results", "add")
+    with_source = ("edit", "delete", "usage", "history", "history_results", "copy")
+    return {
+        **{f"{space}:{name}": Row(EDITORS) for name in plain},
+        **{f"{space}:{name}": Row(EDITORS, source) for name in with_source},
+        **chooser_rows(chooser, source, create=EDITORS),
+    }
+
+
+def chooser_rows(space: str, one: Any, *, create: frozenset[str]) -> dict[str, Row]:
+    """Return the rows of a dialog in which whoever is in the admin chooses something."""
+    return {
+        f"{space}:choose": Row(EVERYBODY),
+        f"{space}:choose_results": Row(EVERYBODY),
+        f"{space}:chosen": Row(EVERYBODY, one),
+        f"{space}:chosen_multiple": Row(EVERYBODY),
+        f"{space}:create": Row(create),
+    }
+
+
+# A topic is a name and a line: there is nothing to preview.
+WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
+SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic]
 OURS = {
     **{
         name: row
         for model in SNIPPETS
         for name, row in snippet_rows(model._meta.model_name).items()
+        if not (model is Topic and name.endswith(WITH_PREVIEW))
     },
+    **source_rows(),
+    **chooser_rows("city_chooser", city, create=ADMINISTRATORS),
+    "core_choose_term": Row(EVERYBODY),
+    "core_choose_citation": Row(EVERYBODY),
+    "documents/multiple/add/": Row(EDITORS),
+    "images/multiple/add/": Row(EDITORS),
     "localize/translate/<int:translation_id>/disable/": Row(NOBODY),
     "localize/page/<int:page_id>/convert_to_alias/": Row(NOBODY),
     "wagtailusers_users:add": Row(ADMINISTRATORS),
@@ -238,7 +278,7 @@ def opens(role: str, name: str, row: Row) -> bool:
     client = Client()
     client.force_login(get_user_model().objects.get(username=role))
     arguments = row.arguments() if callable(row.arguments) else row.arguments
-    address = f"/admin/{name}" if name.startswith("localize/") else reverse(name, args=arguments)
+    address = f"/admin/{name}" if "/" in name else reverse(name, args=arguments)
     address = address.replace("<int:translation_id>", "1").replace("<int:page_id>", "1")
     response = getattr(client, row.method)(address)
     assert response.status_code in (200, 302, 403, 405), (name, response.status_code)

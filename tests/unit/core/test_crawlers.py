@@ -16,6 +16,7 @@ from django.urls import resolve
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from config.supervisor.secrets import new_site_secrets
 from core.crawlers import sitemap
 from core.crawlers.sitemap import Entry
 from home.models import StandardPage
@@ -235,7 +236,7 @@ def test_production_tells_browsers_to_stay_with_https(address: str, header: str)
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "DATABASE_URL": "postgresql:///nothing",
-        "SECRET_KEY": "x" * 50,
+        **new_site_secrets(),
         "SITE_ADDRESS": address,
     }
     done = subprocess.run(

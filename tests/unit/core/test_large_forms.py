@@ -24,7 +24,7 @@ def test_a_form_that_is_too_large_is_said_to_be(visitor: Client, multipart: bool
     more = {} if multipart else {"content_type": "application/x-www-form-urlencoded"}
     data = TOO_MUCH if multipart else f"text={TOO_MUCH['text']}"
 
-    answer = visitor.post("/admin/login/", data, **more)
+    answer = visitor.post("/account/login/", data, **more)
 
     assert answer.status_code == 413
     assert "too large" in answer.content.decode()
@@ -34,7 +34,7 @@ def test_a_form_that_is_too_large_is_said_to_be(visitor: Client, multipart: bool
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_said_in_the_language_of_the_reader(visitor: Client, language: str):
-    answer = visitor.post("/admin/login/", TOO_MUCH, headers={"accept-language": language})
+    answer = visitor.post("/account/login/", TOO_MUCH, headers={"accept-language": language})
 
     html = answer.content.decode()
     assert re.search(rf'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"', html)
@@ -44,13 +44,13 @@ def test_it_is_said_before_a_token_is_looked_for():
     strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
     strict.cookies["csrftoken"] = "a" * 32
 
-    assert strict.post("/admin/login/", TOO_MUCH).status_code == 413
+    assert strict.post("/account/login/", TOO_MUCH).status_code == 413
 
 
 def test_a_form_of_far_too_many_fields_is_refused_in_the_same_way(visitor: Client):
     body = "&".join(f"field{number}=1" for number in range(10_001))
 
-    answer = visitor.post("/admin/login/", body, content_type="application/x-www-form-urlencoded")
+    answer = visitor.post("/account/login/", body, content_type="application/x-www-form-urlencoded")
 
     assert answer.status_code == 413
 

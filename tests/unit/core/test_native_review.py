@@ -94,7 +94,7 @@ def test_a_visitor_is_asked_to_log_in(client):
 
     response = client.post(confirmation(page))
 
-    assert response["Location"].startswith(reverse("wagtailadmin_login"))
+    assert response["Location"].startswith(reverse("account_login"))
     assert awaits(page)
 
 
