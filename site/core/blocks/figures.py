@@ -150,6 +150,8 @@ class KeyFiguresBlock(blocks.StructBlock):
             "heading": "Where things stand",
             "figures": [
                 {
+                    "provider": "",
+                    "cited": None,
                     "value": "41",
                     "unit": "cities",
                     "counts": "Cities with an action on the first Global Day of Action",
