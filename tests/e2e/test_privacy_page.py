@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.accessibility import violations, violations_of
 from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
 from tests.e2e.reading import DESKTOP, visit
 
 NARROW = {"width": 320, "height": 640}
@@ -63,18 +63,10 @@ def test_the_narrow_page_does_not_scroll_sideways(new_context, live_site):
     assert widths[0] <= widths[1]
 
 
-def log_in(page: Page, site: LiveSite, name: str) -> None:
-    page.goto(f"{site.address}/admin/login/")
-    page.locator("[name=username]").fill(name)
-    page.locator("[name=password]").fill(DEMO_PASSWORD)
-    page.locator("button[type=submit]").click()
-    page.wait_for_url(f"{site.address}/admin/")
-
-
 def test_an_administrator_reaches_every_report_and_axe_finds_no_fault_in_the_tables(
     page: Page, live_site: LiveSite
 ):
-    log_in(page, live_site, "admin")
+    log_in(page, live_site.address, "admin")
     for report in REPORTS:
         answer = page.goto(f"{live_site.address}/admin/reports/{report}/")
         assert answer.status == 200
@@ -83,7 +75,7 @@ def test_an_administrator_reaches_every_report_and_axe_finds_no_fault_in_the_tab
 
 
 def test_the_warning_on_the_first_page_leads_to_the_report(page: Page, live_site: LiveSite):
-    log_in(page, live_site, "editor")
+    log_in(page, live_site.address, "editor")
 
     page.locator("section", has_text="late").get_by_role("link", name="Scheduled jobs").click()
 
