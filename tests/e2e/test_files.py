@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
 from tests.unit.core import telling_documents
 from tests.unit.core.telling_pictures import telling_picture, traces_in
 
@@ -23,11 +23,7 @@ print(SiteDocument.objects.create(title="Report", file=ContentFile(b"a,b", name=
 @pytest.fixture
 def editor(own_site: LiveSite, new_context: Callable[..., BrowserContext]) -> Page:
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(f"{own_site.address}/admin/login/")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, own_site.address, "editor")
     return page
 
 
@@ -71,11 +67,11 @@ def test_a_document_is_sent_as_an_attachment(own_site: LiveSite):
 
 
 def test_a_browser_shows_that_a_form_was_too_large(live_site: LiveSite, page: Page):
-    page.goto(f"{live_site.address}/admin/login/")
-    name = page.locator("#id_username")
+    page.goto(f"{live_site.address}/account/login/")
+    name = page.locator("#id_login")
     name.evaluate("field => { field.removeAttribute('maxlength'); field.value = 'x'.repeat(4e6) }")
     page.fill("#id_password", "anything")
 
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("This form is too large")

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.databases import DEMO_PASSWORD
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
 from tests.e2e.reading import DESKTOP, PHONE, hub, visit
 
 NARROW = {"width": 320, "height": 640}
@@ -119,14 +119,6 @@ def test_glossary_and_topics_are_reached_from_every_page(page: Page, live_site):
     expect(page.get_by_role("navigation", name="You are here")).to_contain_text("Topics")
 
 
-def sign_in(page: Page, site: LiveSite) -> None:
-    page.goto(f"{site.address}/admin/login/")
-    page.fill("#id_username", "editor")
-    page.fill("#id_password", DEMO_PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-
-
 def open_contact_in_the_editor(page: Page, site: LiveSite) -> None:
     page.goto(f"{site.address}/admin/pages/")
     page.goto(f"{site.address}/en/contact/")
@@ -137,7 +129,7 @@ def open_contact_in_the_editor(page: Page, site: LiveSite) -> None:
 def test_an_editor_explains_a_term_and_cites_a_source(page: Page, own_site: LiveSite):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    sign_in(page, own_site)
+    log_in(page, own_site.address, "editor")
     open_contact_in_the_editor(page, own_site)
     text = page.locator("[data-contentpath='body'] .public-DraftEditor-content").first
 

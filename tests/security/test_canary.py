@@ -134,7 +134,7 @@ def test_a_missing_key_shows_the_value_nowhere(record, settings, caplog):
 
 
 def test_a_failed_log_in_is_logged_without_the_name(client: Client, caplog):
-    client.post("/admin/login/", {"username": ADDRESS, "password": CANARY})
+    client.post("/account/login/", {"login": ADDRESS, "password": CANARY})
 
     assert CANARY not in caplog.text
 
