@@ -141,7 +141,9 @@ def test_an_editor_explains_a_term_and_cites_a_source(page: Page, own_site: Live
     dialog.get_by_label("Term").select_option(label="stigma")
     dialog.get_by_role("button", name="Insert").click()
     expect(text.locator(".TooltipEntity").filter(has_text="stigma")).to_be_visible()
+    expect(dialog).to_be_hidden()
 
+    text.focus()
     page.keyboard.press("Control+End")
     page.keyboard.type(" /")
     page.get_by_role("option", name="Cite a source").click()
@@ -149,6 +151,9 @@ def test_an_editor_explains_a_term_and_cites_a_source(page: Page, own_site: Live
     dialog.get_by_label("Place in the source").fill("p. 12")
     dialog.get_by_role("button", name="Insert").click()
     expect(text.locator(".TooltipEntity").filter(has_text="Quiet")).to_be_visible()
+    # The editor keeps what it shows in the form's field, a moment later.
+    field = page.locator("[data-contentpath='body'] input[name$=value]").first
+    expect(field).to_have_value(re.compile("CITATION"))
 
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
