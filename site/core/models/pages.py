@@ -21,6 +21,7 @@ from core.blocks import BodyBlock
 from core.citation_files import citation_file, is_citation_file
 from core.fields import StreamField
 from core.languages import Language, language_of
+from core.page_permissions import SitePagePermissionTester
 from core.references import Found, References, load_references, references_in, rendering_with
 from core.world_map.views import is_map_file, map_file
 
@@ -150,6 +151,10 @@ class BasePage(Page):
         if not restrictions_exist():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
+        """Return what a person may do with this page."""
+        return SitePagePermissionTester(user, self)
 
     def rendering(self, request: HttpRequest) -> AbstractContextManager[None]:
         """Return the context in which this page's template has to be rendered."""

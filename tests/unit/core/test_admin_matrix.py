@@ -243,8 +243,8 @@ WAGTAILS = {
     "wagtailadmin_pages:view_draft": Row(FRENCH_PEOPLE, hub_page),
     "wagtailadmin_pages:unpublish": Row(FRENCH_PUBLISHERS, hub_page),
     "wagtailadmin_pages:add_subpage": Row(EDITORS, hub_page),
-    # Wagtail lets whoever publishes a page without children delete it.
-    "wagtailadmin_pages:delete": Row(FRENCH_PUBLISHERS, page_without_children),
+    "wagtailadmin_pages:delete": Row(EDITORS, page_without_children),
+    "wagtailadmin_pages:move": Row(EDITORS, page_without_children),
     # Copying asks for the permission to add where the copy is to stand.
     "wagtailadmin_pages:copy": Row(FRENCH_PEOPLE, hub_page),
     "wagtailadmin_pages:set_privacy": Row(FRENCH_PUBLISHERS, hub_page),
