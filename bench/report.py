@@ -42,12 +42,17 @@ def speed_table(speeds: Sequence[Speed]) -> str:
 def weight_table(weights: Sequence[Weight]) -> str:
     """Return the table of kilobytes over the wire."""
     kinds = [*KINDS.values(), "other"]
-    lines = [_line(("first view", "width", *(f"{kind} KB" for kind in kinds), "all KB", "CLS"))]
+    lines = [
+        _line(
+            ("first view", "language", "width", *(f"{kind} KB" for kind in kinds), "all KB", "CLS")
+        )
+    ]
     for weight in weights:
         cells = [f"{weight.bytes.get(kind, 0) / 1000:.1f}" for kind in kinds]
         total = f"{weight.total / 1000:.1f}"
         shift = f"{weight.layout_shift:g}"
-        lines.append(_line((weight.language, str(weight.width), *cells, total, shift)))
+        opened = (weight.page, weight.language, str(weight.width))
+        lines.append(_line((*opened, *cells, total, shift)))
     lines.append(
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."

@@ -1,4 +1,4 @@
-"""What the first view of the hub weighs over the wire, and whether anything in it moves."""
+"""What first views weigh over the wire, and whether anything in them moves."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +25,21 @@ KINDS = {
     "Image": "images",
     "Font": "fonts",
 }
+# One address below /{language}/ of each kind of page.
+PAGE_KINDS = {
+    "hub": "",
+    "page": "about/",
+    "news": "news/",
+    "news item": "news/one-site-in-five-languages/",
+    "campaign": "support-dont-punish/",
+    "guide": "guide/",
+    "law map": "map/",
+    "course": "ecourse/",
+    "glossary": "glossary/",
+    "topics": "topics/",
+    "search": "search/?q=law",
+    "form": "feedback/",
+}
 MILLISECONDS_TO_SETTLE = 1500
 LAYOUT_SHIFT = """() => new Promise(resolve => {
   let sum = 0;
@@ -37,8 +52,12 @@ LAYOUT_SHIFT = """() => new Promise(resolve => {
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes over the wire by kind, headers included, and the layout shift of a first view."""
+    """Bytes over the wire by kind, headers included, and the layout shift of a first view.
 
+    `page` names the kind of page, `language` and `width` (in pixels) how it was opened.
+    """
+
+    page: str
     language: str
     width: int
     bytes: dict[str, int]
@@ -55,20 +74,32 @@ class Weight:
 
 
 def weigh(chromium: str, address: str, languages: Sequence[str]) -> Iterator[Weight]:
-    """Open the hub in each language and screen with an empty cache, and yield what came."""
+    """Open the hub in each language and screen, and each other kind of page in English on a phone.
+
+    Every view begins with an empty cache.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
         for language in languages:
             for width, height, density in SCREENS:
                 screen = {"width": width, "height": height}
-                yield _first_view(browser, address, language, screen, density)
+                yield _first_view(browser, address, "hub", language, screen, density)
+        width, height, density = SCREENS[0]
+        for kind in list(PAGE_KINDS)[1:]:
+            screen = {"width": width, "height": height}
+            yield _first_view(browser, address, kind, "en", screen, density)
         browser.close()
 
 
 def _first_view(
-    browser: Browser, address: str, language: str, screen: dict[str, int], density: int
+    browser: Browser,
+    address: str,
+    kind: str,
+    language: str,
+    screen: dict[str, int],
+    density: int,
 ) -> Weight:
-    """Open one hub and count what the browser received for it."""
+    """Open one page and count what the browser received for it."""
     context = browser.new_context(viewport=screen, device_scale_factor=density)  # type: ignore[arg-type]
     page = context.new_page()
     kinds: dict[str, str] = {}
@@ -84,8 +115,8 @@ def _first_view(
     session.on("Network.responseReceived", note_kind)
     session.on("Network.loadingFinished", note_bytes)
     session.send("Network.enable")
-    page.goto(f"{address}/{language}/", wait_until="load")
+    page.goto(f"{address}/{language}/{PAGE_KINDS[kind]}", wait_until="load")
     page.wait_for_timeout(MILLISECONDS_TO_SETTLE)
     layout_shift = page.evaluate(LAYOUT_SHIFT)
     context.close()
-    return Weight(language, screen["width"], dict(received), round(layout_shift, 4))
+    return Weight(kind, language, screen["width"], dict(received), round(layout_shift, 4))
