@@ -47,15 +47,6 @@ def _keep_document(instance: Any, **kwargs: Any) -> None:
         transaction.on_commit(lambda: ask_for_page_document(page_id))
 
 
-def _keep_card(instance: Any, **kwargs: Any) -> None:
-    from core.sharing.cards import SECTION_DEPTH
-    from core.tasks import keep_card
-
-    page_id = instance.pk
-    if instance.depth <= SECTION_DEPTH:
-        transaction.on_commit(lambda: keep_card.enqueue(page_id))
-
-
 def _forget_documents(instance: Any, **kwargs: Any) -> None:
     from core.models import PrintedPageMixin
     from core.typesetting.pages import page_folder
@@ -91,7 +82,6 @@ def connect() -> None:
     pre_save.connect(_clean_waiting_image, sender=UploadedFile, dispatch_uid="clean_waiting_image")
     page_published.connect(_prepare_images, dispatch_uid="prepare_images")
     page_published.connect(_keep_document, dispatch_uid="keep_document")
-    page_published.connect(_keep_card, dispatch_uid="keep_card")
     page_unpublished.connect(_forget_documents, dispatch_uid="forget_documents")
     # A receiver for the deletion of every model would slow down each of them.
     for model in apps.get_models():

@@ -9,7 +9,6 @@ from wagtail.models import Page
 from core.languages import language_of
 from core.mail.delivery import deliver_mail
 from core.models import PrintedPageMixin
-from core.sharing.cards import card_of
 from core.typesetting.pages import page_document, page_folder
 from core.typesetting.services import keep_document
 
@@ -37,15 +36,6 @@ def keep_page_document(page_id: int) -> None:
     specific = page.specific if page else None
     if isinstance(specific, PrintedPageMixin):
         keep_document(folder=page_folder(page_id), document=page_document(specific))
-
-
-@task()
-def keep_card(page_id: int) -> None:
-    """Draw the card of a published section, so that it is there before anybody shares a page of it."""
-    page = Page.objects.filter(pk=page_id, live=True).first()
-    card = card_of(page) if page else None
-    if card is not None:
-        keep_document(folder=card.folder, document=card.document)
 
 
 def ask_for_page_document(page_id: int) -> None:

@@ -9,7 +9,7 @@ from core.typesetting.services import keep_document
 
 
 def card(request: HttpRequest, language: str, section: str = "") -> HttpResponse:
-    """Return the card of a section as PNG. It is made by a task on publishing, and here where it is missing.
+    """Return the card of a section as PNG, drawn when it is first asked for and kept.
 
     There are only as many as there are sections and languages, so asking for them cannot wear the site out.
     """
