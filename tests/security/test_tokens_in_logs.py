@@ -29,7 +29,8 @@ def ask(address: str, data: bytes | None = None) -> int:
 @pytest.fixture(params=["gunicorn", "runserver"])
 def logged(request, loaded_database, tmp_path: Path):
     """Run one of the servers that the supervisor starts, with its own options, and yield address and log."""
-    databases.clone(loaded_database, "tokens_in_logs")
+    name = databases.own_name("tokens_in_logs")
+    databases.clone(loaded_database, name)
     place = Address("127.0.0.1", free_port())
     commands = {
         "gunicorn": site_services.gunicorn(
@@ -38,7 +39,7 @@ def logged(request, loaded_database, tmp_path: Path):
         "runserver": site_services.manage("runserver", "--noreload", place.binding),
     }
     log = tmp_path / "server.log"
-    environment = databases.server_environment("tokens_in_logs", tmp_path)
+    environment = databases.server_environment(name, tmp_path)
     with log.open("wb") as output:
         process = subprocess.Popen(
             commands[request.param],
@@ -53,7 +54,7 @@ def logged(request, loaded_database, tmp_path: Path):
         finally:
             process.terminate()
             process.wait(30)
-            databases.drop("tokens_in_logs")
+            databases.drop(name)
 
 
 def test_no_token_reaches_a_log(logged):

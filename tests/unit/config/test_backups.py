@@ -24,6 +24,10 @@ from core.encryption import SealedText, fingerprint_of, seal
 from tests import databases
 
 ADDRESS = "amina@example.org"
+SOURCE = databases.own_name("backup_source")
+TARGET = databases.own_name("backup_target")
+SECOND_TARGET = databases.own_name("backup_second_target")
+SITE_COPY = databases.own_name("backup_site")
 KEYS = {"held": 1}
 
 
@@ -52,11 +56,11 @@ def new_database() -> Iterator[Callable[[str], str]]:
 @pytest.fixture
 def source(new_database: Callable[[str], str]) -> str:
     """Return a database with a sealed value, a sequence and a foreign key."""
-    url = new_database("backup_source")
-    execute("backup_source", "CREATE TABLE person (id serial PRIMARY KEY, address text)")
-    execute("backup_source", "CREATE TABLE note (person_id int REFERENCES person, words text)")
-    execute("backup_source", "INSERT INTO person (address) VALUES (%s)", seal(ADDRESS).token)
-    execute("backup_source", "INSERT INTO note VALUES (1, 'наказание — عقوبة')")
+    url = new_database(SOURCE)
+    execute(SOURCE, "CREATE TABLE person (id serial PRIMARY KEY, address text)")
+    execute(SOURCE, "CREATE TABLE note (person_id int REFERENCES person, words text)")
+    execute(SOURCE, "INSERT INTO person (address) VALUES (%s)", seal(ADDRESS).token)
+    execute(SOURCE, "INSERT INTO note VALUES (1, 'наказание — عقوبة')")
     return url
 
 
@@ -141,11 +145,11 @@ class TestMaking:
 
 class TestRestoring:
     def test_database_and_files_come_back(self, backup: Path, new_database, tmp_path: Path):
-        url = new_database("backup_target")
+        url = new_database(TARGET)
 
         restore(backup, url, tmp_path / "other")
 
-        assert execute("backup_target", "SELECT words FROM note") == [("наказание — عقوبة",)]
+        assert execute(TARGET, "SELECT words FROM note") == [("наказание — عقوبة",)]
         picture = tmp_path / "other" / "images" / "صورة.png"
         assert picture.read_bytes() == b"\x89PNG picture"
         assert (tmp_path / "other" / "empty.txt").exists()
@@ -155,35 +159,35 @@ class TestRestoring:
         ]
 
     def test_a_sealed_value_can_be_read_with_the_keys(self, backup, new_database, tmp_path):
-        restore(backup, new_database("backup_target"), tmp_path / "other")
+        restore(backup, new_database(TARGET), tmp_path / "other")
 
-        ((token,),) = execute("backup_target", "SELECT address FROM person")
+        ((token,),) = execute(TARGET, "SELECT address FROM person")
         assert SealedText(token).open() == ADDRESS
 
     def test_new_rows_do_not_collide_with_restored_ones(self, backup, new_database, tmp_path):
-        restore(backup, new_database("backup_target"), tmp_path / "other")
+        restore(backup, new_database(TARGET), tmp_path / "other")
 
         insert = "INSERT INTO person (address) VALUES ('new') RETURNING id"
-        assert execute("backup_target", insert) == [(2,)]
+        assert execute(TARGET, insert) == [(2,)]
 
     def test_a_restored_site_can_be_backed_up_and_restored_again(
         self, backup, new_database, tmp_path
     ):
-        first = new_database("backup_target")
+        first = new_database(TARGET)
         restore(backup, first, tmp_path / "one")
         again = backups.make_backup(
             tmp_path / "again", url=first, media=tmp_path / "one", field_keys=KEYS
         )
 
-        restore(again, new_database("backup_target_two"), tmp_path / "two")
+        restore(again, new_database(SECOND_TARGET), tmp_path / "two")
 
-        assert execute("backup_target_two", "SELECT count(*) FROM note") == [(1,)]
+        assert execute(SECOND_TARGET, "SELECT count(*) FROM note") == [(1,)]
 
     @pytest.mark.parametrize("name", backups.FILES)
     def test_a_tampered_file_is_refused_before_anything_changes(
         self, backup, new_database, tmp_path, name
     ):
-        url = new_database("backup_target")
+        url = new_database(TARGET)
         with (backup / name).open("r+b") as file:
             file.seek(-1, os.SEEK_END)
             last = file.read(1)
@@ -193,9 +197,9 @@ class TestRestoring:
         with pytest.raises(Failure, match=f"{name} was changed or damaged"):
             restore(backup, url, tmp_path / "other", force=True)
 
-        assert execute("backup_target", "SELECT count(*) FROM pg_tables WHERE schemaname='public'")[
-            0
-        ] == (0,)
+        assert execute(TARGET, "SELECT count(*) FROM pg_tables WHERE schemaname='public'")[0] == (
+            0,
+        )
         assert not (tmp_path / "other").exists()
 
     @pytest.mark.parametrize("name", backups.FILES)
@@ -203,14 +207,14 @@ class TestRestoring:
         (backup / name).unlink()
 
         with pytest.raises(Failure, match=f"not whole: {name} is missing"):
-            restore(backup, new_database("backup_target"), tmp_path / "other")
+            restore(backup, new_database(TARGET), tmp_path / "other")
 
     @pytest.mark.parametrize("text", ["", "{", "[]", '{"made_at": 1}', '"text"'])
     def test_a_damaged_manifest_is_refused(self, backup, new_database, tmp_path, text):
         (backup / MANIFEST).write_text(text)
 
         with pytest.raises(Failure, match="is damaged"):
-            restore(backup, new_database("backup_target"), tmp_path / "other")
+            restore(backup, new_database(TARGET), tmp_path / "other")
 
     def test_a_folder_that_is_no_backup_is_refused(self, tmp_path, source):
         with pytest.raises(Failure, match="is no backup"):
@@ -223,51 +227,51 @@ class TestRestoring:
             restore(backup, source, tmp_path / "other")
 
     def test_a_database_that_holds_something_is_not_overwritten(self, backup, source, tmp_path):
-        execute("backup_source", "DELETE FROM note")
+        execute(SOURCE, "DELETE FROM note")
 
         with pytest.raises(Failure, match="holds 2 tables already: FORCE=1"):
             restore(backup, source, tmp_path / "other")
-        assert execute("backup_source", "SELECT count(*) FROM note") == [(0,)]
+        assert execute(SOURCE, "SELECT count(*) FROM note") == [(0,)]
 
     def test_a_folder_that_holds_something_is_not_overwritten(self, backup, new_database, media):
         with pytest.raises(Failure, match="holds files already: FORCE=1"):
-            restore(backup, new_database("backup_target"), media)
+            restore(backup, new_database(TARGET), media)
 
     def test_force_replaces_database_and_files(self, backup, source, media):
-        execute("backup_source", "DELETE FROM note")
-        execute("backup_source", "CREATE TABLE newer (id int)")
+        execute(SOURCE, "DELETE FROM note")
+        execute(SOURCE, "CREATE TABLE newer (id int)")
         (media / "newer.txt").touch()
 
         restore(backup, source, media, force=True)
 
-        assert execute("backup_source", "SELECT count(*) FROM note") == [(1,)]
-        assert execute("backup_source", "SELECT to_regclass('newer')") == [(None,)]
+        assert execute(SOURCE, "SELECT count(*) FROM note") == [(1,)]
+        assert execute(SOURCE, "SELECT to_regclass('newer')") == [(None,)]
         assert sorted(item.name for item in media.iterdir()) == ["empty.txt", "images"]
 
     def test_a_dump_that_postgresql_refuses_leaves_database_and_files_as_they_were(
         self, backup, source, media
     ):
         # Another connection's view makes the new schema impossible: it cannot be dropped in time.
-        execute("backup_source", "ALTER DATABASE backup_source SET lock_timeout = '200ms'")
-        with psycopg.connect(databases.url_of("backup_source")) as holder:
+        execute(SOURCE, f"ALTER DATABASE {SOURCE} SET lock_timeout = '200ms'")
+        with psycopg.connect(databases.url_of(SOURCE)) as holder:
             holder.execute("SELECT * FROM note")
             with pytest.raises(Failure, match="psql: ") as caught:
                 restore(backup, source, media, force=True)
 
         assert "lock timeout" in str(caught.value)
-        assert execute("backup_source", "SELECT count(*) FROM note") == [(1,)]
+        assert execute(SOURCE, "SELECT count(*) FROM note") == [(1,)]
         assert (media / "images").exists()
 
     def test_a_missing_key_is_named(self, backup, new_database, tmp_path):
         with pytest.raises(Failure, match="keys that FIELD_KEYS does not hold: held"):
-            restore(backup, new_database("backup_target"), tmp_path / "other", held=())
+            restore(backup, new_database(TARGET), tmp_path / "other", held=())
 
     def test_force_restores_without_the_key(self, backup, new_database, tmp_path):
-        url = new_database("backup_target")
+        url = new_database(TARGET)
 
         restore(backup, url, tmp_path / "other", held=(), force=True)
 
-        assert execute("backup_target", "SELECT count(*) FROM person") == [(1,)]
+        assert execute(TARGET, "SELECT count(*) FROM person") == [(1,)]
 
     def test_a_file_that_leads_out_of_the_folder_is_refused(self, backup, new_database, tmp_path):
         outside = tmp_path / "harmless"
@@ -279,7 +283,7 @@ class TestRestoring:
         replace(manifest, files=files).write(backup)
 
         with pytest.raises(Failure, match="which no backup holds"):
-            restore(backup, new_database("backup_target"), tmp_path / "other")
+            restore(backup, new_database(TARGET), tmp_path / "other")
         assert not (tmp_path / "outside.txt").exists()
 
 
@@ -325,24 +329,24 @@ class TestCommands:
     def test_the_whole_site_is_backed_up_and_restored(
         self, loaded_database, media, tmp_path, monkeypatch, capsys
     ):
-        databases.clone(loaded_database, "backup_site")
-        monkeypatch.setenv("DATABASE_URL", databases.url_of("backup_site"))
+        databases.clone(loaded_database, SITE_COPY)
+        monkeypatch.setenv("DATABASE_URL", databases.url_of(SITE_COPY))
         query = "SELECT count(*) FROM wagtailcore_page"
-        before = execute("backup_site", query)
+        before = execute(SITE_COPY, query)
 
         assert commands.backup(StopSignals(), []) == 0
         (made,) = backups.existing_backups(tmp_path / "backups")
-        execute("backup_site", "DROP TABLE wagtailcore_page CASCADE")
+        execute(SITE_COPY, "DROP TABLE wagtailcore_page CASCADE")
         (media / "empty.txt").unlink()
         monkeypatch.setenv("BACKUP", str(made))
         monkeypatch.setenv("FORCE", "1")
         assert commands.restore(StopSignals(), []) == 0
 
-        assert execute("backup_site", query) == before
+        assert execute(SITE_COPY, query) == before
         assert (media / "empty.txt").exists()
-        assert execute("backup_site", "SELECT count(*) > 0 FROM core_purgerun") == [(True,)]
+        assert execute(SITE_COPY, "SELECT count(*) > 0 FROM core_purgerun") == [(True,)]
         assert "keep them in another place" in capsys.readouterr().out
-        databases.drop("backup_site")
+        databases.drop(SITE_COPY)
 
     def test_a_running_site_is_not_restored(self, tmp_path: Path):
         with (

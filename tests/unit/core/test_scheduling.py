@@ -222,9 +222,10 @@ run_due_jobs()
 @pytest.fixture
 def own_database(loaded_database: str) -> Iterator[str]:
     """Return a database that processes of the test's may change."""
-    databases.clone(loaded_database, "scheduling")
-    yield "scheduling"
-    databases.drop("scheduling")
+    name = databases.own_name("scheduling")
+    databases.clone(loaded_database, name)
+    yield name
+    databases.drop(name)
 
 
 def execute(name: str, statement: str) -> list[tuple[int]]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from core.models import SearchEntry, SearchWord, Video
+from core.models import GlossaryTerm, SearchEntry, SearchWord, Video
 from core.search import services
 from core.search.folding import words
 from core.search.pages import PAGES
@@ -32,9 +32,11 @@ def words_are_counted_right() -> bool:
 
 
 def test_starting_content_is_found_in_every_language():
-    live = Page.objects.filter(live=True, depth__gt=1)
+    pages = Page.objects.filter(live=True, depth__gt=1)
+    terms = GlossaryTerm.objects.filter(live=True)
 
-    assert SearchEntry.objects.count() == live.count()
+    assert SearchEntry.objects.filter(source="page").count() == pages.count()
+    assert SearchEntry.objects.filter(source="glossary_term").count() == terms.count()
 
 
 def test_draft_is_not_found(page):

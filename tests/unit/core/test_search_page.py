@@ -196,7 +196,7 @@ def test_word_in_the_title_counts_more_than_in_the_text():
 @pytest.mark.parametrize(
     ("language", "asked", "meant"),
     [
-        ("en", "decriminalizaton", "decriminalisation"),
+        ("en", "decriminalisaton", "decriminalisation"),
         ("en", "policcy on durgs", "policy on drugs"),
         ("fr", "decrimnalisation", "décriminalisation"),
         ("es", "despenalisasion", "despenalización"),
