@@ -4,6 +4,7 @@ import os
 import secrets
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
@@ -33,9 +34,14 @@ def ensure_example_accounts() -> str | None:
     if not missing:
         return None
     password = os.environ.get("DEMO_PASSWORD") or secrets.token_urlsafe(12)
+    # Hashing is slow on purpose, and these accounts share their password anyway.
+    hashed = make_password(password)
     for name in missing:
-        user = user_model.objects.create_user(
-            name, f"{name}@{EXAMPLE_DOMAIN}", password, is_superuser=name == "admin"
+        user = user_model.objects.create(
+            username=name,
+            email=f"{name}@{EXAMPLE_DOMAIN}",
+            password=hashed,
+            is_superuser=name == "admin",
         )
         if EXAMPLE_ACCOUNTS[name]:
             user.groups.add(Group.objects.get(name=EXAMPLE_ACCOUNTS[name]))

@@ -34,6 +34,11 @@ class ContentFile:
         return "/" if path == "home" else f"/{path}/"
 
     @property
+    def is_hub(self) -> bool:
+        """Say whether this is the page that all others lie below."""
+        return self.name == "pages/home"
+
+    @property
     def slug(self) -> str:
         """Return the last part of the address; the hub's own slug shows nowhere."""
         return self.name.rpartition("/")[2] if self.page_path != "/" else "hub"

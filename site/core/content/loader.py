@@ -21,11 +21,22 @@ SOURCE_LANGUAGE = "en"
 
 
 class ContentLoader:
-    """Loads one content folder. `is_example` marks all its pages as invented examples."""
+    """Loads one content folder.
 
-    def __init__(self, root: Path, *, known: Known | None = None, is_example: bool = False) -> None:
+    `is_example` marks all its pages as invented examples; `processes` load the translations.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        known: Known | None = None,
+        is_example: bool = False,
+        processes: int = 1,
+    ) -> None:
         self.root = root
         self.is_example = is_example
+        self.processes = processes
         self.known = known or Known()
         self.report = Report()
         self.locale = Locale.objects.get(language_code=SOURCE_LANGUAGE)
@@ -52,8 +63,7 @@ class ContentLoader:
         for file in read_folder(self.root, "snippets", deep=False):
             self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
         self._set_in_use("social_image", self.known.images.get("social-card"))
-        for file, instance in self.written:
-            load_translations(file, instance, self.report)
+        load_translations(self.written, self.report, processes=self.processes)
         return self.report
 
     def _record(self, file: ContentFile) -> LoadedContent | None:

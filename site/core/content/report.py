@@ -12,6 +12,13 @@ class Report:
     left_alone: list[str] = field(default_factory=list)
     incomplete: list[str] = field(default_factory=list)
 
+    def add(self, other: "Report") -> None:
+        """Add what another part of the same run did."""
+        self.loaded += other.loaded
+        self.unchanged += other.unchanged
+        self.left_alone += other.left_alone
+        self.incomplete += other.incomplete
+
     def lines(self) -> list[str]:
         """Return the report for an operator."""
         lines = [f"{len(self.loaded)} loaded, {self.unchanged} unchanged"]

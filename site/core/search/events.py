@@ -1,10 +1,42 @@
 """Keeping the entries of ordinary models and snippets current."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 
-from core.search.registry import SearchSource
+from core.search.registry import SearchSource, sources
+
+# {name of a source: ids of its objects that are to be indexed}, while a block puts indexing off.
+Waiting = dict[str, dict[str, None]]
+_waiting: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
+
+
+def changed(source: SearchSource, object_id: Any) -> None:
+    """Index an object that changed, at once or when the surrounding `indexed_later` ends."""
+    from core.search.services import index_object
+
+    waiting = _waiting.get()
+    if waiting is None:
+        index_object(source=source, object_id=object_id)
+    else:
+        waiting.setdefault(source.name, {})[str(object_id)] = None
+
+
+@contextmanager
+def indexed_later() -> Iterator[Waiting]:
+    """Index what changes in the block when the block ends, however it ends, and each object once."""
+    from core.search.services import index_objects
+
+    waiting: Waiting = {}
+    token = _waiting.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _waiting.reset(token)
+        index_objects({sources()[name]: ids for name, ids in waiting.items()})
 
 
 def follow(source: SearchSource) -> None:
@@ -13,10 +45,10 @@ def follow(source: SearchSource) -> None:
     What is public is read from the database, so saving a draft changes nothing. A queryset's `update` sends
     no signal: whoever uses it calls `index_object`.
     """
-    from core.search.services import index_object, remove_object
+    from core.search.services import remove_object
 
     def index_saved(instance: Any, **kwargs: Any) -> None:
-        index_object(source=source, object_id=instance.pk)
+        changed(source, instance.pk)
 
     def remove_deleted(instance: Any, **kwargs: Any) -> None:
         remove_object(source=source, object_id=instance.pk)

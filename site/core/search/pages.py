@@ -16,8 +16,9 @@ from wagtail.signals import (
 
 from core.homes import address_of
 from core.languages import language_of
+from core.search.events import changed
 from core.search.registry import SearchItem, SearchSource, register
-from core.search.services import index_object, rebuild_index, remove_language, remove_object
+from core.search.services import rebuild_index, remove_language, remove_object
 from core.search.texts import text_of_fields
 
 # Wagtail's tree: the root, the hubs, the sections.
@@ -65,7 +66,7 @@ PAGES = SearchSource(
 
 def _index(page_ids: Any) -> None:
     for page_id in page_ids:
-        index_object(source=PAGES, object_id=page_id)
+        changed(PAGES, page_id)
 
 
 def _index_page(instance: Page, **kwargs: Any) -> None:

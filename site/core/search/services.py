@@ -5,7 +5,7 @@ stay true and no two writers wait for each other's rows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,6 +19,7 @@ from core.search.registry import SearchItem, SearchSource, sources
 INDEX_LOCK = 7_354_201
 WORDS_AT_ONCE = 5_000
 LONGEST_TITLE = 1_000
+WRITTEN = ["item", "section", "address", "date", "title", "text", "title_words", "text_words"]
 
 
 def index_object(*, source: SearchSource, object_id: Any) -> bool:
@@ -32,6 +33,32 @@ def index_object(*, source: SearchSource, object_id: Any) -> bool:
             return False
         _write(source, str(object_id), item)
         return True
+
+
+def index_objects(changed: Mapping[SearchSource, Iterable[str]]) -> None:
+    """Bring the entries of many objects (ids by source) to what is public now; count the words at the end.
+
+    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile.
+    """
+    for source, object_ids in changed.items():
+        for object_id in object_ids:
+            _replace_entry(source, object_id)
+    if changed:
+        recount_words()
+
+
+@transaction.atomic
+def _replace_entry(source: SearchSource, object_id: str) -> None:
+    """Bring the entry of an object to what is public now, without counting its words."""
+    _take_turn()
+    instance = source.public().filter(pk=object_id).first()
+    item = source.describe(instance) if instance is not None else None
+    same = SearchEntry.objects.filter(source=source.name, object_id=object_id)
+    if item is None:
+        same.delete()
+    else:
+        same.exclude(language=item.language).delete()
+        _save_entry(source, object_id, item)
 
 
 def remove_object(*, source: SearchSource, object_id: Any) -> None:
@@ -49,16 +76,13 @@ def remove_language(*, language: str) -> None:
 
 
 def rebuild_index() -> dict[str, int]:
-    """Bring every entry to what is public now; return how many objects of each source can be found.
-
-    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile.
-    """
+    """Bring every entry to what is public now; return how many objects of each source can be found."""
     found = {}
     for source in sources().values():
-        ids = [str(pk) for pk in source.public().values_list("pk", flat=True)]
-        for object_id in ids:
-            index_object(source=source, object_id=object_id)
-        _index_leftovers(source, set(ids))
+        public = [str(pk) for pk in source.public().values_list("pk", flat=True)]
+        indexed = SearchEntry.objects.filter(source=source.name)
+        known = indexed.values_list("object_id", flat=True).distinct()
+        index_objects({source: dict.fromkeys([*public, *known])})
         found[source.name] = SearchEntry.objects.filter(source=source.name).count()
     with transaction.atomic():
         _take_turn()
@@ -79,13 +103,6 @@ def recount_words() -> None:
         SearchWord.objects.bulk_create(_word_rows(counts), batch_size=WORDS_AT_ONCE)
 
 
-def _index_leftovers(source: SearchSource, known: set[str]) -> None:
-    """Look again at entries whose object was not public when the rebuilding began."""
-    entries = SearchEntry.objects.filter(source=source.name)
-    for object_id in set(entries.values_list("object_id", flat=True)) - known:
-        index_object(source=source, object_id=object_id)
-
-
 def _take_turn() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INDEX_LOCK])
@@ -96,7 +113,14 @@ def _write(source: SearchSource, object_id: str, item: SearchItem) -> None:
     _remove(same.exclude(language=item.language))
     entry = same.filter(language=item.language).first()
     before = _distinct_words(entry.title, entry.text) if entry else set()
-    entry = entry or SearchEntry(source=source.name, object_id=object_id, language=item.language)
+    entry = _save_entry(source, object_id, item)
+    after = _distinct_words(entry.title, entry.text)
+    _count_words(item.language, added=after - before, removed=before - after)
+
+
+def _save_entry(source: SearchSource, object_id: str, item: SearchItem) -> SearchEntry:
+    """Write the entry of an object, without counting its words."""
+    entry = SearchEntry(source=source.name, object_id=object_id, language=item.language)
     entry.item = f"{source.name}:{item.key}"
     entry.section, entry.address, entry.date = item.section, item.address, item.date
     # PostgreSQL's text holds everything but the null character.
@@ -104,9 +128,13 @@ def _write(source: SearchSource, object_id: str, item: SearchItem) -> None:
     entry.text = item.text.replace("\x00", "")
     entry.title_words = searchable(entry.title, item.language)
     entry.text_words = searchable(entry.text, item.language)
-    entry.save()
-    after = _distinct_words(entry.title, entry.text)
-    _count_words(item.language, added=after - before, removed=before - after)
+    SearchEntry.objects.bulk_create(
+        [entry],
+        update_conflicts=True,
+        unique_fields=["source", "object_id", "language"],
+        update_fields=WRITTEN,
+    )
+    return entry
 
 
 def _remove(entries: Any) -> None:

@@ -6,9 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django_tasks import task_backends
+from django_tasks.backends.immediate import ImmediateBackend
 
 from core import accounts, roles, site_cache
 from core.content.files import ContentError
+from core.content.indexing import indexed_once
 from core.content.loader import ContentLoader
 
 
@@ -30,6 +33,12 @@ class Command(BaseCommand):
             default=Path(settings.ROOT) / "content",
             help="the content folder (default: content)",
         )
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=1,
+            help="how many processes load translations at once (default: 1)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, and print what was done and what was left alone."""
@@ -37,7 +46,12 @@ class Command(BaseCommand):
             raise CommandError("Invented examples are refused by these settings.")
         call_command("setup_site")
         try:
-            self._load(options["folder"], examples=options["examples"])
+            with indexed_once():
+                self._load(
+                    options["folder"],
+                    examples=options["examples"],
+                    processes=1 if _tasks_run_at_once() else options["processes"],
+                )
         except ContentError as error:
             raise CommandError(str(error)) from error
         roles.ensure_page_permissions()
@@ -46,11 +60,13 @@ class Command(BaseCommand):
         if options["examples"]:
             self._make_accounts()
 
-    def _load(self, folder: Path, *, examples: bool) -> None:
-        loader = ContentLoader(folder)
+    def _load(self, folder: Path, *, examples: bool, processes: int) -> None:
+        loader = ContentLoader(folder, processes=processes)
         reports = [loader.load()]
         if examples and (folder / "examples").exists():
-            further = ContentLoader(folder / "examples", known=loader.known, is_example=True)
+            further = ContentLoader(
+                folder / "examples", known=loader.known, is_example=True, processes=processes
+            )
             reports.append(further.load())
         for report in reports:
             for line in report.lines():
@@ -62,3 +78,7 @@ class Command(BaseCommand):
             names = ", ".join(accounts.EXAMPLE_ACCOUNTS)
             self.stdout.write(f"Accounts: {names}")
             self.stdout.write(f"Password of all of them: {password}")
+
+
+def _tasks_run_at_once() -> bool:
+    return isinstance(task_backends["default"], ImmediateBackend)
