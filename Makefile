@@ -5,7 +5,7 @@ ARGS ?=
 SUPERVISOR = exec .venv/bin/python -m config.supervisor
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve backup restore test check bench manage messages format locks environment
+.PHONY: help run serve backup restore test check bench manage messages format locks environment development
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,13 +22,13 @@ backup: environment ## Database, uploads and checksums into a new folder of var/
 restore: environment ## Bring a backup back (BACKUP=folder, FORCE=1 to replace what is there)
 	@$(SUPERVISOR) restore
 
-test: environment ## Every test, browser tests included (ARGS="-k words" chooses some)
+test: development ## Every test, browser tests included (ARGS="-k words" chooses some)
 	@$(SUPERVISOR) test $(ARGS)
 
-check: environment ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
+check: development ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
 	@$(SUPERVISOR) check
 
-bench: environment ## Speed and weight of the hub; cost of pictures, documents, maps, searches (ARGS=--json)
+bench: development ## Speed and weight of the hub; cost of pictures, documents, maps, searches (ARGS=--json)
 	@$(SUPERVISOR) bench $(ARGS)
 
 manage: environment ## One management command on the site's database (ARGS="remove_examples")
@@ -37,7 +37,7 @@ manage: environment ## One management command on the site's database (ARGS="remo
 messages: environment ## Collect the interface's texts into the catalogues of all languages
 	@$(SUPERVISOR) manage messages
 
-format: environment ## Format and mend what can be mended without thinking
+format: development ## Format and mend what can be mended without thinking
 	@.venv/bin/ruff check --fix --quiet .
 	@.venv/bin/ruff format .
 
@@ -45,10 +45,12 @@ locks: environment ## Compile the locked requirements anew from pyproject.toml (
 	@command -v uv >/dev/null || { echo "make locks needs uv: see https://docs.astral.sh/uv/" >&2; exit 1; }
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
 		--output-file requirements/base.txt pyproject.toml
-	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade --extra dev \
-		--constraint requirements/base.txt --output-file requirements/dev.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade --extra run \
+		--constraint requirements/base.txt --output-file requirements/run.txt pyproject.toml
+	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade --extra run \
+		--extra dev --constraint requirements/run.txt --output-file requirements/dev.txt pyproject.toml
 
-environment:
+environment development:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install Debian's package python3." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, and $(PYTHON) is older." >&2; exit 1; }
-	@exec $(PYTHON) -P site/config/supervisor/environment.py
+	@exec $(PYTHON) -P site/config/supervisor/environment.py $(if $(filter development,$@),dev,run)

@@ -3,8 +3,6 @@
 import hashlib
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +12,21 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from config.supervisor.failure import Failure
+from config.supervisor.processes import run_steps
+from config.supervisor.site_services import TASKS, manage
+
 ROOT = Path(__file__).resolve().parents[1]
 MEDIA = Path(os.environ.get("TEST_FOLDER", ROOT / "var" / "test")) / "media"
 INPUTS = ("content", "site", "home", "campaign", "resources", "atlas", "ecourse", "requirements")
 IGNORED = {".mo", ".pyc"}
+# Commands that bring an empty database to the starting content; those of one step run at once.
+LOADING = (
+    [("migrate", "--verbosity", "0")],
+    [("load_content", "--examples", "--processes", "2"), ("load_cities",)],
+    [TASKS, TASKS],
+    [("prune_db_task_results", "--queue-name", "*", "--min-age-days", "0")],
+)
 DEMO_PASSWORD = "a password for the tests only"
 
 
@@ -133,12 +142,18 @@ def _load_template(name: str) -> None:
     unfinished = f"{name}_unfinished"
     drop(unfinished)
     execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unfinished)))
-    environment = server_environment(unfinished, media)
-    for arguments in (["migrate", "-v0"], ["load_cities"], ["load_content", "--examples"]):
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        if done.returncode:
-            pytest.exit(f"{' '.join(arguments)} failed:\n{done.stdout}\n{done.stderr}")
+    environment = {
+        **server_environment(unfinished, media),
+        "TEST_TASKS_BACKEND": "django_tasks_db.DatabaseBackend",
+    }
+    for step in LOADING:
+        commands = {
+            f"tests_{words[0]}_{number}": manage(*words) for number, words in enumerate(step)
+        }
+        try:
+            run_steps(commands, environment, quiet=True)
+        except Failure as failure:
+            pytest.exit(str(failure))
     drop(name)
     execute(
         sql.SQL("ALTER DATABASE {} RENAME TO {}").format(

@@ -50,26 +50,29 @@ class Lock:
                     yield f"{self.name} pins {requirement.name} {version}, not {requirement.specifier}."
 
 
-def disagreements(base: Lock, development: Lock) -> Iterator[str]:
-    """Yield the packages whose version in development is not the one that production runs."""
-    tested = development.pins
-    for name, versions in base.pins.items():
-        if tested.get(name) != versions:
-            yield f"{development.name} pins {name} to other versions than {base.name}."
+def disagreements(lesser: Lock, greater: Lock) -> Iterator[str]:
+    """Yield the packages whose version in the greater lock is not the one of the lesser."""
+    found = greater.pins
+    for name, versions in lesser.pins.items():
+        if found.get(name) != versions:
+            yield f"{greater.name} pins {name} to other versions than {lesser.name}."
 
 
 def main() -> int:
-    """Print the faults of both locks; return 0 where there are none."""
+    """Print the faults of the locks; return 0 where there are none."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    base, development = (
+    base, run, development = (
         Lock(name, (CHECKOUT / name).read_text(encoding="utf-8"))
-        for name in ("requirements/base.txt", "requirements/dev.txt")
+        for name in ("requirements/base.txt", "requirements/run.txt", "requirements/dev.txt")
     )
     needed = project["dependencies"]
+    further = project["optional-dependencies"]
     found = [
         *base.faults(needed),
-        *development.faults(needed + project["optional-dependencies"]["dev"]),
-        *disagreements(base, development),
+        *run.faults(needed + further["run"]),
+        *development.faults(needed + further["run"] + further["dev"]),
+        *disagreements(base, run),
+        *disagreements(run, development),
     ]
     print("\n".join([*found, "Run `make locks`."] if found else []))
     return int(bool(found))

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from config.supervisor.failure import Failure
@@ -80,16 +81,33 @@ def run_step(
     name: str, command: Sequence[str], environment: Mapping[str, str], *, quiet: bool = False
 ) -> None:
     """Run a command to its end; where it fails, say why in one line and keep its errors in a file."""
+    run_steps({name: command}, environment, quiet=quiet)
+
+
+def run_steps(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], *, quiet: bool = False
+) -> None:
+    """Run commands at once and wait for all of them; the first that fails ends the others."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    errors = LOGS / f"{name}.log"
-    process = Process(name, command, environment, errors=errors, quiet=quiet)
-    try:
-        exit_code = process.wait()
-    finally:
-        process.stop()
-    if exit_code:
-        text = errors.read_text(encoding="utf-8", errors="replace")
-        raise Failure(f"{name}: {reason(text)} (all of it: {errors.relative_to(CHECKOUT)})")
+    with ExitStack() as stack:
+        steps = []
+        for name, command in commands.items():
+            step = Process(name, command, environment, errors=_errors_of(name), quiet=quiet)
+            stack.callback(step.stop)
+            steps.append(step)
+        for step in steps:
+            if step.wait():
+                raise _failure(step.name)
+
+
+def _errors_of(step: str) -> Path:
+    return LOGS / f"{step}.log"
+
+
+def _failure(step: str) -> Failure:
+    errors = _errors_of(step)
+    text = errors.read_text(encoding="utf-8", errors="replace")
+    return Failure(f"{step}: {reason(text)} (all of it: {errors.relative_to(CHECKOUT)})")
 
 
 def reason(text: str) -> str:

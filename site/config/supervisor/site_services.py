@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import CHECKOUT, SECRETS
-from config.supervisor.processes import Process, reason, run_step, wait_until, watch
+from config.supervisor.processes import Process, reason, run_steps, wait_until, watch
 from config.supervisor.secrets import SITE_SECRETS, kept_secret
 from core.encryption import fingerprint_of
 
@@ -27,7 +27,8 @@ class Mode:
     """A way to run the site: its settings, what prepares it, and what answers requests."""
 
     settings: str
-    preparation: Sequence[Sequence[str]]
+    # Steps in their order; the commands of a step, by name, run at once.
+    preparation: Sequence[Mapping[str, Sequence[str]]]
     production_server: bool
 
     def web_command(self, address: Address) -> list[str]:
@@ -38,22 +39,29 @@ class Mode:
 
 
 # One of the checks asks for the languages' rows, which an interrupted first run has not made yet.
-DATABASE = (("compile_catalogues",), ("migrate", "--skip-checks", "--verbosity", "0"))
+MIGRATE = ("migrate", "--skip-checks", "--verbosity", "0")
+CITIES = ("load_cities",)
+CONTENT = ("load_content", "--processes", "2")
 # The tasks that loading leaves behind are done before the first visitor comes.
 TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
 DEVELOPMENT = Mode(
     settings="config.settings.dev",
-    preparation=(*DATABASE, ("load_cities",), ("load_content", "--examples"), TASKS),
+    preparation=(
+        {"compile_catalogues": ("compile_catalogues",)},
+        {"migrate": MIGRATE},
+        {"load_content": (*CONTENT, "--examples"), "load_cities": CITIES},
+        {"tasks": TASKS, "further_tasks": TASKS},
+    ),
     production_server=False,
 )
 PRODUCTION = Mode(
     settings="config.settings.production",
     preparation=(
-        *DATABASE,
-        ("load_cities",),
-        ("load_content",),
-        TASKS,
-        ("collectstatic", "--no-input", "--verbosity", "0"),
+        {"compile_catalogues": ("compile_catalogues",)},
+        {"migrate": MIGRATE},
+        {"load_content": CONTENT, "load_cities": CITIES},
+        {"tasks": TASKS, "further_tasks": TASKS},
+        {"collectstatic": ("collectstatic", "--no-input", "--verbosity", "0")},
     ),
     production_server=True,
 )
@@ -113,7 +121,8 @@ def held_key_fingerprints(environment: Mapping[str, str]) -> set[str]:
 def prepare(mode: Mode, environment: Mapping[str, str], *, quiet: bool = False) -> None:
     """Bring catalogues, database and content to what this checkout says."""
     for step in mode.preparation:
-        run_step(step[0], manage(*step), environment, quiet=quiet)
+        commands = {name: manage(*words) for name, words in step.items()}
+        run_steps(commands, environment, quiet=quiet)
 
 
 def keep_running(mode: Mode, address: Address, environment: Mapping[str, str]) -> None:

@@ -328,7 +328,9 @@ class TestSiteEnvironment:
             assert field not in access_log
 
     def test_examples_stay_out_of_production(self):
-        words = [word for step in site_services.PRODUCTION.preparation for word in step]
+        steps = site_services.PRODUCTION.preparation
+        words = [word for step in steps for command in step.values() for word in command]
+        assert "load_content" in words
         assert "--examples" not in words
 
 
@@ -344,42 +346,71 @@ class TestCommandLine:
 class TestVirtualEnvironment:
     @pytest.fixture(autouse=True)
     def checkout(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        (tmp_path / "requirements").mkdir()
-        (tmp_path / "requirements" / "dev.txt").write_text("one==1", encoding="utf-8")
+        locks = tmp_path / "requirements"
+        locks.mkdir()
+        (locks / "run.txt").write_text("one==1", encoding="utf-8")
+        (locks / "dev.txt").write_text("one==1\ntwo==1", encoding="utf-8")
         (tmp_path / "pyproject.toml").write_text("[project]", encoding="utf-8")
         (tmp_path / "python").touch()
         for name, path in {
             "CHECKOUT": tmp_path,
-            "LOCK": tmp_path / "requirements" / "dev.txt",
+            "LOCKS": locks,
             "PYTHON": tmp_path / "python",
             "STAMP": tmp_path / "stamp",
         }.items():
             monkeypatch.setattr(environment, name, path)
         return tmp_path
 
-    def test_without_a_stamp_it_is_half_made(self):
-        assert not environment.is_ready()
+    @pytest.fixture
+    def steps(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+        """Return the steps that making the environment takes, in place of taking them."""
+        taken: list[tuple[str, ...]] = []
+        monkeypatch.setattr(environment, "_step", lambda *words: taken.append(words))
+        return taken
 
-    def test_ready_with_the_stamp_of_this_lock(self):
-        environment.STAMP.write_text(environment.fingerprint(), encoding="utf-8")
-        assert environment.is_ready()
+    @staticmethod
+    def finish(packages: str) -> None:
+        environment.STAMP.write_text(environment.fingerprint(packages), encoding="utf-8")
+
+    def test_without_a_stamp_it_is_half_made(self):
+        assert not environment.is_ready("run")
+
+    @pytest.mark.parametrize(
+        ("made", "needed", "ready"),
+        [("run", "run", True), ("dev", "dev", True), ("dev", "run", True), ("run", "dev", False)],
+    )
+    def test_ready_with_the_stamp_of_a_lock_that_has_all(self, made: str, needed: str, ready: bool):
+        self.finish(made)
+        assert environment.is_ready(needed) == ready
 
     def test_changed_lock_makes_it_stale(self):
-        environment.STAMP.write_text(environment.fingerprint(), encoding="utf-8")
-        environment.LOCK.write_text("one==2", encoding="utf-8")
-        assert not environment.is_ready()
+        self.finish("run")
+        (environment.LOCKS / "run.txt").write_text("one==2", encoding="utf-8")
+        assert not environment.is_ready("run")
+
+    def test_packages_for_development_join_those_for_running(self, steps):
+        self.finish("run")
+        environment.make("dev")
+        assert not any("venv" in words for words in steps)
+        assert environment.is_ready("dev")
+
+    def test_outdated_environment_is_made_anew(self, steps):
+        self.finish("run")
+        (environment.LOCKS / "run.txt").write_text("one==2", encoding="utf-8")
+        environment.make("dev")
+        assert any("--clear" in words for words in steps)
 
     @pytest.mark.parametrize(("section", "ready"), [("tool.ruff", True), ("tool.hatch", False)])
     def test_only_what_is_installed_counts(self, checkout: Path, section: str, ready: bool):
-        environment.STAMP.write_text(environment.fingerprint(), encoding="utf-8")
+        self.finish("run")
         text = f"[project]\n[{section}]\nkey = 1\n"
         (checkout / "pyproject.toml").write_text(text, encoding="utf-8")
-        assert environment.is_ready() == ready
+        assert environment.is_ready("run") == ready
 
     def test_missing_venv_module_names_the_debian_package(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(environment.importlib.util, "find_spec", lambda _name: None)
         with pytest.raises(SystemExit, match="python3-venv"):
-            environment.make()
+            environment.make("run")
 
     def test_failing_step_is_one_line(self, checkout: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(environment, "LOG", checkout / "environment.log")
