@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.core.validators import FileExtensionValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -16,6 +16,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.captions import CaptionsBlock
+from core.clip_fields import CleanClipField
 from core.fields import StreamField
 from core.models.previews import OwnLanguagePreviewMixin
 from core.search.texts import plain_text
@@ -38,12 +39,7 @@ class Video(
         NONE = "none", _("No sound")
 
     title = models.CharField(_("title"), max_length=150)
-    file = models.FileField(
-        _("file"),
-        upload_to="videos",
-        validators=[FileExtensionValidator(["mp4", "webm"])],
-        help_text=_("MP4 (H.264) or WebM. Keep it small: many readers pay for every megabyte."),
-    )
+    file = CleanClipField(_("file"), upload_to="videos")
     file_size = models.PositiveBigIntegerField(_("file size in bytes"), default=0, editable=False)
     poster = models.ForeignKey(
         "core.SiteImage",

@@ -1,0 +1,92 @@
+"""Takes out of a clip what its file tells beside picture and sound.
+
+Nothing is encoded anew, which would need a program of its own: containers are walked, and what tells of place,
+time, device or person is overwritten where it stands.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.intake.clips.errors import Damaged, HasFurtherTracks
+from core.intake.clips.mp4 import clean_mp4
+from core.intake.clips.webm import clean_webm
+
+SIGNATURES: tuple[tuple[int, bytes, str, Callable[[bytearray], None]], ...] = (
+    (4, b"ftyp", "mp4", clean_mp4),
+    (0, b"\x1a\x45\xdf\xa3", "webm", clean_webm),
+)
+LETTERS_OF_NAME = 20
+
+
+class CleanClip(ContentFile[bytes]):
+    """A clip that passed `clean_clip`, named after its content."""
+
+
+def clip_rules() -> Any:
+    """Return a sentence with kinds and limit, to show before somebody chooses a file."""
+    return format_lazy(
+        gettext_lazy(
+            "MP4 (H.264) or WebM, at most {size}. Keep it small: many readers pay for every megabyte. "
+            "Place, time and device are taken out of the file; what is seen and heard stays."
+        ),
+        size=filesizeformat(settings.CLIP_MAX_UPLOAD_SIZE),
+    )
+
+
+def clean_clip(file: IO[bytes] | Any) -> CleanClip:
+    """Return the clip without what its file tells.
+
+    Raises ValidationError, with a message for the person who brought it, for what is no MP4 or WebM, is
+    damaged or too large, or has tracks of data beside picture, sound and captions.
+    """
+    content = _read(file)
+    ending, clean = _kind_of(content)
+    try:
+        clean(content)
+    except Damaged:
+        raise ValidationError(
+            _("This clip is damaged. Save it again in the program it was made with."),
+            code="damaged",
+        ) from None
+    except HasFurtherTracks:
+        raise ValidationError(
+            _(
+                "This clip holds data beside picture and sound, which can tell where and with what it "
+                "was made. Save it again in a video program, with picture and sound only."
+            ),
+            code="further_tracks",
+        ) from None
+    digest = hashlib.sha256(content).hexdigest()
+    return CleanClip(bytes(content), name=f"{digest[:LETTERS_OF_NAME]}.{ending}")
+
+
+def _kind_of(content: bytearray) -> tuple[str, Callable[[bytearray], None]]:
+    """Return the ending for what the content is, and what cleans it."""
+    for start, signature, ending, clean in SIGNATURES:
+        if content[start : start + len(signature)] == signature:
+            return ending, clean
+    raise ValidationError(_("This file is no MP4 and no WebM."), code="other_kind")
+
+
+def _read(file: Any) -> bytearray:
+    limit = settings.CLIP_MAX_UPLOAD_SIZE
+    file.seek(0)
+    content = bytearray(file.read(limit + 1))
+    if not content:
+        raise ValidationError(_("This file is empty."), code="empty")
+    if len(content) > limit:
+        raise ValidationError(
+            _("This file is larger than %(size)s. Choose a smaller one."),
+            code="file_too_large",
+            params={"size": filesizeformat(limit)},
+        )
+    return content
