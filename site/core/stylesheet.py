@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -28,15 +29,17 @@ def parts() -> list[Path]:
 
 
 def build() -> Path:
-    """Write the joined style sheet if a part is newer, and return the folder it lies in."""
+    """Write the joined style sheet where it is not what the parts say, and return the folder it lies in."""
     root = Path(settings.VAR) / "build"
     target = root / STYLESHEET
-    sources = parts()
-    newest = max((path.stat().st_mtime for path in sources), default=0)
-    if not target.exists() or target.stat().st_mtime < newest:
+    joined = "\n".join(path.read_text(encoding="utf-8") for path in parts())
+    if not target.exists() or target.read_text(encoding="utf-8") != joined:
         target.parent.mkdir(parents=True, exist_ok=True)
-        joined = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-        target.write_text(joined, encoding="utf-8")
+        # Two processes may build at once: a reader gets the old sheet or the new one, never half of it.
+        with NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
+            file.write(joined)
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(target)
     return root
 
 
