@@ -14,9 +14,7 @@ from tests.e2e.reading import DESKTOP, PHONE
 
 
 @pytest.fixture(scope="module")
-def busy_site(
-    loaded_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveSite]:
+def busy_site(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
     """Return a server whose documents are not made yet and whose worker is elsewhere."""
     folder = tmp_path_factory.mktemp("busy")
     name = databases.own_name("e2e_busy")

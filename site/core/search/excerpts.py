@@ -24,6 +24,7 @@ WORDS_BEFORE = 8
 WORDS_SHOWN = 36
 LONGEST_TEXT = 20_000
 LETTERS_ALIKE = 3
+LONGEST_WORD = 40
 VERIFY = """
     SELECT DISTINCT number
     FROM unnest(%s::int[], %s::text[], %s::text[], %s::text[], %s::text[])
@@ -118,8 +119,8 @@ class Marker:
         first = self._best_place(entry.language, words)
         last = min(first + WORDS_SHOWN, len(words)) - 1
         text = entry.text[:LONGEST_TEXT]
-        start = 0 if first == 0 else words[first].start
-        end = len(text) if last == len(words) - 1 else words[last].end
+        start = 0 if first == 0 else _beginning(text, words[first].start)
+        end = len(text) if last == len(words) - 1 else _ending(text, words[last].end)
         marked = self._marked(entry, text, words[first : last + 1], start, end)
         before = "… " if start else ""
         after = " …" if end < len(entry.text) else ""
@@ -157,6 +158,18 @@ class Marker:
         pieces.append(_shown(text[at:end]))
         # Every piece is escaped above; only the marks are ours.
         return mark_safe("".join(pieces).strip())  # noqa: S308
+
+
+def _beginning(text: str, place: int) -> int:
+    """Return where the printed word begins: the index sees two words in "IDPC’s", a reader sees one."""
+    glued = text[max(place - LONGEST_WORD, 0) : place].split()
+    return place - len(glued[-1]) if glued and not text[place - 1].isspace() else place
+
+
+def _ending(text: str, place: int) -> int:
+    """Return where the printed word ends, with the punctuation that belongs to it."""
+    glued = text[place : place + LONGEST_WORD].split()
+    return place + len(glued[0]) if glued and not text[place].isspace() else place
 
 
 def _shown(text: str) -> str:

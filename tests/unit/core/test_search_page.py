@@ -186,6 +186,16 @@ def test_excerpt_shows_the_place_where_the_words_stand():
     assert len(excerpt) < 400
 
 
+def test_excerpt_begins_and_ends_with_whole_words():
+    text = "first " * 40 + "IDPC’s " * 20 + "heron " + "it’s, " * 60
+    publish_page("en", text)
+
+    excerpt = str(ask(f"{MARK} heron").results[0].excerpt)
+
+    assert excerpt.startswith("… IDPC’s ")
+    assert excerpt.endswith("it’s, …")
+
+
 def test_word_in_the_title_counts_more_than_in_the_text():
     publish_page("en", "heron heron heron", slug="in-text")
     publish_page("en", "egret", slug="in-title", title=f"{MARK} heron")
