@@ -23,7 +23,8 @@ IGNORED = {".mo", ".pyc"}
 # Commands that bring an empty database to the starting content; those of one step run at once.
 LOADING = (
     [("migrate", "--verbosity", "0")],
-    [("load_content", "--examples", "--processes", "2"), ("load_cities",)],
+    [("load_cities",)],
+    [("load_content", "--examples", "--processes", "2")],
     [TASKS, TASKS],
     [("prune_db_task_results", "--queue-name", "*", "--min-age-days", "0")],
 )

@@ -6,6 +6,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 ARABIC_LETTERS = str.maketrans(
     {
@@ -31,6 +32,18 @@ ARABIC_LETTERS = str.maketrans(
 LATIN_LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
 )
+
+
+class _PlainLetters(dict[int, Any]):
+    """What each character becomes, as `str.translate` asks for it; marks become nothing."""
+
+    def __missing__(self, code: int) -> int | None:
+        """Look a character up once: the gazetteer folds millions."""
+        self[code] = None if unicodedata.category(chr(code)).startswith("M") else code
+        return self[code]
+
+
+PLAIN_LETTERS = _PlainLetters({**ARABIC_LETTERS, **LATIN_LETTERS})
 # Apostrophes and their like stand inside words: Xi'an is one word.
 INSIDE_WORDS = re.compile("['‘’‛`´ʻʼʽʾʿˈ\u00ad\u200b-\u200f\u2060\ufeff]")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
@@ -54,10 +67,7 @@ def fold_name(text: str) -> str:
 
 def _fold_once(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    unmarked = "".join(
-        mark for mark in decomposed if not unicodedata.category(mark).startswith("M")
-    )
-    letters = unmarked.translate(ARABIC_LETTERS).translate(LATIN_LETTERS)
+    letters = decomposed.translate(PLAIN_LETTERS)
     return BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", letters)).strip()
 
 

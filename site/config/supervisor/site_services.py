@@ -49,7 +49,8 @@ DEVELOPMENT = Mode(
     preparation=(
         {"compile_catalogues": ("compile_catalogues",)},
         {"migrate": MIGRATE},
-        {"load_content": (*CONTENT, "--examples"), "load_cities": CITIES},
+        {"load_cities": CITIES},
+        {"load_content": (*CONTENT, "--examples")},
         {"tasks": TASKS, "further_tasks": TASKS},
     ),
     production_server=False,
@@ -59,7 +60,8 @@ PRODUCTION = Mode(
     preparation=(
         {"compile_catalogues": ("compile_catalogues",)},
         {"migrate": MIGRATE},
-        {"load_content": CONTENT, "load_cities": CITIES},
+        {"load_cities": CITIES},
+        {"load_content": CONTENT},
         {"tasks": TASKS, "further_tasks": TASKS},
         {"collectstatic": ("collectstatic", "--no-input", "--verbosity", "0")},
     ),
