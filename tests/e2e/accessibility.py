@@ -1,8 +1,11 @@
 """Runs axe, the accessibility checker, inside a page."""
 
+from typing import Literal
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # The results come back as lines, which say in a failing test what is wrong and where.
@@ -26,7 +29,20 @@ def violations_of(page: Page, rules: list[str]) -> list[str]:
     return _run(page, {"type": "rule", "values": rules})
 
 
+def violations_on_light_and_dark(page: Page) -> list[str]:
+    """Return the violations on a light and on a dark screen, each with the scheme and the address.
+
+    Motion is off, for colours would still be changing from one to the other.
+    """
+    found: list[str] = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found += [f"{scheme} {page.url}: {line}" for line in violations(page)]
+    return found
+
+
 def _run(page: Page, run_only: dict[str, str | list[str]]) -> list[str]:
-    page.evaluate(AXE_SCRIPT)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(RUN, run_only)
     return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -116,12 +117,33 @@ def own_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
         yield site
 
 
-@pytest.fixture
-def guarded_site(loaded_database: str, tmp_path: Path) -> Iterator[LiveSite]:
-    """Return a server of one test that demands a second factor; passkeys need the name localhost."""
-    name, variables = "e2e_guarded", {"STAFF_SECOND_FACTOR": "true"}
-    with running_site(loaded_database, name, tmp_path, "localhost", **variables) as site:
+@pytest.fixture(scope="session")
+def common_site(
+    loaded_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveSite]:
+    """Return a server for tests that only add things, or leave behind what they found."""
+    name = databases.own_name("e2e_common")
+    with running_site(loaded_database, name, tmp_path_factory.mktemp("common")) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def guarded_server(
+    loaded_database: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveSite]:
+    """Return a server that demands a second factor; passkeys need the name localhost."""
+    name, folder = databases.own_name("e2e_guarded"), tmp_path_factory.mktemp("guarded")
+    variables = {"STAFF_SECOND_FACTOR": "true"}
+    with running_site(loaded_database, name, folder, "localhost", **variables) as site:
+        yield site
+
+
+@pytest.fixture
+def guarded_site(guarded_server: LiveSite) -> Iterator[LiveSite]:
+    """Return that server, on which nobody has a second factor, before and after the test."""
+    yield guarded_server
+    with psycopg.connect(databases.url_of(guarded_server.database), autocommit=True) as connection:
+        connection.execute("TRUNCATE mfa_authenticator, core_log_in_counter")
 
 
 @pytest.fixture(scope="session")

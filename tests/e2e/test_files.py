@@ -21,45 +21,45 @@ print(SiteDocument.objects.create(title="Report", file=ContentFile(b"a,b", name=
 
 
 @pytest.fixture
-def editor(own_site: LiveSite, new_context: Callable[..., BrowserContext]) -> Page:
+def editor(common_site: LiveSite, new_context: Callable[..., BrowserContext]) -> Page:
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    log_in(page, own_site.address, "editor")
+    log_in(page, common_site.address, "editor")
     return page
 
 
 def test_a_photo_uploaded_in_a_browser_loses_what_it_tells(
-    own_site: LiveSite, editor: Page, tmp_path: Path
+    common_site: LiveSite, editor: Page, tmp_path: Path
 ):
     photo = tmp_path / "IMG_20311224_Cairo.jpg"
     photo.write_bytes(telling_picture("JPEG"))
 
-    editor.goto(f"{own_site.address}/admin/images/multiple/add/")
+    editor.goto(f"{common_site.address}/admin/images/multiple/add/")
     editor.set_input_files("input[type=file]", photo)
     title = editor.locator("#upload-list input[name$=title]")
 
     expect(title).to_have_value(re.compile("^New picture "))
-    stored = [file for file in own_site.media.rglob("*") if file.is_file()]
+    stored = [file for file in common_site.media.rglob("*") if file.is_file()]
     newest = max(stored, key=lambda file: file.stat().st_mtime_ns)
     assert traces_in(newest.read_bytes()) == []
     assert not [file for file in stored if "Cairo" in file.name]
 
 
 def test_a_document_that_names_people_is_shown_to_do_so(
-    own_site: LiveSite, editor: Page, tmp_path: Path
+    common_site: LiveSite, editor: Page, tmp_path: Path
 ):
     report = tmp_path / "report.docx"
     report.write_bytes(telling_documents.telling_word())
 
-    editor.goto(f"{own_site.address}/admin/documents/multiple/add/")
+    editor.goto(f"{common_site.address}/admin/documents/multiple/add/")
     editor.set_input_files("input[type=file]", report)
 
     expect(editor.locator("#upload-list .findings")).to_contain_text(telling_documents.AUTHOR)
 
 
-def test_a_document_is_sent_as_an_attachment(own_site: LiveSite):
-    path = own_site.manage("shell", "-c", STORE_DOCUMENT).strip().splitlines()[-1]
+def test_a_document_is_sent_as_an_attachment(common_site: LiveSite):
+    path = common_site.manage("shell", "-c", STORE_DOCUMENT).strip().splitlines()[-1]
 
-    with urllib.request.urlopen(own_site.address + path) as answer:
+    with urllib.request.urlopen(common_site.address + path) as answer:
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert answer.headers["Content-Type"] == "text/csv"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import violations
+from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.e2e.reading import PHONE, visit
 
 SMALLEST = {"width": 320, "height": 640}
 
@@ -72,8 +72,8 @@ def test_what_was_typed_is_still_there_after_an_error(live_site: LiveSite, visit
     expect(visitor.locator("#id_message")).to_have_value("x" * 2001)
 
 
-def test_report_and_answer_go_their_whole_way(own_site: LiveSite, visitor: Page):
-    visit(visitor, f"{own_site.address}/en/about/")
+def test_report_and_answer_go_their_whole_way(common_site: LiveSite, visitor: Page):
+    visit(visitor, f"{common_site.address}/en/about/")
     visitor.locator(".site-footer a[href='/en/feedback/']").click()
     expect(visitor.locator("#id_page")).to_have_value("/en/about/")
     visitor.locator("#id_message").fill("A typing error")
@@ -87,8 +87,8 @@ def test_report_and_answer_go_their_whole_way(own_site: LiveSite, visitor: Page)
     assert code not in visitor.url
 
 
-def test_keyboard_alone_is_enough_and_never_meets_the_trap(own_site: LiveSite, page: Page):
-    visit(page, form_address(own_site))
+def test_keyboard_alone_is_enough_and_never_meets_the_trap(common_site: LiveSite, page: Page):
+    visit(page, form_address(common_site))
     page.locator("#id_page").focus()
     page.keyboard.press("Tab")
     expect(page.locator("#id_message")).to_be_focused()
@@ -128,27 +128,25 @@ def test_assistive_technology_does_not_meet_the_trap(live_site: LiveSite, page: 
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_way(own_site: LiveSite, new_context, language, scheme):
-    page = new_context(viewport=DESKTOP, color_scheme=scheme).new_page()
-    visit(page, form_address(own_site, language))
-    assert violations(page) == []
+def test_axe_finds_nothing_on_the_way(common_site: LiveSite, page: Page, language):
+    visit(page, form_address(common_site, language))
+    assert violations_on_light_and_dark(page) == []
     send(page)
-    assert violations(page) == []
+    assert violations_on_light_and_dark(page) == []
     page.locator("#id_message").fill("wrong")
     send(page)
-    assert violations(page) == []
+    assert violations_on_light_and_dark(page) == []
     page.locator(f"main a[href='/{language}/feedback/answer/']").click()
     send(page)
-    assert violations(page) == []
-    page.goto(f"{own_site.address}/{language}/link/unknown/")
-    assert violations(page) == []
+    assert violations_on_light_and_dark(page) == []
+    page.goto(f"{common_site.address}/{language}/link/unknown/")
+    assert violations_on_light_and_dark(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_nothing_is_cut_off_on_the_smallest_screen(own_site: LiveSite, new_context, language):
+def test_nothing_is_cut_off_on_the_smallest_screen(common_site: LiveSite, new_context, language):
     page = new_context(viewport=SMALLEST).new_page()
-    visit(page, form_address(own_site, language))
+    visit(page, form_address(common_site, language))
     for message in ("", "wrong"):
         page.locator("#id_message").fill(message)
         send(page)
@@ -157,8 +155,8 @@ def test_nothing_is_cut_off_on_the_smallest_screen(own_site: LiveSite, new_conte
     expect(page.locator(".code__value")).to_be_visible()
 
 
-def test_arabic_form_reads_from_right_to_left_and_codes_do_not(own_site: LiveSite, page: Page):
-    visit(page, form_address(own_site, "ar"))
+def test_arabic_form_reads_from_right_to_left_and_codes_do_not(common_site: LiveSite, page: Page):
+    visit(page, form_address(common_site, "ar"))
     label, field = page.locator(".form-field__label").first, page.locator("#id_page")
     edges = "node => { const box = node.getBoundingClientRect(); return box.right }"
     assert label.evaluate(edges) == pytest.approx(field.evaluate(edges), abs=1)
@@ -169,10 +167,10 @@ def test_arabic_form_reads_from_right_to_left_and_codes_do_not(own_site: LiveSit
     assert code.evaluate("node => getComputedStyle(node).direction") == "ltr"
 
 
-def test_no_page_of_the_way_breaks_the_content_security_policy(own_site: LiveSite, page: Page):
+def test_no_page_of_the_way_breaks_the_content_security_policy(common_site: LiveSite, page: Page):
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    visit(page, form_address(own_site))
+    visit(page, form_address(common_site))
     send(page)
     page.locator("#id_message").fill("wrong")
     send(page)

@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.e2e.reading import DESKTOP, PHONE, addresses, open_all_details, visit
 
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 # 320 px is WCAG's measure for reflow; 640 x 450 is what 200 % zoom leaves of 1280 x 900.
 WINDOWS = {
     "320 px": {"width": 320, "height": 640},
@@ -72,16 +73,23 @@ def faults_of(page: Page) -> list[str]:
     return [f"{page.url}: {fault}" for fault in page.evaluate(SIDEWAYS) + page.evaluate(CUT_OFF)]
 
 
-@pytest.mark.parametrize("window", WINDOWS)
+def faults_in_windows(page: Page) -> list[str]:
+    """Return the faults of a page in each of the small windows."""
+    found: list[str] = []
+    for name, window in WINDOWS.items():
+        page.set_viewport_size(window)
+        found += [f"{name}: {fault}" for fault in faults_of(page)]
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
-def test_every_kind_of_page_fits_its_window(new_context, live_site, language, window):
-    page = new_context(viewport=WINDOWS[window]).new_page()
+def test_every_kind_of_page_fits_its_window(page, live_site, language):
     faults = []
 
     for address in [*addresses(live_site, language), f"{live_site.address}/{language}/contact/"]:
         visit(page, address)
         open_all_details(page)
-        faults += faults_of(page)
+        faults += faults_in_windows(page)
 
     assert faults == []
 
@@ -94,19 +102,28 @@ def test_page_that_is_not_there_fits_its_window(new_context, live_site, language
     assert faults_of(page) == []
 
 
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def lengths_of_text(page: Page) -> dict[str, int]:
+    """Return how much text a page shows in each of the sizes, in characters."""
+    found = {}
+    for name, size in SIZES.items():
+        page.set_viewport_size(size)
+        found[name] = page.evaluate("document.body.innerText.length")
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "ar", "ru"])
-def test_wide_spacing_of_text_loses_nothing(new_context, live_site, language, window):
-    page = new_context(viewport=window).new_page()
+def test_wide_spacing_of_text_loses_nothing(page, live_site, language):
     faults = []
 
     for address in addresses(live_site, language):
         visit(page, address)
         open_all_details(page)
-        before = page.evaluate("document.body.innerText.length")
+        before = lengths_of_text(page)
         page.evaluate(WIDE_SPACING, "normal" if language == "ar" else "0.12em")
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).wordSpacing") != "0px"
-        assert page.evaluate("document.body.innerText.length") == before
-        faults += faults_of(page)
+        assert lengths_of_text(page) == before, address
+        for name, size in SIZES.items():
+            page.set_viewport_size(size)
+            faults += [f"{name}: {fault}" for fault in faults_of(page)]
 
     assert faults == []

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import violations
+from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.reading import DESKTOP, PHONE, visit
-from tests.e2e.test_reflow import WINDOWS, faults_of
+from tests.e2e.test_reflow import faults_in_windows
 
 PATH = "/en/support-dont-punish/"
 
@@ -41,10 +41,9 @@ def map_of(new_context, live_site):
     return open_page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_the_page_with_the_map(map_of, scheme, window):
-    assert violations(map_of(viewport=window, color_scheme=scheme)) == []
+def test_axe_finds_nothing_on_the_page_with_the_map(map_of, window):
+    assert violations_on_light_and_dark(map_of(viewport=window)) == []
 
 
 def test_one_tab_stop_stands_before_the_map_and_leads_past_it(map_of):
@@ -73,9 +72,8 @@ def test_country_tells_its_name_and_category_to_a_pointer(map_of):
     assert "Zimbabwe: Case study in the evaluation of 2013 to 2023" in titles
 
 
-@pytest.mark.parametrize("window", WINDOWS)
-def test_map_fits_its_window(map_of, window):
-    assert faults_of(map_of(viewport=WINDOWS[window])) == []
+def test_map_fits_its_window(map_of):
+    assert faults_in_windows(map_of()) == []
 
 
 def test_categories_differ_from_land_and_ground_on_light_and_dark_screens(map_of):
