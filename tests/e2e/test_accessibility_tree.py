@@ -1,6 +1,9 @@
 """What assistive technology is told about states that a picture of the page shows by looks alone."""
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.conftest import LANGUAGES
 from tests.e2e.accessibility_tree import named, nodes
@@ -20,16 +23,26 @@ CUES = """
 """
 
 
+@pytest.fixture(scope="module")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """Return one profile for all these tests, which leave nothing in it."""
+    context = browser.new_context(viewport=DESKTOP)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_hub(new_context, live_site):
+def open_hub(profile, live_site):
     """Return a function that opens the hub in a language."""
 
     def open_page(language: str):
-        page = new_context(viewport=DESKTOP).new_page()
+        page = profile.new_page()
         visit(page, hub(live_site, language))
         return page
 
-    return open_page
+    yield open_page
+    for page in profile.pages:
+        page.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,21 +1,26 @@
 """The hub on paper: what is read stays, what is only pressed goes."""
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import DESKTOP, hub, visit
 
 IN_DETAILS = "item => item.closest('details') !== null && item.localName !== 'summary'"
 AFTER_LINK = "link => getComputedStyle(link, '::after').content"
 
 
-@pytest.fixture
-def printed_hub(new_context, live_site) -> Page:
-    """Return the hub as it goes to the printer, on a screen that is dark."""
-    page = new_context(viewport=DESKTOP, color_scheme="dark").new_page()
+@pytest.fixture(scope="module")
+def printed_hub(browser: Browser, live_site: LiveSite) -> Iterator[Page]:
+    """Return the hub as it goes to the printer, on a screen that is dark; tests leave it as it is."""
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark")
+    page = context.new_page()
     visit(page, hub(live_site, "en"))
     page.emulate_media(media="print")
-    return page
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize(
@@ -69,9 +74,10 @@ def test_what_is_folded_on_the_screen_is_printed_whole(printed_hub, part):
         assert item.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
 
 
-def test_addresses_of_outside_links_are_printed_beside_them(printed_hub, live_site):
-    visit(printed_hub, f"{live_site.address}/en/guide/")
-    links = printed_hub.locator(".page__body .prose a[href^=http]")
+def test_addresses_of_outside_links_are_printed_beside_them(page, live_site):
+    page.emulate_media(media="print", color_scheme="dark")
+    visit(page, f"{live_site.address}/en/guide/")
+    links = page.locator(".page__body .prose a[href^=http]")
     assert links.count() > 0
 
     for link in links.all():
