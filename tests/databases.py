@@ -64,6 +64,19 @@ def drop(name: str) -> None:
     execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
+def rename(name: str, to: str) -> None:
+    """Rename a database, whoever is still connected."""
+    with psycopg.connect(maintenance_url(), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(name), sql.Identifier(to)
+            )
+        )
+
+
 def own_name(purpose: str) -> str:
     """Return a name that no other process of the same test run uses."""
     return f"{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
@@ -156,11 +169,7 @@ def _load_template(name: str) -> None:
         except Failure as failure:
             pytest.exit(str(failure))
     drop(name)
-    execute(
-        sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
-            sql.Identifier(unfinished), sql.Identifier(name)
-        )
-    )
+    rename(unfinished, name)
 
 
 def server_environment(database: str, media: Path) -> dict[str, str]:

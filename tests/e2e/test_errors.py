@@ -9,27 +9,43 @@ from playwright.sync_api import Page
 
 from tests import databases
 from tests.conftest import LANGUAGES
-from tests.e2e.conftest import LiveSite, running_site
+from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import hub, visit
 
-UNPUBLISH = """
-from ecourse.models import CoursePage
-for page in CoursePage.objects.exclude(locale__language_code="en"):
-    page.unpublish()
+TRANSLATIONS_OF_COURSE = """
+    UPDATE wagtailcore_page SET live = %s
+    WHERE id IN (SELECT page_ptr_id FROM ecourse_coursepage)
+    AND locale_id IN (SELECT id FROM wagtailcore_locale WHERE language_code <> 'en')
 """
 
 
-@pytest.fixture(scope="module")
-def site_without_database(
-    loaded_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[LiveSite]:
-    """Return a server that has served a page and then lost its database."""
-    folder = tmp_path_factory.mktemp("without_database")
-    with running_site(loaded_database, "e2e_without_database", folder) as site:
-        with urllib.request.urlopen(hub(site, "en")) as answer:
-            assert answer.status == 200
-        databases.drop(site.database)
-        yield site
+@pytest.fixture
+def site_with_english_course(common_site: LiveSite) -> Iterator[LiveSite]:
+    """Return a server on which the course is published in English alone, for one test."""
+    with psycopg.connect(databases.url_of(common_site.database), autocommit=True) as connection:
+        connection.execute(TRANSLATIONS_OF_COURSE, [False])
+        yield common_site
+        connection.execute(TRANSLATIONS_OF_COURSE, [True])
+
+
+@pytest.fixture
+def site_without_database(common_site: LiveSite) -> Iterator[LiveSite]:
+    """Return a server that has served a page and then lost its database, for one test."""
+    with urllib.request.urlopen(hub(common_site, "en")) as answer:
+        assert answer.status == 200
+    away = f"{common_site.database}_away"
+    databases.rename(common_site.database, away)
+    yield common_site
+    databases.rename(away, common_site.database)
+
+
+@pytest.fixture
+def site_with_a_fault(common_site: LiveSite) -> Iterator[LiveSite]:
+    """Return a server from which a table is gone for one test, as a failed release could leave it."""
+    with psycopg.connect(databases.url_of(common_site.database), autocommit=True) as connection:
+        connection.execute("ALTER TABLE home_homepage RENAME TO home_homepage_away")
+        yield common_site
+        connection.execute("ALTER TABLE home_homepage_away RENAME TO home_homepage")
 
 
 def heading(page: Page) -> str:
@@ -47,12 +63,6 @@ def frame(page: Page) -> tuple[str | None, str | None]:
 def direction(language: str) -> str:
     """Return the direction in which a language is written."""
     return "rtl" if language == "ar" else "ltr"
-
-
-def break_the_hub(site: LiveSite) -> None:
-    """Take a table away, as a failed release could."""
-    with psycopg.connect(databases.url_of(site.database), autocommit=True) as connection:
-        connection.execute("ALTER TABLE home_homepage RENAME TO home_homepage_away")
 
 
 def headings_in_all_languages(page: Page, site: LiveSite, path: str, status: int) -> list[str]:
@@ -81,10 +91,10 @@ def test_missing_page_leads_back_to_the_hub(page, live_site, language):
     assert page.url == hub(live_site, language)
 
 
-def test_missing_translation_names_the_languages_there_are(page, own_site):
-    own_site.manage("shell", "-c", UNPUBLISH)
+def test_missing_translation_names_the_languages_there_are(page, site_with_english_course):
+    site = site_with_english_course
 
-    assert page.goto(f"{own_site.address}/fr/ecourse/").status == 404
+    assert page.goto(f"{site.address}/fr/ecourse/").status == 404
     assert frame(page) == ("fr", "ltr")
     links = page.locator("main .language-list a")
     assert links.all_inner_texts() == ["English"]
@@ -92,7 +102,7 @@ def test_missing_translation_names_the_languages_there_are(page, own_site):
 
     links.first.click()
 
-    assert page.url == f"{own_site.address}/en/ecourse/"
+    assert page.url == f"{site.address}/en/ecourse/"
     assert frame(page) == ("en", "ltr")
 
 
@@ -115,10 +125,8 @@ def test_forged_form_is_refused_with_a_page_of_ours(page, live_site):
     assert page.locator(".error").is_visible()
 
 
-def test_fault_of_ours_is_explained_in_each_language(page, own_site):
-    break_the_hub(own_site)
-
-    headings = headings_in_all_languages(page, own_site, "", 500)
+def test_fault_of_ours_is_explained_in_each_language(page, site_with_a_fault):
+    headings = headings_in_all_languages(page, site_with_a_fault, "", 500)
 
     assert len(set(headings)) == len(LANGUAGES)
 
