@@ -1,4 +1,4 @@
-"""Support. Don't Punish."""
+"""The campaign's pages."""
 
 from typing import ClassVar
 

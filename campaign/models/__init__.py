@@ -1,0 +1,30 @@
+"""Support. Don't Punish."""
+
+from campaign.models.actions import Action, ActionContent, public_id
+from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
+from campaign.models.contacts import ActionContact
+from campaign.models.history import ActionEvent, ActionNote
+from campaign.models.pages import CampaignPage
+from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
+from campaign.models.years import CampaignYear, Phase
+
+__all__ = [
+    "Action",
+    "ActionContact",
+    "ActionContent",
+    "ActionEvent",
+    "ActionNote",
+    "CampaignPage",
+    "CampaignYear",
+    "CountryDefault",
+    "CountryDefaultNote",
+    "CountryLockdown",
+    "Happening",
+    "Kind",
+    "Mode",
+    "Phase",
+    "Precision",
+    "State",
+    "Visibility",
+    "public_id",
+]

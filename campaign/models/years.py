@@ -1,0 +1,112 @@
+"""A year of the Global Day of Action: its dates, and the phase that it is in."""
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+# A day begins first at UTC+14 (Kiritimati) and is over last at UTC-12.
+FIRST_ON_EARTH = timezone(timedelta(hours=14))
+LAST_ON_EARTH = timezone(timedelta(hours=-12))
+
+
+class Phase(models.TextChoices):
+    """What is going on in a year."""
+
+    UPCOMING = "upcoming", _("Before the call")
+    CALL = "call", _("Call open")
+    ASSESSMENT = "assessment", _("Grants are assessed")
+    PREPARATION = "preparation", _("Preparation")
+    DAY = "day", _("The day itself")
+    FEEDBACK = "feedback", _("Reports and feedback")
+    ARCHIVED = "archived", _("Archived")
+
+
+REGISTERING = (Phase.CALL, Phase.ASSESSMENT, Phase.PREPARATION, Phase.DAY)
+REPORTING = (Phase.DAY, Phase.FEEDBACK)
+
+
+class CampaignYear(models.Model):
+    """The dates of one year. Whatever opens does so when the day begins anywhere on Earth, and whatever
+    closes does so when the day is over everywhere, so that no time zone is shut out.
+    """
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    call_opens_on = models.DateField(_("call opens on"))
+    grant_deadline_on = models.DateField(
+        _("grant deadline"), help_text=_("The last day for asking for a grant.")
+    )
+    assessment_ends_on = models.DateField(_("grants are assessed until"))
+    day = models.DateField(_("day of action"))
+    reports_due_on = models.DateField(_("reports are due on"))
+    archived_on = models.DateField(
+        _("archived from"), help_text=_("From this day the year only shows what was.")
+    )
+
+    class Meta:
+        verbose_name = _("year of the campaign")
+        verbose_name_plural = _("years of the campaign")
+        ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(
+                name="campaign_year_in_order",
+                condition=Q(call_opens_on__lt=F("grant_deadline_on"))
+                & Q(grant_deadline_on__lt=F("assessment_ends_on"))
+                & Q(assessment_ends_on__lt=F("day"))
+                & Q(day__lt=F("reports_due_on"))
+                & Q(reports_due_on__lt=F("archived_on")),
+                violation_error_message=_("The dates have to follow one another in this order."),
+            ),
+            models.CheckConstraint(
+                name="campaign_day_in_year",
+                condition=Q(day__year=F("year")),
+                violation_error_message=_("The day of action lies in another year."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    def phase_starts(self) -> list[tuple[Phase, datetime]]:
+        """Return every phase but the first with the moment at which it begins."""
+        return [
+            (Phase.CALL, _beginning_of(self.call_opens_on)),
+            (Phase.ASSESSMENT, _end_of(self.grant_deadline_on)),
+            (Phase.PREPARATION, _end_of(self.assessment_ends_on)),
+            (Phase.DAY, _beginning_of(self.day)),
+            (Phase.FEEDBACK, _end_of(self.day)),
+            (Phase.ARCHIVED, _end_of(self.archived_on - timedelta(days=1))),
+        ]
+
+    def phase_at(self, moment: datetime) -> Phase:
+        """Return the phase at a moment."""
+        begun = [phase for phase, start in self.phase_starts() if start <= moment]
+        return begun[-1] if begun else Phase.UPCOMING
+
+    def registering_is_open_at(self, moment: datetime) -> bool:
+        """Say whether actions can be registered: from the call to the end of the day."""
+        return self.phase_at(moment) in REGISTERING
+
+    def reporting_is_open_at(self, moment: datetime) -> bool:
+        """Say whether reports can be handed in: from the day until the year is archived."""
+        return self.phase_at(moment) in REPORTING
+
+    def clean(self) -> None:
+        """Leave a day between the dates' moments: assessment must be over before the day begins anywhere."""
+        super().clean()
+        if None in (self.assessment_ends_on, self.day):
+            return
+        if self.day - self.assessment_ends_on < timedelta(days=3):
+            raise ValidationError(
+                {"assessment_ends_on": _("Leave at least three days before the day of action.")}
+            )
+
+
+def _beginning_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, FIRST_ON_EARTH)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time.min, LAST_ON_EARTH)

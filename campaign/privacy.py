@@ -1,0 +1,116 @@
+"""What the campaign keeps about organisers and coordinators."""
+
+from django.utils.translation import gettext_lazy as _
+
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionContent,
+    ActionEvent,
+    ActionNote,
+    CountryLockdown,
+)
+from campaign.services.purging import (
+    delete_old_contacts,
+    delete_old_drafts,
+    delete_old_meeting_places,
+    delete_old_notes,
+)
+from core.privacy import register
+from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
+from core.privacy.registry import Deletion, LegalBasis, PersonalField, Text
+
+CONTACT_DELETION = Deletion(
+    name="action_contacts",
+    description=_("A daily run; the organiser and coordinators can delete it before"),
+    purge=delete_old_contacts,
+)
+PLACE_DELETION = Deletion(
+    name="meeting_places",
+    description=_("A daily run; the organiser can delete it before"),
+    purge=delete_old_meeting_places,
+)
+DRAFT_DELETION = Deletion(
+    name="action_drafts",
+    description=_("A daily run; the organiser can delete it before"),
+    purge=delete_old_drafts,
+)
+NOTE_DELETION = Deletion(
+    name="action_notes",
+    description=_("A daily run; coordinators can delete it before"),
+    purge=delete_old_notes,
+)
+
+
+def _contact_field(name: str, label: Text) -> PersonalField:
+    return PersonalField(
+        model=ActionContact,
+        field=name,
+        label=label,
+        purpose=_("To ask organisers about their action, and to tell them how it stands"),
+        legal_basis=LegalBasis.CONSENT,
+        period=_("Until the year is archived, and as a draft for 60 days"),
+        deletion=CONTACT_DELETION,
+    )
+
+
+def _organiser_text(name: str, label: Text) -> PersonalField:
+    return PersonalField(
+        model=ActionContent,
+        field=name,
+        label=label,
+        purpose=_("To show an action to the public, in the way its organiser chose"),
+        legal_basis=LegalBasis.CONSENT,
+        period=_("As long as the organiser wants; drafts for 60 days"),
+        deletion=DRAFT_DELETION,
+    )
+
+
+def _staff_field(model: type, name: str, label: Text) -> PersonalField:
+    return PersonalField(
+        model=model,
+        field=name,
+        label=label,
+        purpose=_("To know which coordinator did what"),
+        legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+        period=ACCOUNTS_PERIOD,
+        deletion=ACCOUNT_DELETION,
+    )
+
+
+register(
+    room=_("Support. Don’t Punish: actions"),
+    personal=[
+        _contact_field("name", _("Name of an organiser, encrypted")),
+        _contact_field("email", _("E-mail address of an organiser, encrypted")),
+        _contact_field("email_hash", _("The same address as a keyed hash")),
+        _contact_field("channel", _("A safer channel to an organiser, encrypted")),
+        _contact_field("wants_mail", _("Whether an organiser wants mail")),
+        _contact_field("organisation", _("Organisation that is not named in public, encrypted")),
+        _organiser_text("organisations", _("Organisations that an action names")),
+        _organiser_text("description", _("Text of an action, in case it names somebody")),
+        PersonalField(
+            model=ActionContent,
+            field="meeting_place",
+            label=_("Public meeting place of an action"),
+            purpose=_("So that people find the action"),
+            legal_basis=LegalBasis.CONSENT,
+            period=_("Until the day after the action"),
+            deletion=PLACE_DELETION,
+        ),
+        PersonalField(
+            model=ActionNote,
+            field="text",
+            label=_("What coordinators note about an action"),
+            purpose=_("So that coordinators can hand work to each other"),
+            legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+            period=_("Until the year is archived"),
+            deletion=NOTE_DELETION,
+        ),
+        _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
+        _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),
+        _staff_field(Action, "claimed_by", _("Which coordinator looks after an action")),
+        _staff_field(CountryLockdown, "started_by", _("Who hid the actions of a country")),
+        _staff_field(CountryLockdown, "lifted_by", _("Who showed them again")),
+    ],
+)

@@ -1,0 +1,117 @@
+"""Making an action more private, withdrawing it, and hiding a whole country: at once, without a review."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionContent,
+    ActionEvent,
+    CountryLockdown,
+    Precision,
+    State,
+    Visibility,
+)
+from campaign.models.choices import is_coarser, is_more_private
+from campaign.services.states import StepNotOpen, locked_action, record_event
+
+
+def blur_place(content: ActionContent) -> None:
+    """Take from a text everything that is finer than its precision; the caller saves it."""
+    if content.precision != Precision.PLACE:
+        content.meeting_place = ""
+    if content.precision not in (Precision.PLACE, Precision.CITY):
+        content.city, content.city_as_written = None, ""
+    if content.precision in (Precision.COUNTRY, Precision.HIDDEN):
+        content.subdivision = ""
+
+
+@transaction.atomic
+def make_more_private(
+    *,
+    action_id: int,
+    precision: Precision,
+    visibility: Visibility,
+    actor: Any = None,
+) -> Action:
+    """Coarsen the place of an action, or show less of it, in all its texts at once.
+
+    What is finer is gone from the database when this returns. A text that is more private already stays as
+    it is. Raises StepNotOpen for an action that was withdrawn.
+    """
+    action = locked_action(action_id)
+    if action.state == State.WITHDRAWN:
+        raise StepNotOpen
+    for content in action.contents.select_for_update():
+        if is_coarser(precision, content.precision):
+            content.precision = precision
+        if is_more_private(visibility, content.visibility):
+            content.visibility = visibility
+        blur_place(content)
+        content.save()
+    record_event(action, ActionEvent.Kind.COARSENED, actor)
+    return action
+
+
+@transaction.atomic
+def withdraw_action(
+    *, action_id: int, stays_counted: bool, erase: bool = False, actor: Any = None
+) -> Action:
+    """Take an action out of everything public within this call; it works in every state.
+
+    With `erase`, everything held about it is deleted but what counting needs: year, country and, as far as
+    the place was stored, city. Without being counted, then not even that stays.
+    """
+    action = locked_action(action_id)
+    counted = stays_counted and action.contents.filter(is_public=True).exists()
+    ActionContact.objects.filter(action=action).delete()
+    action.contents.filter(is_public=False).delete()
+    action.state = State.WITHDRAWN
+    action.stays_counted = counted
+    action.waits_since = action.claimed_by = action.claimed_at = None
+    if erase:
+        _erase(action)
+    action.save()
+    record_event(action, ActionEvent.Kind.ERASED if erase else ActionEvent.Kind.WITHDRAWN, actor)
+    return action
+
+
+def _erase(action: Action) -> None:
+    """Leave of an action what its counting needs, and no code that would open it."""
+    action.notes.all().delete()
+    action.events.all().delete()
+    action.materials_needed, action.code_hash, action.sending_hash = "", None, ""
+    action.may_introduce = False
+    if not action.stays_counted:
+        action.contents.all().delete()
+        return
+    for content in action.contents.all():
+        ActionContent.objects.filter(pk=content.pk).delete()
+        ActionContent.objects.create(
+            action=action,
+            is_public=True,
+            precision=content.precision,
+            visibility=content.visibility,
+            country=content.country,
+            subdivision=content.subdivision,
+            city=content.city,
+        )
+
+
+@transaction.atomic
+def lock_down_country(*, country: str, reason: str, actor: Any) -> CountryLockdown:
+    """Hide everything about actions in a country, in all years, from now on. Locking twice changes nothing."""
+    lockdown, _created = CountryLockdown.objects.get_or_create(
+        country=country, lifted_at=None, defaults={"reason": reason, "started_by": actor}
+    )
+    return lockdown
+
+
+@transaction.atomic
+def lift_lockdown(*, country: str, actor: Any) -> int:
+    """Show the actions of a country again; return whether there was anything to lift, as 0 or 1."""
+    active = CountryLockdown.objects.filter(country=country, lifted_at=None)
+    return active.update(lifted_at=timezone.now(), lifted_by=actor)
