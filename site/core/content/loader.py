@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
 from core.content.report import Report
+from core.content.rooms import load_rooms
 from core.content.sources import load_sources
 from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
@@ -43,10 +44,11 @@ class ContentLoader:
         self.written: list[tuple[ContentFile, Any]] = []
 
     def load(self) -> Report:
-        """Load files, sources, clips and topics, then pages and other snippets, then every translation."""
+        """Load files and sources, rows of the rooms, clips and topics, pages, other snippets; then translations."""
         self.known.images.update(load_images(self.root, self.report))
         self.known.documents.update(load_documents(self.root, self.report))
         self.known.sources.update(load_sources(self.root, self.report))
+        load_rooms(self.root, self.report, is_example=self.is_example)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
         for kind in ("videos", "topics"):

@@ -1,0 +1,50 @@
+"""What rooms load from content/ themselves: rows that are neither pages nor snippets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.content.report import Report
+
+Load = Callable[[Path, Report], None]
+Remove = Callable[[], int]
+
+
+@dataclass(frozen=True)
+class RoomLoader:
+    """Something that a room loads. `remove` deletes invented examples and returns how many there were."""
+
+    name: str
+    load: Load
+    is_example: bool
+    remove: Remove | None
+
+
+_loaders: dict[str, RoomLoader] = {}
+
+
+def register_loader(
+    name: str, load: Load, *, is_example: bool = False, remove: Remove | None = None
+) -> None:
+    """Let a room load rows of its own, once for each run. Call it in the room's `AppConfig.ready`.
+
+    `load` gets the content folder and the report. It runs after pictures, documents and sources and before
+    the pages, which may refer to its rows. It is run again and again: it leaves alone what is there already
+    and what an editor has changed, and does nothing in a folder without its files. With `is_example` it
+    gets the folder of the invented examples, only where they are asked for, and has to offer `remove`.
+    """
+    if is_example and remove is None:
+        raise ValueError(f"{name}: invented examples must be removable")
+    _loaders[name] = RoomLoader(name, load, is_example, remove)
+
+
+def load_rooms(root: Path, report: Report, *, is_example: bool) -> None:
+    """Run what the rooms have registered, in that order."""
+    for loader in _loaders.values():
+        if loader.is_example == is_example:
+            loader.load(root, report)
+
+
+def remove_room_examples() -> int:
+    """Delete all invented rows of the rooms; return how many."""
+    return sum(loader.remove() for loader in _loaders.values() if loader.remove)
