@@ -60,7 +60,7 @@ class ShownTime:
     starts_at: time | None
     ends_at: time | None
     zone: str
-    zone_name: str
+    language: str
 
     @property
     def is_one_day(self) -> bool:
@@ -82,13 +82,22 @@ class ShownTime:
         end = _moment(self.ends_on, self.ends_at, self.zone)
         return end if _is_after(end, self.start) else None
 
+    @property
+    def zone_name(self) -> str:
+        """Return what the time zone is called in the reader's language; empty where it is not shown."""
+        if not self.zone:
+            return ""
+        noon = datetime.combine(self.starts_on, time(12), ZoneInfo(self.zone))
+        return get_timezone_name(noon, locale=self.language)
+
 
 @dataclass(frozen=True)
 class ShownAction:
     """An action with everything that may be known of it. Texts are as the organiser wrote them.
 
     `title_language` is the reader's where the organiser gave no title. `text_language` is the language that the organiser used the site in; `foreign_language` is the same
-    where it is not the reader's. `url` is the path of the action's page.
+    where it is not the reader's. `changed_at` is when what the public sees last changed, and `url` the
+    path of the action's page.
     """
 
     public_id: str
@@ -158,7 +167,7 @@ def shown_action(content: ActionContent, *, language: str, url: str = "") -> Sho
             accessibility=content.accessibility,
             links=tuple(link for link in content.links if link.startswith(WEB)),
             is_example=action.is_example,
-            changed_at=content.changed_at,
+            changed_at=getattr(content, "public_since", None) or content.changed_at,
             url=url,
         )
 
@@ -198,7 +207,7 @@ def shown_time(content: ActionContent, language: str) -> ShownTime:
         starts_at=content.start_time,
         ends_at=content.end_time,
         zone=zone,
-        zone_name=_zone_name(zone, starts_on, language) if zone and content.start_time else "",
+        language=language,
     )
 
 
@@ -232,11 +241,6 @@ def _known_zones() -> frozenset[str]:
 
 def _title_without_words(place: ShownPlace) -> str:
     return _("Action in %(place)s") % {"place": place.name} if place.name else _("Action")
-
-
-def _zone_name(zone: str, day: date, language: str) -> str:
-    moment = datetime.combine(day, time(12), ZoneInfo(zone))
-    return get_timezone_name(moment, locale=language)
 
 
 def _moment(day: date, at: time | None, zone: str) -> date | datetime:

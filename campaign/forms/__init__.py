@@ -1,0 +1,1 @@
+"""What the campaign asks its visitors and coordinators."""

@@ -1,0 +1,1 @@
+"""What lies below the page of a year."""
