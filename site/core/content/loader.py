@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
+from core.content.records import load_records
 from core.content.report import Report
 from core.content.rooms import load_rooms
 from core.content.sources import load_sources
@@ -44,11 +45,11 @@ class ContentLoader:
         self.written: list[tuple[ContentFile, Any]] = []
 
     def load(self) -> Report:
-        """Load files and sources, rows of the rooms, clips and topics, pages, other snippets; then translations."""
+        """Load files, sources, rooms’ records, clips and topics, then pages and other snippets, then every translation."""
         self.known.images.update(load_images(self.root, self.report))
         self.known.documents.update(load_documents(self.root, self.report))
         self.known.sources.update(load_sources(self.root, self.report))
-        load_rooms(self.root, self.report, is_example=self.is_example)
+        load_records(self.root, self.known, self.report)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
         for kind in ("videos", "topics"):
@@ -111,11 +112,19 @@ class ContentLoader:
             live=False,
             is_example=self.is_example,
         )
+        self._fill_required_links(file, page)
         if file.page_path == "/":
             return self._add_hub(page)
         parent_path = file.page_path.rstrip("/").rpartition("/")[0] + "/"
         parent = self.known.find("pages", parent_path, file)
         return parent.add_child(instance=page)
+
+    def _fill_required_links(self, file: ContentFile, page: BasePage) -> None:
+        """Set what the database wants to know even of a draft: the objects that a page cannot be without."""
+        reader = FieldReader(file, self.known)
+        for field in page._meta.get_fields():
+            if isinstance(field, models.ForeignKey) and not field.null and field.name in file.data:
+                setattr(page, field.name, reader.read(field, file.data[field.name]))
 
     @staticmethod
     def _add_hub(page: BasePage) -> BasePage:

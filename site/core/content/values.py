@@ -15,6 +15,12 @@ from core.content.files import ContentError, ContentFile, DeletedReferenceError
 from core.models.topics import TopicsField
 from core.references import LoadedChooserMixin
 
+KINDS = {
+    "core.SiteImage": "images",
+    "core.SiteDocument": "documents",
+    "core.Source": "sources",
+    "core.Video": "videos",
+}
 ADDRESS = re.compile(r'href="(page|term|source):([^"]+)"')
 
 
@@ -23,6 +29,7 @@ class Known:
     """What content files may refer to: pages by path, everything else by key.
 
     Terms are known by their translation keys alone, so that pages and definitions may name one before it is loaded.
+    `records` holds what rooms load from tables of their own, by the label of its model.
     """
 
     pages: dict[str, Any] = field(default_factory=dict)
@@ -32,18 +39,25 @@ class Known:
     sources: dict[str, Any] = field(default_factory=dict)
     topics: dict[str, Any] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def find(self, kind: str, key: str, file: ContentFile) -> Any:
         """Return the object with this key.
 
         Raises ContentError where there is none, DeletedReferenceError where an editor deleted it.
         """
-        objects: Mapping[str, Any] = getattr(self, kind)
+        objects: Mapping[str, Any] = self.records.get(kind) or getattr(self, kind, {})
         if key not in objects:
             raise ContentError(f"{file.name}: there is no {key!r} among the {kind}")
         if objects[key] is None:
             raise DeletedReferenceError(f"{file.name}: {key!r} among the {kind} was deleted")
         return objects[key]
+
+
+def kind_of(model_field: models.ForeignKey[Any, Any]) -> str:
+    """Return under which kind the objects that a field points at are known."""
+    label: str = model_field.related_model._meta.label
+    return KINDS.get(label, label)
 
 
 class FieldReader:
@@ -61,7 +75,7 @@ class FieldReader:
         if isinstance(model_field, RichTextField):
             return self.rich_text(value)
         if isinstance(model_field, models.ForeignKey):
-            return self.known.find("images", value, self.file)
+            return self.known.find(kind_of(model_field), value, self.file)
         if isinstance(model_field, TopicsField):
             return [self.known.find("topics", key, self.file).translation_key for key in value]
         return value

@@ -1,0 +1,97 @@
+"""Plain objects of the rooms in the starting content: a file for each kind, a table for each object.
+
+A room registers what it has in its `AppConfig.ready`. Pages and other records name such an object by its key,
+wherever a field points at its model.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models
+
+from core.content.files import ContentError, ContentFile, fingerprint_of, read_table
+from core.content.report import Report
+from core.content.values import FieldReader, Known
+from core.models import LoadedContent
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A kind of object. `name` is its file below the content folder without suffix, such as campaign/years."""
+
+    name: str
+    model: type[models.Model]
+
+
+_tables: list[RecordTable] = []
+
+
+def register(table: RecordTable) -> None:
+    """Load a room's objects with the starting content, after those of the tables registered before."""
+    if table not in _tables:
+        _tables.append(table)
+
+
+def load_records(root: Path, known: Known, report: Report) -> None:
+    """Add what is new in the rooms' tables or has changed, and make all of it known.
+
+    What an editor has changed stays so. What an editor has deleted stays deleted.
+    """
+    for table in _tables:
+        objects = known.records.setdefault(table.model._meta.label, {})
+        for key, entry in read_table(root, f"{table.name}.toml").items():
+            fingerprint = fingerprint_of(repr(sorted(entry.items())).encode())
+            file = ContentFile(root, f"{table.name}/{key}", entry, fingerprint)
+            objects[key] = _load(table.model, file, known, report)
+
+
+def _load(model: type[models.Model], file: ContentFile, known: Known, report: Report) -> Any:
+    record = LoadedContent.objects.filter(path=file.name, language="").first()
+    found = model._default_manager.filter(pk=record.object_id).first() if record else model()
+    if found is None:
+        report.left_alone.append(f"{file.name} (deleted)")
+        return None
+    if record and record.fingerprint == file.fingerprint:
+        report.unchanged += 1
+        return found
+    if record and _state(found) != record.state:
+        report.left_alone.append(file.name)
+        return found
+    _fill(found, file, known)
+    written = model._default_manager.get(pk=found.pk)
+    LoadedContent.objects.update_or_create(
+        path=file.name,
+        language="",
+        defaults={
+            "model": model._meta.label,
+            "object_id": str(found.pk),
+            "fingerprint": file.fingerprint,
+            "state": _state(written),
+        },
+    )
+    report.loaded.append(file.name)
+    return written
+
+
+def _fill(instance: models.Model, file: ContentFile, known: Known) -> None:
+    """Write and check one object. Raises ContentError where it is not valid."""
+    reader = FieldReader(file, known)
+    try:
+        for name, value in file.data.items():
+            setattr(instance, name, reader.read(instance._meta.get_field(name), value))
+        instance.full_clean()
+    except (FieldDoesNotExist, ValidationError) as error:
+        raise ContentError(f"{file.name}: {error}") from error
+    instance.save()
+
+
+def _state(instance: models.Model) -> str:
+    """Return what tells an untouched object from an edited one."""
+    values = [
+        field.value_to_string(instance)
+        for field in instance._meta.concrete_fields
+        if field.editable and not field.primary_key
+    ]
+    return fingerprint_of("\x00".join(values).encode())
