@@ -16,8 +16,11 @@ class CampaignConfig(AppConfig):
     def ready(self) -> None:
         """Offer the room's figures to all pages, and let search results be filtered by this section."""
         from campaign.figures import PROVIDERS
+        from campaign.models import CampaignYear
         from core import figures
+        from core.content import records
 
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Campaign")))
+        records.register(records.RecordTable("campaign/years", CampaignYear))

@@ -4,7 +4,7 @@ from campaign.models.actions import Action, ActionContent, public_id
 from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
 from campaign.models.contacts import ActionContact
 from campaign.models.history import ActionEvent, ActionNote
-from campaign.models.pages import CampaignPage
+from campaign.models.pages import CampaignPage, GlobalDayPage, GlobalDaysPage, SafetyPage
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
 
@@ -19,11 +19,14 @@ __all__ = [
     "CountryDefault",
     "CountryDefaultNote",
     "CountryLockdown",
+    "GlobalDayPage",
+    "GlobalDaysPage",
     "Happening",
     "Kind",
     "Mode",
     "Phase",
     "Precision",
+    "SafetyPage",
     "State",
     "Visibility",
     "public_id",

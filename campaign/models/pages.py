@@ -1,10 +1,26 @@
 """The campaign's pages."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import SectionPage
+from campaign.blocks import PhasesBlock
+from campaign.models.years import CampaignYear, Phase
+from core.blocks import BodyBlock
+from core.calendars import calendar_response
+from core.fields import StreamField
+from core.languages import active_language
+from core.links import Link
+from core.models import BasePage, PrintedPageMixin, SectionPage
+from core.references import Found, current_references
 
 
 class CampaignPage(SectionPage):
@@ -16,3 +32,188 @@ class CampaignPage(SectionPage):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+
+
+class SafetyPage(PrintedPageMixin, BasePage):
+    """What activists should know to stay safe. Every step of registering an action leads here."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        TranslatableField("body"),
+    ]
+    searched_fields = (*BasePage.searched_fields, "body")
+    template = "home/standard_page.html"
+    card_tone = "coral"
+    parent_page_types: ClassVar[list[str]] = ["campaign.CampaignPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("safety guidance")
+        verbose_name_plural = _("safety guidance")
+
+
+class GlobalDaysPage(RoutablePageMixin, BasePage):
+    """All years of the Global Day of Action."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        TranslatableField("body"),
+    ]
+    searched_fields = (*BasePage.searched_fields, "body")
+    card_tone = "coral"
+    parent_page_types: ClassVar[list[str]] = ["campaign.CampaignPage"]
+    subpage_types: ClassVar[list[str]] = ["campaign.GlobalDayPage"]
+
+    class Meta:
+        verbose_name = _("years of the Global Day of Action")
+        verbose_name_plural = _("years of the Global Day of Action")
+
+    @cached_property
+    def years(self) -> list["GlobalDayPage"]:
+        """Return one page for each year, the latest first, in whichever language it is found."""
+        pages = GlobalDayPage.objects.filter(live=True, alias_of__isnull=True)
+        one_each = pages.order_by("-campaign_year__year", "pk").distinct("campaign_year__year")
+        return list(one_each.select_related("campaign_year").defer("body", "phases"))
+
+    def add_references(self, request: HttpRequest, found: Found) -> None:
+        """Load the years’ pages in all languages together with everything else."""
+        found["pages"].update(page.pk for page in self.years)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the years, each with its link and phase."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "years": self._linked_years()}
+
+    def _linked_years(self) -> list[tuple[Link, Phase]]:
+        references = current_references()
+        if references is None:
+            return []
+        now, code = timezone.now(), active_language().code
+        linked = (
+            (references.pages.link(page.pk, code), page.campaign_year.phase_at(now))
+            for page in self.years
+        )
+        return [(link, phase) for link, phase in linked if link is not None]
+
+
+class GlobalDayPage(RoutablePageMixin, BasePage):
+    """One year of the Global Day of Action: its dates, what its present phase asks for, its actions.
+
+    Its slug is the year. What other modules offer below it are classes with routes, mixed in.
+    """
+
+    campaign_year = models.ForeignKey(
+        CampaignYear,
+        verbose_name=_("year"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("Its dates are edited under “Years of the campaign”."),
+    )
+    phases = StreamField(
+        PhasesBlock(),
+        verbose_name=_("texts of the phases"),
+        blank=True,
+        help_text=_("The page shows the text of the present phase alone."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Shown in every phase, after the actions."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("campaign_year"),
+        FieldPanel("phases"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.translatable_fields,
+        SynchronizedField("campaign_year", overridable=False),
+        TranslatableField("phases"),
+        TranslatableField("body"),
+    ]
+    searched_fields = (*BasePage.searched_fields, "body")
+    card_tone = "coral"
+    parent_page_types: ClassVar[list[str]] = ["campaign.GlobalDaysPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("year of the Global Day of Action")
+        verbose_name_plural = _("pages of years of the Global Day of Action")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Take the year as the slug, so that no year has two pages."""
+        if self.campaign_year_id:
+            self.slug = str(self.campaign_year.year)
+        super().full_clean(*args, **kwargs)
+
+    @cached_property
+    def phase(self) -> Phase:
+        """Return the phase that the year is in now."""
+        return self.campaign_year.phase_at(timezone.now())
+
+    @property
+    def is_archived(self) -> bool:
+        """Say whether the year only shows what was."""
+        return self.phase == Phase.ARCHIVED
+
+    @property
+    def register_url(self) -> str:
+        """Return where actions are registered; empty while the form is closed."""
+        is_open = self.campaign_year.registering_is_open_at(timezone.now())
+        return f"{self.url}register/" if is_open else ""
+
+    @property
+    def calendar_url(self) -> str:
+        """Return the address of the dates as a calendar file."""
+        return f"{self.url}phases.ics"
+
+    @property
+    def phase_text(self) -> Any:
+        """Return the text of the present phase, or None where nobody has written one."""
+        values = (block.value for block in self.phases)
+        return next((value for value in values if value["phase"] == self.phase), None)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the dates as they stand now."""
+        from campaign.selectors.dates import stages_of
+        from campaign.selectors.pages import safety_link
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "stages": stages_of(self.campaign_year, timezone.now()),
+            "safety_link": safety_link(),
+        }
+
+    def render_below(
+        self,
+        request: HttpRequest,
+        template: str,
+        context: dict[str, Any],
+        *,
+        path_below: str,
+        status: int = 200,
+    ) -> HttpResponse:
+        """Render what lies below this page at `path_below`, with the page's context and frame."""
+        request.shown_page = self  # type: ignore[attr-defined]
+        request.path_below_page = path_below  # type: ignore[attr-defined]
+        with self.rendering(request):
+            whole = {**self.get_context(request), **context}
+            return TemplateResponse(request, template, whole, status=status).render()
+
+    @re_path(r"^phases\.ics/$")
+    def phases_calendar(self, request: HttpRequest) -> HttpResponse:
+        """Return the dates as a calendar file."""
+        from campaign.calendars import year_events
+
+        language = self.content_language.code
+        name = f"{self.slug}-dates.ics"
+        return calendar_response(self.title, year_events(self), language, name)

@@ -44,6 +44,7 @@ class CampaignYear(models.Model):
     archived_on = models.DateField(
         _("archived from"), help_text=_("From this day the year only shows what was.")
     )
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         verbose_name = _("year of the campaign")

@@ -88,7 +88,7 @@ class SampleValues:
         yield blocks.StreamBlock, self._stream
         yield blocks.URLBlock, lambda block: f"https://example.org/{next(self.numbers)}"
         yield blocks.BooleanBlock, lambda block: False
-        yield blocks.ChoiceBlock, lambda block: block.get_default()
+        yield blocks.ChoiceBlock, self._choice
         yield blocks.IntegerBlock, lambda block: 2
         yield blocks.FloatBlock, lambda block: float(next(self.seconds))
         yield (blocks.CharBlock, blocks.TextBlock), lambda block: self.text()
@@ -98,6 +98,12 @@ class SampleValues:
         if {"page", "url", "emphasis"} <= set(value):
             value["url"] = ""
         return block.normalize(value)
+
+    @staticmethod
+    def _choice(block: blocks.ChoiceBlock) -> Any:
+        """Return the default; where a choice has to be made, the last, which suits what is over."""
+        choices = [value for value, _label in block.field.choices if value]
+        return block.get_default() or (choices[-1] if block.required else "")
 
     def _stream(self, block: blocks.StreamBlock) -> Any:
         return blocks.StreamValue(
