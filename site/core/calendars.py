@@ -31,6 +31,7 @@ class Event:
     `start` and `end` are both dates, then the event lasts whole days and `end` is its last one; or both are
     aware datetimes. Without `end` it lasts one day, or it has no known end. `uid` never changes for the same
     event; `sequence` grows with every change that matters to those who come. `changed` is when that was.
+    `language` is that of its texts, where it is not the calendar's.
     """
 
     uid: str
@@ -43,6 +44,7 @@ class Event:
     url: str = ""
     sequence: int = 0
     status: Status = Status.CONFIRMED
+    language: str = ""
 
     def __post_init__(self) -> None:
         """Refuse moments without a zone, and ends of another kind than the start."""
@@ -84,6 +86,7 @@ def calendar_response(
 
 
 def _event_lines(event: Event, language: str) -> list[str]:
+    language = event.language or language
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_text(event.uid)}",
