@@ -56,4 +56,4 @@ class FilterForm(forms.Form):
     def offer(self, choices: dict[str, Iterable[tuple[str, str]]]) -> None:
         """Let each field offer what there is; a chosen value stays even where nothing answers it."""
         for name, found in choices.items():
-            self.fields[name].widget.choices = [("", _("All")), *found]  # type: ignore[attr-defined]
+            self.fields[name].widget.choices = [("", _("All")), *found]

@@ -4,9 +4,12 @@ from campaign.models.actions import Action, ActionContent, public_id
 from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
 from campaign.models.contacts import ActionContact
 from campaign.models.history import ActionEvent, ActionNote
-from campaign.models.pages import CampaignPage, GlobalDayPage, GlobalDaysPage, SafetyPage
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
+
+# Below the pages lie routes that read all the models above.
+# isort: split
+from campaign.models.pages import CampaignPage, GlobalDayPage, GlobalDaysPage, SafetyPage
 
 __all__ = [
     "Action",

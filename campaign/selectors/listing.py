@@ -122,9 +122,7 @@ def _dated(contents: QuerySet[ActionContent], year: CampaignYear) -> QuerySet[Ac
     return contents.annotate(first_day=Coalesce("start_date", Value(year.day)))
 
 
-def _filtered(
-    contents: QuerySet[ActionContent], filters: Filters, without: str = ""
-) -> QuerySet[ActionContent]:
+def _filtered(contents: QuerySet[Any], filters: Filters, without: str = "") -> QuerySet[Any]:
     """Apply all filters but one. A country finds no action whose place is not shown."""
     if filters.country and without != "country":
         contents = contents.filter(country=filters.country).exclude(precision=Precision.HIDDEN)

@@ -4,7 +4,7 @@ Writers take turns (a lock of PostgreSQL that ends with the transaction), so tha
 stay true and no two writers wait for each other's rows.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -66,6 +66,14 @@ def remove_object(*, source: SearchSource, object_id: Any) -> None:
     with transaction.atomic():
         _take_turn()
         _remove(SearchEntry.objects.filter(source=source.name, object_id=str(object_id)))
+
+
+def remove_objects(*, source: SearchSource, object_ids: Iterable[Any]) -> None:
+    """Take many objects out of the index in all languages, in few queries."""
+    with transaction.atomic():
+        _take_turn()
+        names = [str(object_id) for object_id in object_ids]
+        _remove(SearchEntry.objects.filter(source=source.name, object_id__in=names))
 
 
 def remove_language(*, language: str) -> None:
@@ -139,9 +147,23 @@ def _save_entry(source: SearchSource, object_id: str, item: SearchItem) -> Searc
 
 def _remove(entries: Any) -> None:
     rows = list(entries.values_list("pk", "language", "title", "text"))
+    removed: dict[str, Counter[str]] = defaultdict(Counter)
     for _pk, language, title, text in rows:
-        _count_words(language, added=set(), removed=_distinct_words(title, text))
+        removed[language].update(_distinct_words(title, text))
+    for language, counts in removed.items():
+        _uncount_words(language, counts)
     SearchEntry.objects.filter(pk__in=[row[0] for row in rows]).delete()
+
+
+def _uncount_words(language: str, counts: Counter[str]) -> None:
+    """Take from each word as many entries as are gone, and forget what is left over."""
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for word, number in counts.items():
+        by_number[number].append(word)
+    for number, gone in by_number.items():
+        of_language = SearchWord.objects.filter(language=language, word__in=gone)
+        of_language.filter(entries__lte=number).delete()
+        of_language.update(entries=F("entries") - number)
 
 
 def _distinct_words(title: str, text: str) -> set[str]:
@@ -155,10 +177,8 @@ def _word_rows(counts: Counter[tuple[str, str]]) -> Iterator[SearchWord]:
 
 def _count_words(language: str, *, added: Iterable[str], removed: Iterable[str]) -> None:
     """Add one to the count of each added word, take one from each removed word, forget what is left over."""
+    _uncount_words(language, Counter(removed))
     of_language = SearchWord.objects.filter(language=language)
-    gone = of_language.filter(word__in=list(removed))
-    gone.filter(entries__lte=1).delete()
-    gone.update(entries=F("entries") - 1)
     new = set(added)
     known = set(of_language.filter(word__in=list(new)).values_list("word", flat=True))
     of_language.filter(word__in=list(known)).update(entries=F("entries") + 1)

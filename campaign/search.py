@@ -1,0 +1,110 @@
+"""Listed actions in the search of the site, in the language of their organisers."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+
+from campaign.models import Action, ActionContent, CountryLockdown, GlobalDayPage, State
+from campaign.selectors.public import listed_contents
+from campaign.selectors.shown import shown_action
+from core import site_cache
+from core.languages import LANGUAGES, language_of
+from core.models import SearchEntry
+from core.search import SearchItem, SearchSource, register
+from core.search.events import changed
+from core.search.services import remove_objects
+
+SOURCE_LANGUAGE = "en"
+
+
+def year_addresses() -> dict[tuple[int, str], str]:
+    """Return {(id of a year, language): path of its page}, kept per process."""
+
+    def read() -> dict[tuple[int, str], str]:
+        pages = GlobalDayPage.objects.filter(live=True, alias_of=None).defer("phases", "body")
+        return {
+            (page.campaign_year_id, language_of(page.locale_id).code): page.get_url() or ""
+            for page in pages
+        }
+
+    return site_cache.remember("campaign_year_addresses", read)
+
+
+def listed_actions() -> QuerySet[Action]:
+    """Return the actions that everybody can find."""
+    return Action.objects.filter(pk__in=listed_contents().values("action_id"))
+
+
+def action_as_item(action: Action) -> SearchItem | None:
+    """Return an action as visitors find it; None where its year has no page."""
+    content = listed_contents().filter(action=action).first()
+    language = action.language if action.language in LANGUAGES else SOURCE_LANGUAGE
+    addresses = year_addresses()
+    years_page = addresses.get((action.year_id, language))
+    years_page = years_page or addresses.get((action.year_id, SOURCE_LANGUAGE))
+    if content is None or not years_page:
+        return None
+    shown = shown_action(content, language=language)
+    facts = (shown.place.name, *shown.kind_names, shown.organisations, shown.description)
+    return SearchItem(
+        key=action.public_id,
+        language=language,
+        section="campaign",
+        address=f"{years_page}actions/{action.public_id}/",
+        title=shown.title,
+        text="\n".join(fact for fact in facts if fact),
+        date=shown.time.starts_on,
+    )
+
+
+ACTIONS = SearchSource(
+    name="action",
+    model=Action,
+    public=listed_actions,
+    describe=action_as_item,
+    follows_saves=False,
+)
+
+
+def index_actions_of(country: str) -> None:
+    """Bring the entries of a country's actions to what is public now, in all years."""
+    contents = ActionContent.objects.filter(country=country, is_public=True)
+    for action_id in contents.values_list("action_id", flat=True):
+        changed(ACTIONS, action_id)
+
+
+def hide_actions_of(country: str) -> None:
+    """Take all actions of a country out of the search at once."""
+    contents = ActionContent.objects.filter(country=country, is_public=True)
+    remove_objects(source=ACTIONS, object_ids=contents.values_list("action_id", flat=True))
+
+
+def _index_action(instance: Action, **kwargs: Any) -> None:
+    """Index an action that is public or has just ceased to be. Drafts take no lock of the index."""
+    if instance.state == State.APPROVED or _is_indexed(instance.pk):
+        changed(ACTIONS, instance.pk)
+
+
+def _index_content(instance: ActionContent, **kwargs: Any) -> None:
+    if instance.is_public:
+        changed(ACTIONS, instance.action_id)
+
+
+def _hide_country(instance: CountryLockdown, **kwargs: Any) -> None:
+    if instance.lifted_at is None:
+        hide_actions_of(instance.country)
+
+
+def _is_indexed(action_id: Any) -> bool:
+    return SearchEntry.objects.filter(source=ACTIONS.name, object_id=str(action_id)).exists()
+
+
+def connect() -> None:
+    """Register actions as a source and keep their entries current."""
+    register(ACTIONS)
+    post_save.connect(_index_action, sender=Action, dispatch_uid="search_action")
+    post_delete.connect(_index_action, sender=Action, dispatch_uid="search_action_gone")
+    for happened in (post_save, post_delete):
+        happened.connect(_index_content, sender=ActionContent, dispatch_uid="search_content")
+    post_save.connect(_hide_country, sender=CountryLockdown, dispatch_uid="search_lockdown")
