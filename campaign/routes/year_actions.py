@@ -41,6 +41,14 @@ FILES = {
 }
 
 
+class ActionsMap(WorldMap):
+    """A map whose table gives the number of each country instead of its class."""
+
+    def label_of(self, mark: Mark) -> str:
+        """Return the number of a country's actions in words."""
+        return mark.note
+
+
 class YearActions:
     """The actions of a year as a request asks for them. Nothing is read before it is shown.
 
@@ -124,7 +132,7 @@ class YearActions:
         contents = matching_contents(self.page.campaign_year, self.filters)
         countries, cities = count_places(contents)
         return MapView(
-            WorldMap(
+            ActionsMap(
                 title=_("Where the actions are"),
                 language=self.language,
                 categories=[_("1 or 2 actions"), _("3 to 9 actions"), _("10 or more actions")],
