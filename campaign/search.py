@@ -1,11 +1,15 @@
 """Listed actions in the search of the site, in the language of their organisers."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
+from django_tasks import task
 
-from campaign.models import Action, ActionContent, CountryLockdown, GlobalDayPage, State
+from campaign.models import Action, ActionContent, GlobalDayPage, State
 from campaign.selectors.public import listed_contents
 from campaign.selectors.shown import shown_action
 from core import site_cache
@@ -13,7 +17,7 @@ from core.languages import LANGUAGES, language_of
 from core.models import SearchEntry
 from core.search import SearchItem, SearchSource, register
 from core.search.events import changed
-from core.search.services import remove_objects
+from core.search.services import index_object, remove_objects
 
 SOURCE_LANGUAGE = "en"
 
@@ -67,33 +71,45 @@ ACTIONS = SearchSource(
 )
 
 
-def index_actions_of(country: str) -> None:
-    """Bring the entries of a country's actions to what is public now, in all years."""
-    contents = ActionContent.objects.filter(country=country, is_public=True)
-    for action_id in contents.values_list("action_id", flat=True):
-        changed(ACTIONS, action_id)
+def index_action(action_id: int) -> None:
+    """Bring the entry of an action to what is public now, in the transaction of the change.
+
+    Writers of the index take turns until their transactions end. Let this be the last that a transaction does.
+    """
+    index_object(source=ACTIONS, object_id=action_id)
 
 
 def hide_actions_of(country: str) -> None:
-    """Take all actions of a country out of the search at once."""
+    """Take all actions of a country out of the search, in the transaction of the change."""
+    remove_objects(source=ACTIONS, object_ids=_actions_of(country))
+
+
+@task()
+def show_actions_of(country: str) -> None:
+    """Let the actions of a country be found again. It takes a moment for each, so the worker does it."""
+    for action_id in _actions_of(country):
+        changed(ACTIONS, action_id)
+
+
+def _actions_of(country: str) -> Iterable[int]:
     contents = ActionContent.objects.filter(country=country, is_public=True)
-    remove_objects(source=ACTIONS, object_ids=contents.values_list("action_id", flat=True))
+    return contents.values_list("action_id", flat=True)
+
+
+def _index_later(action_id: int) -> None:
+    """Index when the change stands: several changes in one transaction would wait for each other otherwise."""
+    transaction.on_commit(partial(changed, ACTIONS, action_id))
 
 
 def _index_action(instance: Action, **kwargs: Any) -> None:
-    """Index an action that is public or has just ceased to be. Drafts take no lock of the index."""
+    """Index an action that is public or has just ceased to be. Drafts take no turn at the index."""
     if instance.state == State.APPROVED or _is_indexed(instance.pk):
-        changed(ACTIONS, instance.pk)
+        _index_later(instance.pk)
 
 
 def _index_content(instance: ActionContent, **kwargs: Any) -> None:
     if instance.is_public:
-        changed(ACTIONS, instance.action_id)
-
-
-def _hide_country(instance: CountryLockdown, **kwargs: Any) -> None:
-    if instance.lifted_at is None:
-        hide_actions_of(instance.country)
+        _index_later(instance.action_id)
 
 
 def _is_indexed(action_id: Any) -> bool:
@@ -107,4 +123,3 @@ def connect() -> None:
     post_delete.connect(_index_action, sender=Action, dispatch_uid="search_action_gone")
     for happened in (post_save, post_delete):
         happened.connect(_index_content, sender=ActionContent, dispatch_uid="search_content")
-    post_save.connect(_hide_country, sender=CountryLockdown, dispatch_uid="search_lockdown")

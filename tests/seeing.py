@@ -15,7 +15,15 @@ YEAR = f"/en/{YEAR_PATH}"
 FILES = ("actions.geojson", "actions.csv", "actions.ics", "actions.atom")
 # A word that stands in no other action.
 TITLE = "Zebracrossing"
-OF_ACTION = {"state", "happening", "language", "held_at", "is_example", "stays_counted", "decided_at"}
+OF_ACTION = {
+    "state",
+    "happening",
+    "language",
+    "held_at",
+    "is_example",
+    "stays_counted",
+    "decided_at",
+}
 
 
 def city(name: str, country: str) -> City:

@@ -1,5 +1,6 @@
 """Making an action more private, withdrawing it, and hiding a whole country: at once, without a review."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from campaign.models import (
     Visibility,
 )
 from campaign.models.choices import is_coarser, is_more_private
+from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.services.states import StepNotOpen, locked_action, record_event
 
 
@@ -53,6 +55,7 @@ def make_more_private(
         blur_place(content)
         content.save()
     record_event(action, ActionEvent.Kind.COARSENED, actor)
+    index_action(action_id)
     return action
 
 
@@ -76,6 +79,7 @@ def withdraw_action(
         _erase(action)
     action.save()
     record_event(action, ActionEvent.Kind.ERASED if erase else ActionEvent.Kind.WITHDRAWN, actor)
+    index_action(action_id)
     return action
 
 
@@ -107,6 +111,7 @@ def lock_down_country(*, country: str, reason: str, actor: Any) -> CountryLockdo
     lockdown, _created = CountryLockdown.objects.get_or_create(
         country=country, lifted_at=None, defaults={"reason": reason, "started_by": actor}
     )
+    hide_actions_of(country)
     return lockdown
 
 
@@ -114,4 +119,6 @@ def lock_down_country(*, country: str, reason: str, actor: Any) -> CountryLockdo
 def lift_lockdown(*, country: str, actor: Any) -> int:
     """Show the actions of a country again; return whether there was anything to lift, as 0 or 1."""
     active = CountryLockdown.objects.filter(country=country, lifted_at=None)
-    return active.update(lifted_at=timezone.now(), lifted_by=actor)
+    lifted = active.update(lifted_at=timezone.now(), lifted_by=actor)
+    transaction.on_commit(partial(show_actions_of.enqueue, country))
+    return lifted

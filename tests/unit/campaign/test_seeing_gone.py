@@ -1,0 +1,166 @@
+"""Nothing of an action is left in public once it is withdrawn, hidden, made coarser, or not approved."""
+
+from itertools import chain
+
+import pytest
+
+from campaign.models import Action, Precision, State, Visibility
+from campaign.search import ACTIONS
+from campaign.services import protection, states
+from core.models import SearchEntry, SearchWord
+from core.search.services import rebuild_index
+from tests.searching import addresses
+from tests.seeing import FILES, TITLE, YEAR, coarse, listed_action
+
+pytestmark = pytest.mark.django_db
+
+NAMES_OF_PLACE = ("Manila", "Maynila", "Meetingplacecanary", "14.6", "121.0", "120.9")
+
+
+@pytest.fixture
+def listed(django_capture_on_commit_callbacks):
+    """Make listed actions that are also in the search."""
+
+    def make(**fields) -> Action:
+        with django_capture_on_commit_callbacks(execute=True):
+            return listed_action(**fields)
+
+    return make
+
+
+def everything_public(client, action: Action) -> dict[str, str]:
+    """Return all answers in which an action can stand, by address."""
+    own = f"{YEAR}actions/{action.public_id}/"
+    names = ("", *FILES, "embed/")
+    paths = chain((f"{YEAR}{name}" for name in names), (own, f"{own}event.ics"))
+    answers = {path: client.get(path) for path in paths}
+    assert all(answer["Cache-Control"] == "no-store" for answer in answers.values())
+    return {path: answer.content.decode() for path, answer in answers.items()}
+
+
+def is_found(word: str) -> bool:
+    return bool(addresses(word))
+
+
+def test_a_listed_action_is_found_in_the_language_of_its_organiser(listed):
+    action = listed(language="en")
+    entry = SearchEntry.objects.get(source="action", object_id=str(action.pk))
+
+    assert addresses(TITLE) == [f"{YEAR}actions/{action.public_id}/"]
+    assert (entry.language, entry.section) == ("en", "campaign")
+    assert "Meetingplacecanary" not in entry.text
+
+
+@pytest.mark.parametrize("erase", [False, True])
+@pytest.mark.parametrize("stays_counted", [False, True])
+def test_a_withdrawn_action_is_gone_everywhere_within_the_call(
+    client, listed, erase, stays_counted
+):
+    action = listed()
+    before = everything_public(client, action)
+    assert sum(TITLE in text for text in before.values()) >= 7
+    protection.withdraw_action(action_id=action.pk, stays_counted=stays_counted, erase=erase)
+
+    assert not any(TITLE in text for text in everything_public(client, action).values())
+    for name in ("", "event.ics"):
+        assert client.get(f"{YEAR}actions/{action.public_id}/{name}").status_code == 410
+    assert not is_found(TITLE)
+    assert not SearchWord.objects.filter(word__icontains=TITLE).exists()
+
+
+@pytest.mark.parametrize("state", [state for state in State if state != State.WITHDRAWN])
+def test_what_is_not_approved_has_no_address(client, state):
+    action = listed_action(state=state, is_public=state == State.APPROVED)
+    status = client.get(f"{YEAR}actions/{action.public_id}/").status_code
+
+    assert status == (200 if state == State.APPROVED else 404)
+
+
+def test_a_change_that_waits_is_not_shown(client, listed):
+    action = listed()
+    public = action.contents.get()
+    public.pk, public.is_public, public.title = None, False, "Wantedcanary"
+    public.save()
+
+    assert not any("Wantedcanary" in text for text in everything_public(client, action).values())
+    assert not is_found("Wantedcanary")
+
+
+def test_an_action_shown_after_the_event_appears_when_it_is_confirmed(
+    client, django_capture_on_commit_callbacks
+):
+    action = listed_action(visibility=Visibility.AFTER, start_date="2026-06-26")
+    assert client.get(f"{YEAR}actions/{action.public_id}/").status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):
+        states.confirm_held(action_id=action.pk)
+
+    assert client.get(f"{YEAR}actions/{action.public_id}/").status_code == 200
+    assert is_found(TITLE)
+
+
+def test_a_lockdown_hides_a_country_at_once_and_lifting_it_shows_it_again(
+    client, listed, django_capture_on_commit_callbacks
+):
+    actions = [listed(title=f"{TITLE} {number}") for number in range(3)]
+    other = listed(title="Elsewherecanary", **coarse(Precision.COUNTRY, country="KE"))
+    protection.lock_down_country(country="PH", reason="Arrests", actor=None)
+
+    for action in actions:
+        assert not any(TITLE in text for text in everything_public(client, action).values())
+        assert client.get(f"{YEAR}actions/{action.public_id}/").status_code == 404
+    year = client.get(YEAR).content.decode()
+    assert "Philippines</th>" not in year
+    assert "Manila" not in year
+    assert not is_found(TITLE)
+    assert is_found("Elsewherecanary")
+    assert "Elsewherecanary" in everything_public(client, other)[YEAR]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        protection.lift_lockdown(country="PH", actor=None)
+
+    assert TITLE in client.get(YEAR).content.decode()
+    assert is_found(TITLE)
+
+
+def test_words_are_counted_rightly_after_a_lockdown(listed):
+    for number in range(3):
+        listed(title=f"{TITLE} {number}")
+    listed(title=TITLE, **coarse(Precision.COUNTRY, country="KE"))
+    protection.lock_down_country(country="PH", reason="Arrests", actor=None)
+    after = dict(SearchWord.objects.filter(language="en").values_list("word", "entries"))
+    rebuild_index()
+
+    assert dict(SearchWord.objects.filter(language="en").values_list("word", "entries")) == after
+
+
+@pytest.mark.parametrize(
+    ("precision", "stays"),
+    [
+        (Precision.CITY, ("Manila", "Maynila", "14.6", "121.0", "120.9")),
+        (Precision.REGION, ("Manila",)),
+        (Precision.COUNTRY, ()),
+        (Precision.HIDDEN, ()),
+    ],
+)
+def test_after_coarsening_nothing_public_is_finer(client, listed, precision, stays):
+    Action.objects.filter(is_example=True).delete()
+    action = listed(subdivision="PH-00")
+    protection.make_more_private(
+        action_id=action.pk, precision=precision, visibility=Visibility.NOW
+    )
+    public = everything_public(client, action)
+    public["search"] = SearchEntry.objects.get(source=ACTIONS.name, object_id=str(action.pk)).text
+
+    for name in set(NAMES_OF_PLACE) - set(stays):
+        assert [path for path, text in public.items() if name in text] == []
+
+
+def test_a_hidden_place_names_no_country_in_anything_public(client, listed):
+    Action.objects.filter(is_example=True).delete()
+    action = listed(**coarse(Precision.HIDDEN, country="TV", time_zone="Pacific/Funafuti"))
+    public = everything_public(client, action)
+    year = public.pop(YEAR)
+
+    for name in ("Tuvalu", "Funafuti", '"TV"'):
+        assert [path for path, text in public.items() if name in text] == []
+    assert year.count("Tuvalu") == 1
