@@ -34,7 +34,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def properties_of(action: ShownAction) -> dict[str, Any]:
-    """Return what data files say of an action. Times are local to the zone, or to the place without one."""
+    """Return what data files say of an action.
+
+    Times have an offset where the zone may show, and are local to the place where not. The zone itself has
+    the name of a city, so it stands beside cities alone.
+    """
     end = action.time.end
     return {
         "id": action.public_id,
@@ -46,7 +50,7 @@ def properties_of(action: ShownAction) -> dict[str, Any]:
         "mode": action.mode,
         "starts": action.time.start.isoformat(),
         "ends": end.isoformat() if end else "",
-        "time_zone": action.time.zone,
+        "time_zone": action.time.zone if action.place.city else "",
         "country": action.place.country,
         "region": action.place.region,
         "city": action.place.city,

@@ -18,17 +18,23 @@ from campaign.models import (
 )
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
+from campaign.selectors.shown import zone_may_show
 from campaign.services.states import StepNotOpen, locked_action, record_event
 
 
 def blur_place(content: ActionContent) -> None:
-    """Take from a text everything that is finer than its precision; the caller saves it."""
+    """Take from a text everything that is finer than its precision; the caller saves it.
+
+    A time zone goes, too, where it tells more than the place; the hours stay as those of the place.
+    """
     if content.precision != Precision.PLACE:
         content.meeting_place = ""
     if content.precision not in (Precision.PLACE, Precision.CITY):
         content.city, content.city_as_written = None, ""
     if content.precision in (Precision.COUNTRY, Precision.HIDDEN):
         content.subdivision = ""
+    if not zone_may_show(content):
+        content.time_zone = ""
 
 
 @transaction.atomic

@@ -164,3 +164,12 @@ def test_a_hidden_place_names_no_country_in_anything_public(client, listed):
     for name in ("Tuvalu", "Funafuti", '"TV"'):
         assert [path for path, text in public.items() if name in text] == []
     assert year.count("Tuvalu") == 1
+
+
+def test_coarsening_forgets_a_time_zone_that_tells_more_than_the_place():
+    action = listed_action(country="AR", city=None, time_zone="America/Argentina/Ushuaia")
+    protection.make_more_private(
+        action_id=action.pk, precision=Precision.COUNTRY, visibility=Visibility.NOW
+    )
+
+    assert action.contents.get().time_zone == ""
