@@ -18,7 +18,8 @@ class CampaignConfig(AppConfig):
         from campaign import search
         from campaign.examples import load_example_actions, remove_example_actions
         from campaign.figures import PROVIDERS
-        from campaign.models import CampaignYear
+        from campaign.models import CampaignYear, YearFigure
+        from campaign.services import closing
         from core import figures
         from core.content import records, rooms
 
@@ -26,10 +27,5 @@ class CampaignConfig(AppConfig):
             figures.register(provider)
         register_section(Section(self.name, _("Campaign")))
         records.register(records.RecordTable("campaign/years", CampaignYear))
-        rooms.register_loader(
-            "campaign/actions",
-            load_example_actions,
-            is_example=True,
-            remove=remove_example_actions,
-        )
-        search.connect()
+        records.register(records.RecordTable("campaign/figures", YearFigure))
+        closing.connect()

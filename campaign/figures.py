@@ -1,50 +1,41 @@
-"""The campaign's figures, as its own publications give them.
-
-Where sources disagree, the year is left out: the table holds what one source states for cities and countries.
-"""
-
-from dataclasses import dataclass
+"""The campaign's figures for pages of all sections: the same that the campaign's own page of figures shows."""
 
 from django.utils.translation import gettext_lazy as _
 
+from campaign.models.figures import Mark
+from campaign.selectors.figures import Number, YearInFigures, latest_day
 from core.dates import PartialDate
 from core.figures import Figure, FigureProvider
 
-
-@dataclass(frozen=True)
-class DayOfAction:
-    """One Global Day of Action in numbers; `at_least` marks cities that were counted as a minimum."""
-
-    year: int
-    cities: int
-    countries: int
-    source_key: str
-    at_least: bool = False
-
-
-DAYS_OF_ACTION = (
-    DayOfAction(2013, 41, 22, "sdp-questions-2024"),
-    DayOfAction(2022, 281, 91, "ddn-2022-07", at_least=True),
-    DayOfAction(2023, 297, 96, "sdp-questions-2024", at_least=True),
-)
+# What this site counts itself cites its own records.
+OWN_RECORDS = "global-day-records"
 ACTIVITIES = Figure(2100, PartialDate(2024, 8), "idpc-news-2024-08", is_minimum=True)
 
 
-def latest_day() -> DayOfAction:
-    """Return the latest Global Day of Action whose numbers are known."""
-    return max(DAYS_OF_ACTION, key=lambda day: day.year)
+def _figure(year: YearInFigures, number: Number) -> Figure:
+    source = OWN_RECORDS
+    if year.own is None and year.statement is not None:
+        source = year.statement.source_key
+    about = number.mark in (Mark.ABOUT, Mark.NEARLY)
+    return Figure(
+        number.value,
+        PartialDate(year.year, 6, 26),
+        source,
+        is_minimum=number.mark == Mark.AT_LEAST,
+        note=number.mark.label if about else "",
+    )
 
 
-def cities() -> Figure:
-    """Return how many cities took part in the latest day."""
+def cities() -> Figure | None:
+    """Return how many cities took part in the latest day that is counted."""
     day = latest_day()
-    return Figure(day.cities, PartialDate(day.year, 6, 26), day.source_key, day.at_least)
+    return _figure(day, day.cities) if day and day.cities else None
 
 
-def countries() -> Figure:
-    """Return in how many countries there were actions on the latest day."""
+def countries() -> Figure | None:
+    """Return in how many countries there were actions on the latest day that is counted."""
     day = latest_day()
-    return Figure(day.countries, PartialDate(day.year, 6, 26), day.source_key)
+    return _figure(day, day.countries) if day and day.countries else None
 
 
 PROVIDERS = (

@@ -3,6 +3,7 @@
 from campaign.models.actions import Action, ActionContent, public_id
 from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
 from campaign.models.contacts import ActionContact
+from campaign.models.figures import YearClosing, YearFigure
 from campaign.models.history import ActionEvent, ActionNote
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
@@ -32,5 +33,7 @@ __all__ = [
     "SafetyPage",
     "State",
     "Visibility",
+    "YearClosing",
+    "YearFigure",
     "public_id",
 ]

@@ -1,6 +1,6 @@
 """The campaign's pages."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,9 @@ from core.languages import active_language
 from core.links import Link
 from core.models import BasePage, PrintedPageMixin, SectionPage
 from core.references import Found, current_references
+
+if TYPE_CHECKING:
+    from campaign.selectors.figures import YearInFigures
 
 
 class CampaignPage(SectionPage):
@@ -82,14 +85,45 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
         one_each = pages.order_by("-campaign_year__year", "pk").distinct("campaign_year__year")
         return list(one_each.select_related("campaign_year").defer("body", "phases"))
 
+    @cached_property
+    def figures(self) -> list["YearInFigures"]:
+        """Return all years since the first day of action in figures, the latest first."""
+        from campaign.selectors.figures import years_in_figures
+
+        return years_in_figures()
+
     def add_references(self, request: HttpRequest, found: Found) -> None:
-        """Load the years’ pages in all languages together with everything else."""
+        """Load the years’ pages in all languages, and the sources of the figures."""
         found["pages"].update(page.pk for page in self.years)
+        for year in self.figures:
+            for statement in (year.statement, *year.others):
+                if statement and statement.source_id:
+                    found["sources"].setdefault(statement.source_id)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the years, each with its link and phase."""
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "years": self._linked_years()}
+        """Give the template the years, each with its link and phase, and their figures."""
+        from campaign import charts, figure_texts
+
+        title = _("Cities and countries with actions on the Global Day of Action, by year")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "years": self._linked_years(),
+            "figures_title": title,
+            "figures_chart": charts.draw_years(self.figures, "chart", title),
+            "figures_rows": figure_texts.table_rows(self.figures),
+            "disagreements": figure_texts.disagreements(self.figures),
+            "has_open_year": any(year.own and not year.is_final for year in self.figures),
+            "figures_url": f"{self.url}figures.csv",
+        }
+
+    @re_path(r"^figures\.csv/$")
+    def figures_file(self, request: HttpRequest) -> HttpResponse:
+        """Return all figures as a CSV file, in English for programs."""
+        from campaign.figure_texts import figures_csv
+
+        headers = {"Content-Disposition": 'attachment; filename="global-day-of-action.csv"'}
+        content_type = "text/csv; charset=utf-8"
+        return HttpResponse(figures_csv(self.figures), content_type=content_type, headers=headers)
 
     def _linked_years(self) -> list[tuple[Link, Phase]]:
         references = current_references()
