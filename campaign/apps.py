@@ -20,8 +20,8 @@ class CampaignConfig(AppConfig):
         from campaign.figures import PROVIDERS
         from campaign.models import CampaignYear, YearFigure
         from campaign.services import closing
-        from core import figures
-        from core.content import records, rooms
+        from core import figures, roles
+        from core.content import records
 
         for provider in PROVIDERS:
             figures.register(provider)
@@ -29,3 +29,9 @@ class CampaignConfig(AppConfig):
         records.register(records.RecordTable("campaign/years", CampaignYear))
         records.register(records.RecordTable("campaign/figures", YearFigure))
         closing.connect()
+        for role in (roles.EDITORS, roles.COORDINATORS):
+            roles.allow(
+                role,
+                *("campaign.add_campaignyear", "campaign.change_campaignyear"),
+                *(f"campaign.{action}_yearfigure" for action in ("add", "change", "delete")),
+            )

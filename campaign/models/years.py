@@ -1,6 +1,7 @@
 """A year of the Global Day of Action: its dates, and the phase that it is in."""
 
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,6 +25,12 @@ class Phase(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+# The dates of a year in their order.
+DATES = (
+    *("call_opens_on", "grant_deadline_on", "assessment_ends_on"),
+    *("day", "reports_due_on", "archived_on"),
+)
+DAYS_BETWEEN = timedelta(days=3)
 REGISTERING = (Phase.CALL, Phase.ASSESSMENT, Phase.PREPARATION, Phase.DAY)
 REPORTING = (Phase.DAY, Phase.FEEDBACK)
 
@@ -34,13 +41,20 @@ class CampaignYear(models.Model):
     """
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
-    call_opens_on = models.DateField(_("call opens on"))
+    call_opens_on = models.DateField(
+        _("call opens on"),
+        help_text=_("From this day actions can be registered, up to the end of the day of action."),
+    )
     grant_deadline_on = models.DateField(
         _("grant deadline"), help_text=_("The last day for asking for a grant.")
     )
-    assessment_ends_on = models.DateField(_("grants are assessed until"))
-    day = models.DateField(_("day of action"))
-    reports_due_on = models.DateField(_("reports are due on"))
+    assessment_ends_on = models.DateField(
+        _("grants are assessed until"), help_text=_("At least three days before the day of action.")
+    )
+    day = models.DateField(_("day of action"), help_text=_("In the year above."))
+    reports_due_on = models.DateField(
+        _("reports are due on"), help_text=_("Late reports are taken until the year is archived.")
+    )
     archived_on = models.DateField(
         _("archived from"), help_text=_("From this day the year only shows what was.")
     )
@@ -95,11 +109,21 @@ class CampaignYear(models.Model):
         return self.phase_at(moment) in REPORTING
 
     def clean(self) -> None:
-        """Leave a day between the dates' moments: assessment must be over before the day begins anywhere."""
+        """Name the date that is out of order. Assessment must be over before the day begins anywhere."""
         super().clean()
-        if None in (self.assessment_ends_on, self.day):
-            return
-        if self.day - self.assessment_ends_on < timedelta(days=3):
+        if self.day and self.year and self.day.year != self.year:
+            raise ValidationError({"day": _("The day of action lies in another year.")})
+        for earlier, later in pairwise(DATES):
+            first, second = getattr(self, earlier), getattr(self, later)
+            if first and second and second <= first:
+                name = self._meta.get_field(earlier).verbose_name
+                message = _("Has to be later than “%(date)s”.")
+                raise ValidationError({later: ValidationError(message, params={"date": name})})
+        if (
+            self.assessment_ends_on
+            and self.day
+            and self.day - self.assessment_ends_on < DAYS_BETWEEN
+        ):
             raise ValidationError(
                 {"assessment_ends_on": _("Leave at least three days before the day of action.")}
             )

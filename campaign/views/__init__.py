@@ -1,0 +1,1 @@
+"""Views of the campaign outside of its pages."""

@@ -1,0 +1,1 @@
+"""How coordinators and editors keep the records of the campaign."""
