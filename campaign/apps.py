@@ -15,8 +15,7 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the room's figures to all pages, and let search results be filtered by this section."""
-        from campaign import search
-        from campaign.examples import load_example_actions, remove_example_actions
+        from campaign import typesetting
         from campaign.figures import PROVIDERS
         from campaign.models import CampaignYear, YearFigure
         from campaign.services import closing
@@ -29,6 +28,7 @@ class CampaignConfig(AppConfig):
         records.register(records.RecordTable("campaign/years", CampaignYear))
         records.register(records.RecordTable("campaign/figures", YearFigure))
         closing.connect()
+        typesetting.register_blocks()
         for role in (roles.EDITORS, roles.COORDINATORS):
             roles.allow(
                 role,

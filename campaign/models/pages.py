@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from campaign.blocks import PhasesBlock
+from campaign.blocks import CampaignBlock, PhasesBlock
 from campaign.models.years import CampaignYear, Phase
 from campaign.routes.seeing import SeeingRoutes
 from core.blocks import BodyBlock
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 class CampaignPage(SectionPage):
     """The entrance of the campaign and its Global Day of Action."""
+
+    body = StreamField(CampaignBlock(), verbose_name=_("text"), blank=True)
 
     card_tone = "coral"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
