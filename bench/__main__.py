@@ -10,7 +10,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-from bench import intake, load, maps, report, search, server, speed, typesetting, weight
+from bench import actions, intake, load, maps, report, search, server, speed, typesetting, weight
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -84,6 +84,7 @@ def measure_everything(
     documents = [typesetting.measure(code) for code in languages]
     map_figures = [maps.measure_maps(code) for code in languages]
     intakes = list(intake.measure())
+    year = actions.measure()
     searches = list(search.measure(languages))
     return [
         (speeds, report.speed_table(speeds)),
@@ -91,6 +92,7 @@ def measure_everything(
         (documents, report.typesetting_table(documents)),
         (map_figures, report.map_table(map_figures)),
         (intakes, report.intake_table(intakes)),
+        ([year], report.actions_table(year)),
         (searches, report.search_table(searches)),
     ]
 

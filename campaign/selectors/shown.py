@@ -6,7 +6,7 @@ coordinators' review. Whoever makes one decides whom it is for: it does not ask 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -225,6 +225,7 @@ def zone_may_show(content: ActionContent) -> bool:
     return list(zones) == [get_global("zone_aliases").get(content.time_zone, content.time_zone)]
 
 
+@lru_cache(maxsize=1024)
 def language_name(code: str, language: str) -> str:
     """Return the name of a spoken language in the reader's, or its code where it has none."""
     try:

@@ -138,6 +138,9 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a line cut into pieces of at most 75 bytes, never within a character."""
+    whole = line.encode()
+    if len(whole) <= BYTES_OF_LINE:
+        return whole
     pieces: list[bytes] = []
     piece = b""
     for character in line:

@@ -1,0 +1,81 @@
+"""Actions in a real browser: with and without scripts, on a phone, for axe, and in frames of other sites."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import violations
+from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.seeing import YEAR
+
+
+def first_action(page, site) -> str:
+    visit(page, f"{site.address}{YEAR}")
+    return page.locator(".action-teaser__title a").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_the_year_and_on_an_action(new_context, live_site, scheme, size):
+    page = new_context(viewport=size, color_scheme=scheme).new_page()
+    action = first_action(page, live_site)
+    assert violations(page) == []
+
+    visit(page, f"{live_site.address}{action}")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_the_embed_and_on_a_wrong_filter(new_context, live_site):
+    page = new_context(viewport=PHONE).new_page()
+    for address in ("embed/", "?country=nowhere"):
+        visit(page, f"{live_site.address}{YEAR}{address}")
+
+        assert violations(page) == []
+
+
+def test_a_reader_without_scripts_filters_the_list_and_opens_an_action(new_context, live_site):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_site.address}{YEAR}")
+    page.get_by_label("Country").select_option("PH")
+    page.get_by_role("button", name="Filter").click()
+
+    expect(page.locator(".action-teaser")).to_have_count(2)
+    page.get_by_role("link", name="March of the yellow umbrellas").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("March of the yellow umbrellas")
+    expect(page.locator("main")).to_contain_text("Open-air stage in Rizal Park")
+    expect(page.locator(".example-label")).to_have_text("Invented example")
+
+
+def test_no_page_of_actions_is_wider_than_a_small_phone(new_context, live_site):
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    action = first_action(page, live_site)
+    for address in (YEAR, action, f"{YEAR}embed/"):
+        visit(page, f"{live_site.address}{address}")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_another_site_can_frame_the_totals_and_not_the_page(new_context, live_site):
+    page = new_context().new_page()
+    frames = "".join(
+        f'<iframe name="{name}" src="{live_site.address}{YEAR}{path}"></iframe>'
+        for name, path in (("totals", "embed/"), ("year", ""))
+    )
+    page.route(
+        "http://other.example/", lambda route: route.fulfill(body=frames, content_type="text/html")
+    )
+    page.goto("http://other.example/")
+
+    expect(page.frame_locator("[name=totals]").locator("h1")).to_contain_text("actions by country")
+    expect(page.frame_locator("[name=year]").locator("h1")).to_have_count(0)
+
+
+def test_the_pages_of_actions_ask_no_other_host_and_set_no_cookie(new_context, live_site):
+    context = new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    action = first_action(page, live_site)
+    visit(page, f"{live_site.address}{action}")
+
+    assert [url for url in asked if not url.startswith(live_site.address)] == []
+    assert context.cookies() == []
