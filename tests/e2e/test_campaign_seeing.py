@@ -1,5 +1,9 @@
 """Actions in a real browser: with and without scripts, on a phone, for axe, and in frames of other sites."""
 
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,19 +58,49 @@ def test_no_page_of_actions_is_wider_than_a_small_phone(new_context, live_site):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_another_site_can_frame_the_totals_and_not_the_page(new_context, live_site):
-    page = new_context().new_page()
-    frames = "".join(
-        f'<iframe name="{name}" src="{live_site.address}{YEAR}{path}"></iframe>'
-        for name, path in (("totals", "embed/"), ("year", ""))
-    )
-    page.route(
-        "http://other.example/", lambda route: route.fulfill(body=frames, content_type="text/html")
-    )
-    page.goto("http://other.example/")
+@pytest.fixture
+def other_site() -> Iterator[Callable[[str], str]]:
+    """Serve a page of another site on a port of its own; what is called returns its address."""
+    pages: dict[str, bytes] = {}
 
-    expect(page.frame_locator("[name=totals]").locator("h1")).to_contain_text("actions by country")
-    expect(page.frame_locator("[name=year]").locator("h1")).to_have_count(0)
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(pages.get(self.path, b""))
+
+        def log_message(self, *args: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+
+    def serve(html: str) -> str:
+        pages["/"] = html.encode()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_another_site_can_frame_the_totals_and_not_the_page(new_context, live_site, other_site):
+    page = new_context().new_page()
+    page.goto(
+        other_site(
+            "".join(
+                f'<iframe name="{name}" src="{live_site.address}{YEAR}{path}"></iframe>'
+                for name, path in (("totals", "embed/"), ("year", ""))
+            )
+        )
+    )
+
+    totals = page.frame_locator("[name=totals]").locator(".totals__heading")
+    expect(totals).to_contain_text("actions by country")
+    expect(page.frame_locator("[name=year]").locator(".page-header__title")).to_have_count(0)
 
 
 def test_the_pages_of_actions_ask_no_other_host_and_set_no_cookie(new_context, live_site):
