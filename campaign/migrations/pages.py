@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         help_text="Its dates are edited under “Years of the campaign”.",
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pages",
+                        related_name="+",
                         to="campaign.campaignyear",
                         verbose_name="year",
                     ),

@@ -149,7 +149,7 @@ class GlobalDayPage(SeeingRoutes, RoutablePageMixin, BasePage):
         CampaignYear,
         verbose_name=_("year"),
         on_delete=models.PROTECT,
-        related_name="pages",
+        related_name="+",
         help_text=_("Its dates are edited under “Years of the campaign”."),
     )
     phases = StreamField(

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import pairwise
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -116,9 +117,10 @@ class CampaignYear(models.Model):
         for earlier, later in pairwise(DATES):
             first, second = getattr(self, earlier), getattr(self, later)
             if first and second and second <= first:
-                name = self._meta.get_field(earlier).verbose_name
+                field: Any = self._meta.get_field(earlier)
                 message = _("Has to be later than “%(date)s”.")
-                raise ValidationError({later: ValidationError(message, params={"date": name})})
+                params = {"date": field.verbose_name}
+                raise ValidationError({later: ValidationError(message, params=params)})
         if (
             self.assessment_ends_on
             and self.day

@@ -22,6 +22,9 @@ from campaign.selectors.public import counted_contents
 from core import site_cache
 from core.dates import PartialDate
 
+# The phases in which a year's day lies behind it.
+OVER = (Phase.FEEDBACK, Phase.ARCHIVED)
+
 
 @dataclass(frozen=True)
 class Number:
@@ -119,9 +122,11 @@ def count_actions(contents: QuerySet[ActionContent]) -> tuple[Number, Number]:
 
 
 def years_in_figures() -> list[YearInFigures]:
-    """Return every year since the first day of action, the latest first; empty where nothing is known."""
+    """Return every year from the first day of action to the last that is over or counted, the latest first."""
     known = dict(_known_years())
     for year in _years_not_closed():
+        if year.phase_at(timezone.now()) in OVER:
+            known.setdefault(year.year, YearInFigures(year.year))
         cities, countries = count_actions(counted_contents(year))
         if countries.value:
             own = OwnFigure(cities, countries, is_closed=False)

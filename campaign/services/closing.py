@@ -8,21 +8,17 @@ from django.db.models.signals import post_delete, post_save
 from campaign.models import (
     Action,
     CampaignYear,
-    Phase,
     State,
     YearClosing,
     YearFigure,
 )
-from campaign.selectors.figures import count_actions
+from campaign.selectors.figures import OVER, count_actions
 from campaign.selectors.public import counted_contents
 from core import site_cache
 
 
 class YearNotOver(Exception):
     """The year cannot be closed: its day is still to come."""
-
-
-OVER = (Phase.FEEDBACK, Phase.ARCHIVED)
 
 
 @transaction.atomic

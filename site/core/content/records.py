@@ -80,7 +80,8 @@ def _fill(instance: models.Model, file: ContentFile, known: Known) -> None:
     reader = FieldReader(file, known)
     try:
         for name, value in file.data.items():
-            setattr(instance, name, reader.read(instance._meta.get_field(name), value))
+            model_field: Any = instance._meta.get_field(name)
+            setattr(instance, name, reader.read(model_field, value))
         instance.full_clean()
     except (FieldDoesNotExist, ValidationError) as error:
         raise ContentError(f"{file.name}: {error}") from error

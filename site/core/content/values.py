@@ -56,7 +56,7 @@ class Known:
 
 def kind_of(model_field: models.ForeignKey[Any, Any]) -> str:
     """Return under which kind the objects that a field points at are known."""
-    label: str = model_field.related_model._meta.label
+    label: str = model_field.remote_field.model._meta.label
     return KINDS.get(label, label)
 
 
