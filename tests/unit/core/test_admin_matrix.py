@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from campaign.models import CampaignYear, YearFigure
 from core.models import (
     City,
     Feedback,
@@ -42,6 +43,7 @@ ADMINISTRATORS = frozenset({"admin"})
 EDITORS = ADMINISTRATORS | {"editor"}
 FRENCH_PUBLISHERS = EDITORS | {"reviewer-fr"}
 FRENCH_PEOPLE = FRENCH_PUBLISHERS | {"translator-fr"}
+YEAR_KEEPERS = EDITORS | {"coordinator"}
 MAIL_KEEPERS = EDITORS | {"coordinator", "steward"}
 
 
@@ -192,6 +194,29 @@ def chooser_rows(space: str, one: Any, *, create: frozenset[str]) -> dict[str, R
     }
 
 
+def campaign_year() -> list[Any]:
+    return [CampaignYear.objects.order_by("pk").first().pk]
+
+
+def year_figure() -> list[Any]:
+    return [YearFigure.objects.order_by("pk").first().pk]
+
+
+def year_rows() -> dict[str, Row]:
+    """Return the rows of the campaign's years and figures."""
+    with_one = ("edit", "history", "history_results", "usage")
+    rows: dict[str, Row] = {
+        "campaign_close_year": Row(YEAR_KEEPERS, campaign_year),
+        "campaign_years:delete": Row(NOBODY, campaign_year),
+        "campaign_figures:delete": Row(YEAR_KEEPERS, year_figure),
+    }
+    for space, one in (("campaign_years", campaign_year), ("campaign_figures", year_figure)):
+        for name in ("index", "index_results", "add"):
+            rows[f"{space}:{name}"] = Row(YEAR_KEEPERS)
+        rows.update({f"{space}:{name}": Row(YEAR_KEEPERS, one) for name in with_one})
+    return rows
+
+
 # A topic is a name and a line: there is nothing to preview.
 WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
 SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic]
@@ -233,6 +258,7 @@ OURS = {
     "core_purge_runs": Row(EVERYBODY),
     "core_scheduled_jobs": Row(EVERYBODY),
     "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
+    **year_rows(),
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),

@@ -1,0 +1,83 @@
+"""The campaign's pages in a real browser: years, figures, safety."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import violations
+from tests.e2e.conftest import LiveSite
+from tests.e2e.reading import DESKTOP, PHONE, visit
+
+YEARS = "support-dont-punish/global-day-of-action/"
+PATHS = ["support-dont-punish/", "support-dont-punish/safety/", YEARS, f"{YEARS}2027/"]
+LOOKS = {
+    "phone": {"viewport": PHONE, "color_scheme": "dark"},
+    "desktop": {"viewport": DESKTOP, "color_scheme": "light"},
+}
+# Publishes the pages in Arabic with their English text, for the sake of their layout.
+IN_ARABIC = """
+from wagtail.models import Locale
+from campaign.models import GlobalDaysPage, GlobalDayPage
+arabic = Locale.objects.get(language_code="ar")
+for model in (GlobalDaysPage, GlobalDayPage):
+    for page in model.objects.filter(locale__language_code="en"):
+        copy = page.get_translation_or_none(arabic) or page.copy_for_translation(arabic)
+        copy.save_revision().publish()
+"""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_on_the_campaigns_pages(new_context, live_site, path, look):
+    page = new_context(**LOOKS[look]).new_page()
+    visit(page, f"{live_site.address}/en/{path}")
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_of_the_campaign_is_wider_than_a_narrow_window(new_context, live_site, path):
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+    visit(page, f"{live_site.address}/en/{path}")
+
+    width = page.evaluate("() => document.documentElement.scrollWidth")
+    assert width == 320
+
+
+def test_the_years_read_from_right_to_left_with_a_chart_that_is_not_mirrored(
+    new_context, own_site: LiveSite
+):
+    own_site.manage("shell", "--no-imports", "-c", IN_ARABIC)
+    page = new_context(viewport=PHONE).new_page()
+    visit(page, f"{own_site.address}/ar/{YEARS}")
+
+    bar = page.locator(".year-chart__drawing .year-chart__bar").first.bounding_box()
+    label = page.locator(".year-chart__drawing .year-chart__year").first.bounding_box()
+    heading = page.locator(".year-list__link").first.bounding_box()
+    assert bar["x"] > label["x"]
+    assert heading["x"] + heading["width"] > PHONE["width"] * 0.85
+    assert violations(page) == []
+    visit(page, f"{own_site.address}/ar/{YEARS}2027/")
+    assert violations(page) == []
+
+
+def test_a_reader_finds_the_open_form_and_the_safety_guidance_without_javascript(
+    new_context, live_site
+):
+    page = new_context(java_script_enabled=False).new_page()
+    visit(page, f"{live_site.address}/en/{YEARS}")
+
+    page.get_by_role("link", name="Global Day of Action 2027").first.click()
+    page.get_by_role("link", name="Staying safe").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Staying safe")
+    expect(page.get_by_text("What was public may have been copied by others")).to_be_visible()
+
+
+def test_the_dates_are_saved_as_a_calendar(new_context, live_site):
+    page = new_context(accept_downloads=True).new_page()
+    visit(page, f"{live_site.address}/en/{YEARS}2027/")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save the dates in your calendar (.ics)").click()
+
+    assert download.value.suggested_filename == "2027-dates.ics"
