@@ -34,6 +34,16 @@ def table_rows(years: Sequence[YearInFigures]) -> list[list[str | SafeString]]:
     return [head, *(_row(year) for year in years)]
 
 
+def year_sentence(year: YearInFigures) -> str:
+    """Return cities and countries of one year in a sentence; empty where nothing is known."""
+    if not year.countries or not year.cities:
+        return ""
+    numbers = {"cities": number_text(year.cities), "countries": number_text(year.countries)}
+    if year.is_final:
+        return _("Cities with actions: %(cities)s. Countries: %(countries)s.") % numbers
+    return _("Cities with actions so far: %(cities)s. Countries: %(countries)s.") % numbers
+
+
 def disagreements(years: Iterable[YearInFigures]) -> list[SafeString]:
     """Return a sentence for each year of which another source gives another figure."""
     return [_disagreement(year) for year in years if year.disagreeing]

@@ -221,11 +221,17 @@ class GlobalDayPage(SeeingRoutes, RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the dates as they stand now."""
+        from campaign.figure_texts import year_sentence
         from campaign.selectors.dates import stages_of
+        from campaign.selectors.figures import figures_of
         from campaign.selectors.pages import safety_link
 
+        figures = figures_of(self.campaign_year)
         return {
             **super().get_context(request, *args, **kwargs),
+            "figures_sentence": year_sentence(figures),
+            "figures_note": figures.own if figures.own and figures.own.note else None,
+            "figures_url": f"{self.url.rstrip('/').rpartition('/')[0]}/#figures",
             "stages": stages_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),
         }

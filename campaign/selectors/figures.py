@@ -135,10 +135,22 @@ def years_in_figures() -> list[YearInFigures]:
     return [known.get(year, YearInFigures(year)) for year in range(last, FIRST_YEAR - 1, -1)]
 
 
+def figures_of(year: CampaignYear) -> YearInFigures:
+    """Return what is known of one year, counted from its actions unless it is closed or others have stated it."""
+    known = _known_years().get(year.year, YearInFigures(year.year))
+    if known.own or known.statement:
+        return known
+    cities, countries = count_actions(counted_contents(year))
+    own = OwnFigure(cities, countries, is_closed=False) if countries.value else None
+    return replace(known, own=own)
+
+
 def latest_day() -> YearInFigures | None:
     """Return the latest day of action that is over and whose cities and countries are both known."""
     final = (
-        year for year in _known_years().values() if year.is_final and year.cities and year.countries
+        year
+        for year in _known_years().values()
+        if year.is_final and year.cities and year.countries and year.countries.value
     )
     return max(final, key=lambda year: year.year, default=None)
 

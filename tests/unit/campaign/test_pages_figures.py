@@ -279,3 +279,28 @@ def test_the_chart_has_a_gap_where_nothing_is_known():
     assert chart.count("no figure known") == 1
     assert chart.count("not known") == 1
     assert 'role="img" aria-labelledby="chart-title chart-about"' in chart
+
+
+def test_the_page_of_a_year_says_how_many_take_part_so_far(
+    client: Client, year: CampaignYear, cities: list[City]
+):
+    assert "In figures" not in client.get(f"{YEARS}2026/").content.decode()
+
+    approved(year, cities[0])
+    approved(year, None, country="PT")
+
+    text = client.get(f"{YEARS}2026/").content.decode()
+    assert "Cities with actions so far: at least 1. Countries: 2." in text
+
+
+def test_the_page_of_a_closed_year_shows_its_note(
+    client: Client, year: CampaignYear, cities: list[City]
+):
+    approved(year, cities[0])
+    close(year)
+
+    text = client.get(f"{YEARS}2026/").content.decode()
+
+    assert "Cities with actions: 1. Countries: 1." in text
+    assert 'lang="en" dir="auto">Counted.<' in text
+    assert "Counted." in client.get(YEARS).content.decode()
