@@ -25,13 +25,6 @@ class CampaignConfig(AppConfig):
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Campaign")))
-        records.register(records.RecordTable("campaign/years", CampaignYear))
-        records.register(records.RecordTable("campaign/figures", YearFigure))
-        closing.connect()
-        typesetting.register_blocks()
-        for role in (roles.EDITORS, roles.COORDINATORS):
-            roles.allow(
-                role,
-                *("campaign.add_campaignyear", "campaign.change_campaignyear"),
-                *(f"campaign.{action}_yearfigure" for action in ("add", "change", "delete")),
-            )
+        from campaign import mails
+
+        mails.register_mails()

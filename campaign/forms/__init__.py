@@ -1,1 +1,1 @@
-"""What the campaign asks its visitors and coordinators."""
+"""The forms of registering: one for each section, made for the action that is open."""

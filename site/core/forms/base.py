@@ -64,7 +64,9 @@ class PublicForm(forms.Form):
         """Return the lines of the error summary, in the order of the fields."""
         links = [ErrorLink(str(text), "") for text in self.non_field_errors()]
         for bound in self.shown_fields():
-            links += [ErrorLink(str(text), bound.id_for_label) for text in bound.errors]
+            # A group of choices has no id of its own: its first choice takes the focus.
+            target = bound.id_for_label or f"{bound.auto_id}_0"
+            links += [ErrorLink(str(text), target) for text in bound.errors]
         return links
 
     def sending_hash(self, name: str) -> str:

@@ -70,5 +70,8 @@ class PublicFormView(FormView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what every page with a form needs."""
-        links = links_to_view(self.url_name)
-        return super().get_context_data(language_links=links, saves=self.saves, **kwargs)
+        return super().get_context_data(saves=self.saves, **self.links_context(), **kwargs)
+
+    def links_context(self) -> dict[str, Any]:
+        """Return the links to this form in other languages; a form below a page leaves them to the page."""
+        return {"language_links": links_to_view(self.url_name)}

@@ -1,0 +1,76 @@
+"""Keeping and deleting an organiser's contact."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaign.models import Action, ActionContact, State
+from campaign.services.states import StepNotOpen, locked_action
+from core.mail import queue_mail
+from core.mailed_links.services import void_links
+
+CONFIRM = "campaign.confirm_address"
+ENTER = "campaign.enter"
+# One address may have many actions; one mail for each of the newest.
+MOST_ENTRANCES = 5
+
+
+@transaction.atomic
+def replace_contact(
+    *,
+    action_id: int,
+    name: str,
+    email: str,
+    channel: str,
+    organisation: str,
+    asks_to_confirm: bool,
+) -> ActionContact:
+    """Put a new contact in the place of the one that is kept, if any; its address counts as unconfirmed.
+
+    `asks_to_confirm` sends the mail with the link that confirms. Raises StepNotOpen for a withdrawn action.
+    """
+    action = locked_action(action_id)
+    if action.state == State.WITHDRAWN:
+        raise StepNotOpen
+    delete_contact(action_id=action_id)
+    contact = ActionContact.objects.create(
+        action=action, name=name, email=email, channel=channel, organisation=organisation
+    )
+    if email and asks_to_confirm:
+        queue_mail(kind=CONFIRM, record=contact, language=action.language)
+    return contact
+
+
+@transaction.atomic
+def delete_contact(*, action_id: int) -> bool:
+    """Delete the contact of an action and void what was mailed to it; return whether there was one."""
+    action = locked_action(action_id)
+    contact = ActionContact.objects.filter(action=action).first()
+    if contact is None:
+        return False
+    void_links(purpose=CONFIRM, record=contact)
+    void_links(purpose=ENTER, record=action)
+    contact.delete()
+    return True
+
+
+@transaction.atomic
+def confirm_address(*, contact_id: str) -> None:
+    """Note that a person reads mail at the address of a contact. A contact that is gone changes nothing."""
+    ActionContact.objects.filter(pk=contact_id, confirmed_at=None).update(
+        confirmed_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def stop_mail(*, action_id: str) -> None:
+    """Send no more mail about an action."""
+    ActionContact.objects.filter(action_id=action_id).update(wants_mail=False)
+
+
+def mail_entrances(*, email: str) -> None:
+    """Mail a link to every action whose confirmed address this is. Who asks is not told whether there is one."""
+    found = Action.objects.filter(
+        contact__email_hash__of=email, contact__confirmed_at__isnull=False, code_hash__isnull=False
+    )
+    for action in found.order_by("-created_at")[:MOST_ENTRANCES]:
+        queue_mail(kind=ENTER, record=action, language=action.language)
