@@ -118,7 +118,9 @@ LINKS = (
         name=CONFIRM,
         life=mailed_links.LIFE_TO_CONFIRM_AN_ADDRESS,
         title=gettext_lazy("Confirm your address"),
-        explanation=gettext_lazy("We then know that mail reaches you, and tell you when there is news."),
+        explanation=gettext_lazy(
+            "We then know that mail reaches you, and tell you when there is news."
+        ),
         button=gettext_lazy("Confirm"),
         done=gettext_lazy("Your address is confirmed."),
         consume=_confirm,

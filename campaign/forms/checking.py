@@ -25,7 +25,12 @@ class WithdrawForm(PublicForm):
     what = forms.ChoiceField(
         label=gettext_lazy("What is to be done?"),
         choices=[
-            (HIDE, gettext_lazy("Hide it from everybody; coordinators keep text and contact until the year is archived")),
+            (
+                HIDE,
+                gettext_lazy(
+                    "Hide it from everybody; coordinators keep text and contact until the year is archived"
+                ),
+            ),
             (ERASE, gettext_lazy("Delete everything that is held about it, contact and code too")),
         ],
         widget=forms.RadioSelect,
@@ -33,7 +38,9 @@ class WithdrawForm(PublicForm):
     )
     counted = forms.ChoiceField(
         label=gettext_lazy("May it still be counted in the figures of the year?"),
-        help_text=gettext_lazy("Counting keeps the year, the country and the city as you chose to show it, nothing else."),
+        help_text=gettext_lazy(
+            "Counting keeps the year, the country and the city as you chose to show it, nothing else."
+        ),
         choices=[(COUNTED, gettext_lazy("Yes, count it")), (UNCOUNTED, gettext_lazy("No"))],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose whether it may be counted.")},

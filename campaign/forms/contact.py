@@ -22,7 +22,9 @@ class ContactForm(SectionForm):
     )
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
-        help_text=gettext_lazy("We first send a link to confirm it. A grant needs a contact; an action does not."),
+        help_text=gettext_lazy(
+            "We first send a link to confirm it. A grant needs a contact; an action does not."
+        ),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
@@ -45,7 +47,9 @@ class ContactForm(SectionForm):
     )
     may_introduce = forms.BooleanField(
         label=gettext_lazy("You may introduce me to others in my city"),
-        help_text=gettext_lazy("A coordinator asks both sides first. Nothing is passed on without you."),
+        help_text=gettext_lazy(
+            "A coordinator asks both sides first. Nothing is passed on without you."
+        ),
         required=False,
     )
 

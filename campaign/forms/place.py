@@ -30,7 +30,9 @@ class PlaceForm(SectionForm):
 
     subdivision = forms.ChoiceField(
         label=gettext_lazy("Region"),
-        help_text=gettext_lazy("State, province or the like. Leave it open if you would rather not say."),
+        help_text=gettext_lazy(
+            "State, province or the like. Leave it open if you would rather not say."
+        ),
         required=False,
     )
     city_as_written = forms.CharField(

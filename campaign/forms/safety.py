@@ -35,7 +35,9 @@ VISIBILITY_WORDS: dict[str, Any] = {
     Visibility.COUNTED: gettext_lazy(
         "It never shows. It adds one to the figures of the year and nothing else."
     ),
-    Visibility.UNCOUNTED: gettext_lazy("It never shows and adds to no figure. Coordinators know of it."),
+    Visibility.UNCOUNTED: gettext_lazy(
+        "It never shows and adds to no figure. Coordinators know of it."
+    ),
 }
 FOR_LOCKED_COUNTRIES = (Visibility.COUNTED, Visibility.UNCOUNTED)
 
@@ -67,11 +69,14 @@ class SafetyForm(SectionForm):
     """
 
     country = forms.ChoiceField(
-        label=gettext_lazy("Country"), error_messages={"required": gettext_lazy("Choose a country.")}
+        label=gettext_lazy("Country"),
+        error_messages={"required": gettext_lazy("Choose a country.")},
     )
     precision = forms.ChoiceField(
         label=gettext_lazy("How exactly may the place be known?"),
-        help_text=gettext_lazy("Nothing more exact than this is stored: not in drafts, mails or copies."),
+        help_text=gettext_lazy(
+            "Nothing more exact than this is stored: not in drafts, mails or copies."
+        ),
         choices=Precision.choices,
         widget=ExplainedRadios(PRECISION_WORDS),
         error_messages={"required": gettext_lazy("Choose how exactly the place may be known.")},

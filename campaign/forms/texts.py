@@ -22,13 +22,17 @@ class WhatForm(SectionForm):
 
     title = forms.CharField(
         label=gettext_lazy("Title"),
-        help_text=gettext_lazy("What you call the action. Name nobody, and no place that you chose not to show."),
+        help_text=gettext_lazy(
+            "What you call the action. Name nobody, and no place that you chose not to show."
+        ),
         max_length=120,
         error_messages={"required": gettext_lazy("Give the action a title.")},
     )
     description = forms.CharField(
         label=gettext_lazy("Description"),
-        help_text=gettext_lazy("What you want to do, and what you want to say. A few sentences are enough."),
+        help_text=gettext_lazy(
+            "What you want to do, and what you want to say. A few sentences are enough."
+        ),
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -59,7 +63,9 @@ class DetailsForm(SectionForm):
     language_3 = forms.ChoiceField(label=gettext_lazy("A third language"), required=False)
     accessibility = forms.CharField(
         label=gettext_lazy("Accessibility"),
-        help_text=gettext_lazy("For example: step-free, sign language, quiet room, free of charge."),
+        help_text=gettext_lazy(
+            "For example: step-free, sign language, quiet room, free of charge."
+        ),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -74,7 +80,9 @@ class DetailsForm(SectionForm):
     )
     materials_needed = forms.CharField(
         label=gettext_lazy("Materials that you need"),
-        help_text=gettext_lazy("Only coordinators read this: posters, stickers, a text to translate."),
+        help_text=gettext_lazy(
+            "Only coordinators read this: posters, stickers, a text to translate."
+        ),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -138,5 +146,3 @@ def _is_link(link: str) -> bool:
     except forms.ValidationError:
         return False
     return len(link) <= LINK_LENGTH
-
-

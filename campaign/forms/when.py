@@ -1,6 +1,6 @@
 """When, and whether people meet in a room, on the screen or both."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -38,13 +38,13 @@ class WhenForm(SectionForm):
     start_date = forms.DateField(
         label=gettext_lazy("First day"),
         input_formats=DATE_FORMATS,
-        widget=_date_input,
+        widget=_date_input(),
         error_messages={"required": gettext_lazy("Say on which day."), "invalid": WRONG_DATE},
     )
     start_time = forms.TimeField(
         label=gettext_lazy("Begins at"),
         required=False,
-        widget=_time_input,
+        widget=_time_input(),
         error_messages={"invalid": WRONG_TIME},
     )
     end_date = forms.DateField(
@@ -52,13 +52,13 @@ class WhenForm(SectionForm):
         help_text=gettext_lazy("Leave it empty for an action on one day."),
         required=False,
         input_formats=DATE_FORMATS,
-        widget=_date_input,
+        widget=_date_input(),
         error_messages={"invalid": WRONG_DATE},
     )
     end_time = forms.TimeField(
         label=gettext_lazy("Ends at"),
         required=False,
-        widget=_time_input,
+        widget=_time_input(),
         error_messages={"invalid": WRONG_TIME},
     )
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
@@ -101,14 +101,20 @@ class WhenForm(SectionForm):
             self.add_error("end_date", _("The last day is before the first."))
         elif start and end and end > start + LONGEST:
             latest = date_format(start + LONGEST)
-            self.add_error("end_date", _("The last day is at the latest %(date)s.") % {"date": latest})
+            self.add_error(
+                "end_date", _("The last day is at the latest %(date)s.") % {"date": latest}
+            )
         first, last = values.get("start_time"), values.get("end_time")
         if first and last and end in (None, start) and last <= first:
-            self.add_error("end_time", _("The end is before the beginning. Past midnight, give a last day."))
+            self.add_error(
+                "end_time", _("The end is before the beginning. Past midnight, give a last day.")
+            )
         if last and not first:
             self.add_error("start_time", _("Say when it begins, too."))
         if first and not values.get("time_zone"):
-            self.add_error("time_zone", _("Choose the time zone, so that nobody comes at the wrong time."))
+            self.add_error(
+                "time_zone", _("Choose the time zone, so that nobody comes at the wrong time.")
+            )
         self._check_clock("start_time", start, first)
         self._check_clock("end_time", end or start, last)
         return values
@@ -125,9 +131,9 @@ LONGEST = timedelta(days=60)
 def clock_shows(day: date, moment: time, zone: str) -> bool:
     """Say whether clocks in a zone show a time on a day; in the hour that summer time skips they do not."""
     local = datetime.combine(day, moment, ZoneInfo(zone))
-    return local.astimezone(timezone.utc).astimezone(ZoneInfo(zone)).replace(
+    return local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local.replace(
         tzinfo=None
-    ) == local.replace(tzinfo=None)
+    )
 
 
 @cache
@@ -154,7 +160,7 @@ def _all_zones(language: str) -> tuple[tuple[str, str], ...]:
     known = available_timezones()
     zones = {zone for zones in get_global("territory_zones").values() for zone in zones}
     rows = [(zone, _zone_name(zone, language)) for zone in zones if zone in known]
-    return tuple([*_in_order(rows, language), ("UTC", "UTC")])
+    return (*_in_order(rows, language), ("UTC", "UTC"))
 
 
 def _in_order(rows: list[tuple[str, str]], language: str) -> list[tuple[str, str]]:

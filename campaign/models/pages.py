@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaign.blocks import CampaignBlock, PhasesBlock
 from campaign.models.years import CampaignYear, Phase
-from campaign.routes.seeing import SeeingRoutes
+from campaign.routes.register import RegisterRoutes
 from core.blocks import BodyBlock
 from core.calendars import calendar_response
 from core.fields import StreamField
@@ -139,7 +139,7 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
         return [(link, phase) for link, phase in linked if link is not None]
 
 
-class GlobalDayPage(SeeingRoutes, RoutablePageMixin, BasePage):
+class GlobalDayPage(RegisterRoutes, RoutablePageMixin, BasePage):
     """One year of the Global Day of Action: its dates, what its present phase asks for, its actions.
 
     Its slug is the year. What other modules offer below it are classes with routes, mixed in.

@@ -1,1 +1,1 @@
-"""What lies below the page of a year."""
+"""What lies below the page of a year, by subject."""

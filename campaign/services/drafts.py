@@ -124,9 +124,9 @@ def choose_safety(
     Another country takes the finer place with it. Raises StepNotOpen.
     """
     action = locked_action(action_id)
-    if action.state != State.DRAFT or action.contents.filter(is_public=True).exists():
-        if any(_shows_more(one, precision, visibility) for one in action.contents.all()):
-            make_more_private(action_id=action_id, precision=precision, visibility=visibility)
+    exposed = any(_shows_more(one, precision, visibility) for one in action.contents.all())
+    if exposed and action.sent_at is not None:
+        make_more_private(action_id=action_id, precision=precision, visibility=visibility)
     current = wanted_content(action) or public_content(action)
     moved = current is not None and current.country != country
     values: dict[str, Any] = {
@@ -166,9 +166,7 @@ def save_for_coordinators(
 @transaction.atomic
 def note_consent(*, action_id: int, version: int) -> None:
     """Keep which consent text was agreed to, and when."""
-    Action.objects.filter(pk=action_id).update(
-        consent_version=version, consented_at=timezone.now()
-    )
+    Action.objects.filter(pk=action_id).update(consent_version=version, consented_at=timezone.now())
 
 
 @transaction.atomic

@@ -71,12 +71,12 @@ def withdraw_action(
 ) -> Action:
     """Take an action out of everything public within this call; it works in every state.
 
-    With `erase`, everything held about it is deleted but what counting needs: year, country and, as far as
-    the place was stored, city. Without being counted, then not even that stays.
+    The contact stays until its time is over, so that the organiser can be told. With `erase`, everything held
+    about it is deleted but what counting needs: year, country and, as far as the place was stored, city.
+    Without being counted, then not even that stays.
     """
     action = locked_action(action_id)
     counted = stays_counted and action.contents.filter(is_public=True).exists()
-    ActionContact.objects.filter(action=action).delete()
     action.contents.filter(is_public=False).delete()
     action.state = State.WITHDRAWN
     action.stays_counted = counted
@@ -91,6 +91,7 @@ def withdraw_action(
 
 def _erase(action: Action) -> None:
     """Leave of an action what its counting needs, and no code that would open it."""
+    ActionContact.objects.filter(action=action).delete()
     action.notes.all().delete()
     action.events.all().delete()
     action.materials_needed, action.code_hash, action.sending_hash = "", None, ""

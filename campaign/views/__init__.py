@@ -1,1 +1,1 @@
-"""Views of the campaign outside of its pages."""
+"""What organisers see: the form, and what became of their action."""

@@ -73,3 +73,7 @@ class PublicForm(forms.Form):
         """Return what is the same when this form is sent twice with the same content."""
         content = {bound.name: str(bound.value() or "") for bound in self.shown_fields()}
         return sending_hash(name, self.sending, content)
+
+    def sending_hash_of_page(self, name: str) -> str:
+        """Return what is the same for every sending of one opened page, whatever it says."""
+        return sending_hash(name, self.sending, {})

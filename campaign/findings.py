@@ -1,0 +1,138 @@
+"""What a text tells that is finer than its organiser chose: pointed out before sending and to coordinators.
+
+Nothing of it is stored: it is computed from the text whenever somebody looks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from campaign.models import ActionContent, Precision
+from campaign.models.actions import EXACT
+from core.folding import fold_name
+from core.models import CityName
+
+
+class FindingKind(Enum):
+    """What kind of thing a text tells."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    HANDLE = "handle"
+    LINK = "link"
+    ADDRESS = "address"
+    CITY = "city"
+
+    @property
+    def label(self) -> Promise:
+        """Return what it is in words."""
+        return LABELS[self]
+
+
+LABELS = {
+    FindingKind.EMAIL: _("an e-mail address"),
+    FindingKind.PHONE: _("a phone number"),
+    FindingKind.HANDLE: _("the name of an account"),
+    FindingKind.LINK: _("a link, where more may stand than you chose to show"),
+    FindingKind.ADDRESS: _("what looks like a street address"),
+    FindingKind.CITY: _("the name of a city"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing in one field of ActionContent: `text` as it stands there."""
+
+    kind: FindingKind
+    field: str
+    text: str
+
+    @property
+    def field_label(self) -> str:
+        """Return the name of the field in the reader's language."""
+        return str(ActionContent._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
+
+
+SEARCHED = ("title", "description", "organisations", "accessibility")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{1,40}")
+# Seven digits or more with what people put between them; dates of ISO 8601 are taken out before.
+PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().\-/]{0,2}\d){6,14}(?!\w)")
+DATE = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}\b"
+)
+STREET = (
+    r"street|st\.|road|rd\.|avenue|ave\.|boulevard|square|lane|rue|place|impasse|quai|calle|avenida|av\.|plaza|"
+    r"carrera|carretera|paseo|улиц\w*|ул\.|проспект\w*|пр\.|площад\w*|переул\w*|набережн\w*|strasse|straße|via|"
+    r"شارع|طريق|ميدان|ساحة|حي"
+)
+# A word for a street with a number near it, in the order of either language.
+ADDRESS = re.compile(
+    rf"(?<!\w)(?:\d+[\w/-]*,?\s+(?:\w+\s+){{0,3}}(?:{STREET})(?!\w)"
+    rf"|(?:{STREET})\s+(?:[\w.’'-]+\s+){{0,4}}?\d+\w*(?!\w))",
+    re.IGNORECASE,
+)
+PATTERNS = (
+    (FindingKind.LINK, LINK),
+    (FindingKind.EMAIL, EMAIL),
+    (FindingKind.HANDLE, HANDLE),
+    (FindingKind.PHONE, PHONE),
+    (FindingKind.ADDRESS, ADDRESS),
+)
+WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
+MOST_WORDS_OF_A_CITY = 3
+FEWEST_LETTERS_OF_A_CITY = 3
+
+
+def findings_in(content: ActionContent) -> list[Finding]:
+    """Return what title, texts and links tell beyond the chosen precision; at most one query."""
+    return list(dict.fromkeys([*_found_by_pattern(content), *_cities(content)]))
+
+
+def _found_by_pattern(content: ActionContent) -> Iterator[Finding]:
+    """Yield what patterns find; each looks at what the ones before have left over."""
+    patterns = [
+        row
+        for row in PATTERNS
+        if row[0] != FindingKind.ADDRESS or content.precision != Precision.PLACE
+    ]
+    for field in SEARCHED:
+        text = getattr(content, field)
+        for kind, pattern in patterns:
+            if kind == FindingKind.PHONE:
+                text = DATE.sub(" ; ", text)
+            for match in pattern.finditer(text):
+                yield Finding(kind, field, match[0].strip())
+            text = pattern.sub(" ; ", text)
+    if content.precision not in EXACT:
+        for link in content.links:
+            yield Finding(FindingKind.LINK, "links", link)
+
+
+def _cities(content: ActionContent) -> Iterator[Finding]:
+    """Yield names of the country's cities where the city is not to be known."""
+    if content.precision in EXACT or not content.country:
+        return
+    phrases: dict[str, Finding] = {}
+    for field in SEARCHED:
+        for phrase in _phrases(getattr(content, field)):
+            phrases.setdefault(fold_name(phrase), Finding(FindingKind.CITY, field, phrase))
+    names = CityName.objects.filter(country=content.country, folded__in=list(phrases))
+    for folded in sorted(set(names.values_list("folded", flat=True))):
+        yield phrases[folded]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Yield every run of up to three words that can be a city's name: not all in small letters."""
+    words = WORD.findall(text)
+    for start in range(len(words)):
+        for length in range(1, MOST_WORDS_OF_A_CITY + 1):
+            phrase = " ".join(words[start : start + length])
+            cased = phrase.lower() != phrase.upper()
+            if len(phrase) >= FEWEST_LETTERS_OF_A_CITY and not (cased and phrase.islower()):
+                yield phrase

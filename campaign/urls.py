@@ -1,0 +1,23 @@
+"""Addresses for organisers. They name neither the campaign nor the action: browsers and mails keep them."""
+
+from django.urls import path
+
+from campaign.views import checking, entering, sections, status
+
+urlpatterns = [
+    path("", status.MyActionView.as_view(), name="my_action"),
+    path("link/", entering.MailedEntranceView.as_view(), name="my_action_link"),
+    path("leave/", entering.LeaveView.as_view(), name="my_action_leave"),
+    path("safety/", sections.SafetyView.as_view(), name="my_action_safety"),
+    path("place/", sections.PlaceView.as_view(), name="my_action_place"),
+    path("what/", sections.WhatView.as_view(), name="my_action_what"),
+    path("when/", sections.WhenView.as_view(), name="my_action_when"),
+    path("details/", sections.DetailsView.as_view(), name="my_action_details"),
+    path("contact/", sections.ContactView.as_view(), name="my_action_contact"),
+    path("contact/delete/", sections.DeleteContactView.as_view(), name="my_action_delete_contact"),
+    path("check/", checking.CheckView.as_view(), name="my_action_check"),
+    path("withdraw/", status.WithdrawView.as_view(), name="my_action_withdraw"),
+    path("happening/", status.HappeningView.as_view(), name="my_action_happening"),
+    path("held/", status.HeldView.as_view(), name="my_action_held"),
+    path("copy/", status.CopyView.as_view(), name="my_action_copy"),
+]

@@ -1,0 +1,69 @@
+"""The last step: what the public will see, what is pointed out, and the consent."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from campaign.consent import CONSENT, CONSENT_VERSION, KEPT
+from campaign.findings import findings_in
+from campaign.forms.checking import CheckForm
+from campaign.sections import missing_sections
+from campaign.selectors.duplicates import similar_contents
+from campaign.selectors.public import is_locked_down, listed_contents
+from campaign.selectors.shown import facts_of, is_listed_after_approval
+from campaign.services.sending import send_registration
+from campaign.views.entering import FOLDER
+from campaign.views.sections import SectionView
+from core.forms import PublicForm, PublicFormView, Verdict
+from core.forms.verdicts import judge_sending
+
+
+class CheckView(SectionView):
+    """Sends what was written to the coordinators."""
+
+    name = "check"
+    form_class = CheckForm  # type: ignore[assignment]
+    template_name = f"{FOLDER}/check.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Return what the consent needs."""
+        return PublicFormView.get_form_kwargs(self)
+
+    @property
+    def waits_already(self) -> bool:
+        """Say whether there is nothing new to send."""
+        return self.content.is_public or self.action.waits_since is not None
+
+    def form_valid(self, form: PublicForm) -> HttpResponse:
+        """Send it, if all that is needed is there."""
+        if missing_sections(self.content):
+            form.add_error(None, _("Something is still missing, see below."))
+            return self.form_invalid(form)
+        verdict = judge_sending(
+            form=form, request=self.request, name=self.form_name, per_hour=self.per_hour
+        )
+        send_registration(
+            action_id=self.action.pk,
+            consent_version=CONSENT_VERSION,
+            slow=verdict is Verdict.SLOW,
+        )
+        return redirect("my_action")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the preview and everything that the person should know before sending."""
+        content = self.content
+        similar = similar_contents(content, listed_contents()) if content.pk else []
+        return super().get_context_data(
+            facts=facts_of(content),
+            is_listed=is_listed_after_approval(content),
+            is_locked=is_locked_down(content.country),
+            missing=missing_sections(content),
+            findings=findings_in(content),
+            similar=[one.title for one in similar],
+            waits_already=self.waits_already,
+            consent=CONSENT,
+            kept=KEPT,
+            **kwargs,
+        )

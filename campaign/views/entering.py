@@ -1,0 +1,127 @@
+"""Opening an action: with its code, with a mailed link, and again where the two hours are over."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+
+from campaign.forms.checking import LinkForm
+from campaign.models import Action
+from campaign.selectors.pages import safety_link
+from campaign.services.contacts import mail_entrances
+from campaign.sessions import enter_action, entered_action, leave, stay
+from core.forms import PublicForm, PublicFormView, Verdict
+from core.forms.codes import TICKET, CodeFormView
+
+FOLDER = "campaign/register"
+NOT_KEPT = ("csrfmiddlewaretoken", "code", "sending", "website", TICKET)
+
+
+class EnterView(CodeFormView):
+    """Opens an action in this browser to whoever types its code."""
+
+    form_name = "campaign"
+    url_name = "my_action"
+    template_name = f"{FOLDER}/enter.html"
+    # It sets a cookie, so that nobody else may send it for a visitor.
+    saves = True
+
+    def records(self) -> QuerySet[Action]:
+        """Return all actions."""
+        return Action.objects.all()
+
+    def show(self, record: Any) -> HttpResponse:
+        """Open the action and lead to its status."""
+        enter_action(self.request, record)
+        return redirect("my_action")
+
+
+class ReentryView(EnterView):
+    """Stands in for a view whose session is over: it asks for the code and keeps everything that was typed."""
+
+    template_name = f"{FOLDER}/reenter.html"
+    stands_for: type[View] = View
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Take the code, if there is one yet."""
+        if "code" in request.POST:
+            return super().post(request, *args, **kwargs)
+        context = self.get_context_data(form=self.form_class())
+        return self.render_to_response(context)
+
+    def show(self, record: Any) -> HttpResponse:
+        """Open the action and do what was asked for."""
+        enter_action(self.request, record)
+        answer = self.stands_for.as_view()(self.request)
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Keep what was typed in the page, and nowhere else."""
+        sent = self.request.POST
+        kept = [
+            (name, value) for name in sent if name not in NOT_KEPT for value in sent.getlist(name)
+        ]
+        return super().get_context_data(kept=kept, **kwargs)
+
+
+class MailedEntranceView(PublicFormView):
+    """Mails a link to whoever gave an address and confirmed it; the answer is the same for every address."""
+
+    form_class = LinkForm
+    form_name = "campaign.link"
+    url_name = "my_action_link"
+    template_name = f"{FOLDER}/link.html"
+
+    def accept(self, form: PublicForm, verdict: Verdict) -> HttpResponse:
+        """Queue the mails, unless a flood comes from this network."""
+        if verdict is Verdict.PROMPT:
+            mail_entrances(email=form.cleaned_data["email"])
+        self.template_name = f"{FOLDER}/link_sent.html"
+        return self.render_to_response(self.get_context_data(form=form))
+
+
+class EnteredMixin:
+    """A view of the action that is open in this browser. Without one, a GET leads to where codes are typed."""
+
+    action: Action
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the action, or ask for its code."""
+        action = entered_action(request)
+        if action is not None:
+            self.action = action
+            if request.method == "POST":
+                stay(request)
+            answer: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return answer
+        if request.method != "POST":
+            return redirect("my_action")
+        view = ReentryView.as_view(stands_for=type(self))
+        asked = view(request)
+        assert isinstance(asked, HttpResponse)
+        return asked
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the action."""
+        context: dict[str, Any] = super().get_context_data(  # type: ignore[misc]
+            action=self.action, safety_link=safety_link(), **kwargs
+        )
+        return context
+
+
+@method_decorator(never_cache, name="dispatch")
+class LeaveView(View):
+    """Closes the action in this browser. It changes nothing else, so that anybody may ask for it."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Forget the action and lead to where codes are typed."""
+        leave(request)
+        return redirect("my_action")
