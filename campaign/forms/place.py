@@ -117,6 +117,7 @@ class PlaceForm(SectionForm):
         if len(exact) == 1 and len(self.found) == 1:
             return exact[0]
         self.add_error("city", self._question())
+        self.fields["city"].required = True
         return None
 
     def _question(self) -> str:
