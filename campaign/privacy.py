@@ -7,6 +7,7 @@ from campaign.models import (
     ActionContact,
     ActionContent,
     ActionEvent,
+    ActionMessage,
     ActionNote,
     CountryLockdown,
 )
@@ -14,6 +15,7 @@ from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
     delete_old_meeting_places,
+    delete_old_messages,
     delete_old_notes,
 )
 from core.privacy import register
@@ -39,6 +41,11 @@ NOTE_DELETION = Deletion(
     name="action_notes",
     description=_("A daily run; coordinators can delete it before"),
     purge=delete_old_notes,
+)
+MESSAGE_DELETION = Deletion(
+    name="action_messages",
+    description=_("A daily run; the organiser can delete it before"),
+    purge=delete_old_messages,
 )
 
 
@@ -107,6 +114,18 @@ register(
             period=_("Until the year is archived"),
             deletion=NOTE_DELETION,
         ),
+        PersonalField(
+            model=ActionMessage,
+            field="text",
+            label=_("What coordinators write to an organiser"),
+            purpose=_(
+                "So that the organiser knows what is to be changed, or why something was declined"
+            ),
+            legal_basis=LegalBasis.CONSENT,
+            period=_("Until the year is archived"),
+            deletion=MESSAGE_DELETION,
+        ),
+        _staff_field(ActionMessage, "author", _("Who wrote to an organiser")),
         _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
         _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),
         _staff_field(Action, "claimed_by", _("Which coordinator looks after an action")),

@@ -5,6 +5,8 @@ from campaign.models.choices import Happening, Kind, Mode, Precision, State, Vis
 from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
 from campaign.models.history import ActionEvent, ActionNote
+from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
+from campaign.models.pages import CampaignPage
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
 
@@ -17,9 +19,11 @@ __all__ = [
     "ActionContact",
     "ActionContent",
     "ActionEvent",
+    "ActionMessage",
     "ActionNote",
     "CampaignPage",
     "CampaignYear",
+    "CannedReply",
     "CountryDefault",
     "CountryDefaultNote",
     "CountryLockdown",
@@ -27,6 +31,7 @@ __all__ = [
     "GlobalDaysPage",
     "Happening",
     "Kind",
+    "MessagePurpose",
     "Mode",
     "Phase",
     "Precision",

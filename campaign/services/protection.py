@@ -93,6 +93,7 @@ def _erase(action: Action) -> None:
     """Leave of an action what its counting needs, and no code that would open it."""
     ActionContact.objects.filter(action=action).delete()
     action.notes.all().delete()
+    action.messages.all().delete()
     action.events.all().delete()
     action.materials_needed, action.code_hash, action.sending_hash = "", None, ""
     action.may_introduce = False

@@ -4,7 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from campaign.models import Action, ActionContact, ActionContent, ActionNote, State
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionContent,
+    ActionMessage,
+    ActionNote,
+    State,
+)
 from core.privacy.deletion import delete_in_batches
 
 DRAFT_PERIOD = timedelta(days=60)
@@ -31,6 +38,13 @@ def delete_old_notes(moment: datetime) -> int:
     """Delete coordinators' notes on actions whose year is archived."""
     return delete_in_batches(
         ActionNote.objects.filter(action__year__archived_on__lte=moment.date())
+    )
+
+
+def delete_old_messages(moment: datetime) -> int:
+    """Delete what coordinators wrote to organisers of a year that is archived."""
+    return delete_in_batches(
+        ActionMessage.objects.filter(action__year__archived_on__lte=moment.date())
     )
 
 
