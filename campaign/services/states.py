@@ -1,11 +1,14 @@
 """The steps of an action, and who may take which when."""
 
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContent, ActionEvent, Happening, State
+from campaign.models.years import LAST_ON_EARTH
+from campaign.services.versions import version_of
 
 # From which states each step can be taken.
 SENDABLE = (State.DRAFT, State.RECEIVED, State.IN_REVIEW, State.CHANGES_ASKED, State.APPROVED)
@@ -18,6 +21,10 @@ class StepNotOpen(Exception):
 
 class ClaimedByOther(StepNotOpen):
     """Another coordinator looks after the action at the moment."""
+
+
+class ChangedMeanwhile(StepNotOpen):
+    """The text is no longer the one that the coordinator has read."""
 
 
 def locked_action(action_id: int) -> Action:
@@ -62,7 +69,7 @@ def send_action(*, action_id: int, slow: bool) -> Action:
 def claim_action(*, action_id: int, coordinator: Any) -> Action:
     """Take an action on. Raises ClaimedByOther where somebody else has it, StepNotOpen where nothing waits."""
     action = locked_action(action_id)
-    _require_turn(action, coordinator)
+    require_turn(action, coordinator)
     if action.claimed_by_id == coordinator.pk:
         return action
     action.claimed_by, action.claimed_at = coordinator, timezone.now()
@@ -88,16 +95,23 @@ def release_action(*, action_id: int, coordinator: Any) -> Action:
 
 
 @transaction.atomic
-def approve_action(*, action_id: int, coordinator: Any) -> Action:
-    """Make what the organiser wants the public text. Raises StepNotOpen or ClaimedByOther."""
+def approve_action(*, action_id: int, coordinator: Any, version: str = "") -> Action:
+    """Make what the organiser wants the public text, and end its stay in the slow queue.
+
+    `version` is that of the text which the coordinator has read (`version_of`). Raises StepNotOpen,
+    ClaimedByOther, or ChangedMeanwhile where the text is another by now.
+    """
     action = locked_action(action_id)
-    _require_turn(action, coordinator)
+    require_turn(action, coordinator)
     wanted = wanted_content(action)
     if wanted is None:
         raise StepNotOpen
+    if version and version != version_of(wanted):
+        raise ChangedMeanwhile
     action.contents.filter(is_public=True).delete()
     wanted.is_public = True
     wanted.save(update_fields=["is_public"])
+    action.slow = False
     _decide(action, State.APPROVED, ActionEvent.Kind.APPROVED, coordinator)
     return action
 
@@ -106,7 +120,7 @@ def approve_action(*, action_id: int, coordinator: Any) -> Action:
 def ask_for_changes(*, action_id: int, coordinator: Any) -> Action:
     """Give an action back to its organiser; what was approved before stays. Raises StepNotOpen or ClaimedByOther."""
     action = locked_action(action_id)
-    _require_turn(action, coordinator)
+    require_turn(action, coordinator)
     state = State.APPROVED if action.state == State.APPROVED else State.CHANGES_ASKED
     _decide(action, state, ActionEvent.Kind.CHANGES_ASKED, coordinator)
     return action
@@ -116,7 +130,7 @@ def ask_for_changes(*, action_id: int, coordinator: Any) -> Action:
 def decline_action(*, action_id: int, coordinator: Any) -> Action:
     """Decline what waits; what was approved before stays public. Raises StepNotOpen or ClaimedByOther."""
     action = locked_action(action_id)
-    _require_turn(action, coordinator)
+    require_turn(action, coordinator)
     state = State.DECLINED
     if action.state == State.APPROVED:
         state = State.APPROVED
@@ -142,7 +156,7 @@ def confirm_held(*, action_id: int, actor: Any = None) -> Action:
     """Confirm after the day that an action took place; only then one to be shown after the event shows."""
     action = locked_action(action_id)
     content = public_content(action)
-    if action.state != State.APPROVED or content is None or not _has_begun(action, content):
+    if action.state != State.APPROVED or content is None or not is_over(action, content):
         raise StepNotOpen
     action.held_at = action.held_at or timezone.now()
     action.save(update_fields=["held_at"])
@@ -150,9 +164,14 @@ def confirm_held(*, action_id: int, actor: Any = None) -> Action:
     return action
 
 
-def _has_begun(action: Action, content: ActionContent) -> bool:
+def is_over(action: Action, content: ActionContent) -> bool:
+    """Say whether the last day of an action is over where it takes place, or everywhere if that is not known."""
     day = content.end_date or content.start_date or action.year.day
-    return timezone.now().date() > day
+    try:
+        zone = ZoneInfo(content.time_zone) if content.time_zone else LAST_ON_EARTH
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = LAST_ON_EARTH
+    return timezone.now().astimezone(zone).date() > day
 
 
 def _require(action: Action, states: tuple[State, ...]) -> None:
@@ -160,7 +179,8 @@ def _require(action: Action, states: tuple[State, ...]) -> None:
         raise StepNotOpen
 
 
-def _require_turn(action: Action, coordinator: Any) -> None:
+def require_turn(action: Action, coordinator: Any) -> None:
+    """Refuse a step of a review that is not this coordinator's. Raises StepNotOpen or ClaimedByOther."""
     _require(action, REVIEWABLE)
     if action.waits_since is None:
         raise StepNotOpen

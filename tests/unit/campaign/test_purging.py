@@ -1,0 +1,139 @@
+"""What is deleted by itself, and when."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionMessage,
+    ActionNote,
+    Precision,
+    State,
+)
+from campaign.services import purging
+from tests.moderating import (
+    approved,
+    campaign_year,
+    give_contact,
+    make_action,
+    make_content,
+    received,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2031, 6, 1, 12, tzinfo=UTC)
+
+
+def is_there(action: Action) -> bool:
+    return Action.objects.filter(pk=action.pk).exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(59, True), (61, False)])
+def test_a_draft_that_nobody_touches_goes_after_sixty_days(days, kept):
+    then = NOON - timedelta(days=days)
+    action = make_action(created_at=then)
+    make_content(action, changed_at=then)
+
+    purging.delete_old_drafts(NOON)
+
+    assert is_there(action) is kept
+
+
+def test_a_draft_that_is_worked_on_stays():
+    action = make_action(created_at=NOON - timedelta(days=200))
+    make_content(action, changed_at=NOON)
+
+    purging.delete_old_drafts(NOON)
+
+    assert is_there(action)
+
+
+def test_a_draft_takes_its_contact_along():
+    action = make_action(created_at=NOON - timedelta(days=61))
+    give_contact(action)
+
+    purging.delete_old_drafts(NOON)
+
+    assert not ActionContact.objects.filter(action_id=action.pk).exists()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(59, True), (61, False)])
+def test_a_declined_action_goes_sixty_days_after_the_decision(days, kept):
+    action = make_action(state=State.DECLINED, decided_at=NOON - timedelta(days=days))
+
+    purging.delete_old_drafts(NOON)
+
+    assert is_there(action) is kept
+
+
+@pytest.mark.parametrize("state", [s for s in State if s not in (State.DRAFT, State.DECLINED)])
+def test_no_other_action_is_ever_deleted_by_age(state):
+    long_ago = NOON - timedelta(days=4000)
+    action = make_action(state=state, created_at=long_ago, decided_at=long_ago)
+
+    purging.delete_old_drafts(NOON)
+
+    assert is_there(action)
+
+
+KEPT_FOR_A_YEAR = {
+    ActionContact: purging.delete_old_contacts,
+    ActionNote: purging.delete_old_notes,
+    ActionMessage: purging.delete_old_messages,
+}
+
+
+def leave_everything(year: int) -> Action:
+    action = approved(action_fields={"year": campaign_year(year)})
+    give_contact(action)
+    ActionNote.objects.create(action=action, text="Call them")
+    ActionMessage.objects.create(action=action, text="Thank you", language="en")
+    return action
+
+
+@pytest.mark.parametrize("model", KEPT_FOR_A_YEAR)
+def test_contacts_notes_and_messages_go_when_their_year_is_archived_and_actions_stay(model):
+    archived, current = leave_everything(2030), leave_everything(2031)
+
+    KEPT_FOR_A_YEAR[model](datetime(2030, 12, 1, 12, tzinfo=UTC))
+
+    assert not model.objects.filter(action=archived).exists()
+    assert model.objects.filter(action=current).exists()
+    assert archived.contents.exists()
+
+
+@pytest.mark.parametrize(("day", "kept"), [(27, True), (28, False)])
+def test_a_meeting_place_goes_when_the_day_is_over_everywhere(day, kept):
+    action = approved(start_date=date(2031, 6, 26))
+
+    purging.delete_old_meeting_places(datetime(2031, 6, day, 12, tzinfo=UTC))
+
+    assert bool(action.contents.get().meeting_place) is kept
+
+
+def test_the_meeting_place_of_several_days_stays_until_the_last():
+    action = received(start_date=date(2031, 6, 20), end_date=date(2031, 6, 26))
+
+    purging.delete_old_meeting_places(datetime(2031, 6, 26, 12, tzinfo=UTC))
+
+    assert action.contents.get().meeting_place
+
+
+def test_a_meeting_place_without_a_date_goes_with_the_day_of_action():
+    action = received(start_date=None)
+
+    purging.delete_old_meeting_places(datetime(2031, 6, 28, 12, tzinfo=UTC))
+
+    text = action.contents.get()
+    assert (text.meeting_place, text.precision) == ("", Precision.PLACE)
+
+
+def test_purging_twice_deletes_once():
+    leave_everything(2030)
+    archived = datetime(2031, 1, 1, tzinfo=UTC)
+    purging.delete_old_contacts(archived)
+
+    assert purging.delete_old_contacts(archived) == 0
