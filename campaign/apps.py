@@ -28,3 +28,8 @@ class CampaignConfig(AppConfig):
         from campaign import mails
 
         mails.register_mails()
+
+        records.register(records.RecordTable("campaign/years", CampaignYear))
+        from campaign.moderating import rights
+
+        rights.connect()

@@ -1,19 +1,19 @@
-"""What the campaign adds to the admin."""
+"""The campaign's part of the Wagtail admin."""
 
-from typing import Any
-
-from django.urls import path
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from campaign.views.closing import close_year_view
-from campaign.viewsets.years import YearsGroup
+from campaign.moderating import menu
+from core import waiting
 
-hooks.register("register_admin_viewset", YearsGroup)
+waiting.register(menu.actions_waiting)
+hooks.register("register_admin_menu_item", menu.actions_menu)
+hooks.register("register_admin_urls", menu.moderation_urls)
 
 
-@hooks.register("register_admin_urls")
-def register_closing_url() -> list[Any]:
-    """Add the view that closes a year's figure, and opens it again."""
-    return [
-        path("campaign-years/<int:year_id>/close/", close_year_view, name="campaign_close_year")
-    ]
+@hooks.register("insert_global_admin_css")
+def moderating_style() -> SafeString:
+    """Style the pages of moderation."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/moderating.css"))

@@ -95,6 +95,14 @@ def release_action(*, action_id: int, coordinator: Any) -> Action:
 
 
 @transaction.atomic
+def release_claims(*, coordinator: Any) -> None:
+    """Give back everything that a person looks after."""
+    claimed = Action.objects.select_for_update().filter(claimed_by=coordinator)
+    for action_id in list(claimed.order_by("pk").values_list("pk", flat=True)):
+        release_action(action_id=action_id, coordinator=coordinator)
+
+
+@transaction.atomic
 def approve_action(*, action_id: int, coordinator: Any, version: str = "") -> Action:
     """Make what the organiser wants the public text, and end its stay in the slow queue.
 

@@ -1,0 +1,1 @@
+"""The admin's pages on which coordinators review actions and keep people safe."""
