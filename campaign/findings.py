@@ -85,7 +85,7 @@ PATTERNS = (
     (FindingKind.ADDRESS, ADDRESS),
 )
 WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
-MOST_WORDS_OF_A_CITY = 3
+MOST_WORDS_OF_A_CITY = 5
 FEWEST_LETTERS_OF_A_CITY = 3
 
 
@@ -128,7 +128,7 @@ def _cities(content: ActionContent) -> Iterator[Finding]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """Yield every run of up to three words that can be a city's name: not all in small letters."""
+    """Yield every run of a few words that can be a city's name: not all in small letters."""
     words = WORD.findall(text)
     for start in range(len(words)):
         for length in range(1, MOST_WORDS_OF_A_CITY + 1):

@@ -28,7 +28,7 @@ def entered_action(request: HttpRequest) -> Action | None:
     entry = request.session.get(KEY)
     if not isinstance(entry, dict) or entry.get("until", 0) < time.time():
         return None
-    found = Action.objects.filter(pk=entry.get("id"), code_hash__isnull=False)
+    found = Action.objects.filter(pk=entry["id"], code_hash__isnull=False)
     return found.select_related("year").first()
 
 

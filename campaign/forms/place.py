@@ -24,8 +24,7 @@ COARSER = (Precision.REGION, Precision.COUNTRY)
 class PlaceForm(SectionForm):
     """Region, or city, or city and meeting place.
 
-    A city is typed in any script. Where more than one fits, the page comes back with all of them to choose from;
-    `city_for` is the text that the shown choices belong to.
+    A city is typed in any script. Where more than one fits, the page comes back with all of them to choose from.
     """
 
     subdivision = forms.ChoiceField(
@@ -43,9 +42,11 @@ class PlaceForm(SectionForm):
         error_messages={"required": gettext_lazy("Type the name of the city.")},
     )
     city = forms.ChoiceField(
-        label=gettext_lazy("Which of these is it?"), widget=forms.RadioSelect, required=False
+        label=gettext_lazy("Which of these is it?"),
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose the city that you mean.")},
     )
-    city_for = forms.CharField(required=False, widget=forms.HiddenInput)
     meeting_place = forms.CharField(
         label=gettext_lazy("Public meeting place"),
         help_text=gettext_lazy(
@@ -66,7 +67,7 @@ class PlaceForm(SectionForm):
             del self.fields["subdivision"]
             self._prepare_cities()
         else:
-            for name in ("city_as_written", "city", "city_for"):
+            for name in ("city_as_written", "city"):
                 del self.fields[name]
         if precision == Precision.REGION:
             self._prepare_regions()
@@ -108,7 +109,7 @@ class PlaceForm(SectionForm):
         if answer in COARSER:
             return None
         by_id = {str(one.city.pk): one for one in self.found}
-        if answer in by_id and values.get("city_for") == typed:
+        if answer in by_id:
             return by_id[answer]
         kept = by_id.get(str(self.content.city_id))
         if kept is not None and typed == self.content.city_as_written:
@@ -116,7 +117,8 @@ class PlaceForm(SectionForm):
         exact = [one for one in self.found if fold_name(one.matched_name) == fold_name(typed)]
         if len(exact) == 1 and len(self.found) == 1:
             return exact[0]
-        self.add_error("city", self._question())
+        if "city" not in self.errors:
+            self.add_error("city", self._question())
         self.fields["city"].required = True
         return None
 

@@ -93,10 +93,10 @@ class SafetyForm(SectionForm):
     def prepare(self) -> None:
         """Offer what is open for the country, and suggest what its coordinators advise."""
         self.set_choices("country", country_choices())
-        self.country = str(self.data.get("country", "") or self.initial.get("country", ""))
-        self.country = self.country or self.content.country
-        self.default = CountryDefault.objects.filter(country=self.country).first()
-        self.is_locked = is_locked_down(self.country)
+        asked_for = self.data.get("country", "") or self.initial.get("country", "")
+        self.chosen_country = str(asked_for or self.content.country)
+        self.default = CountryDefault.objects.filter(country=self.chosen_country).first()
+        self.is_locked = is_locked_down(self.chosen_country)
         precisions, visibilities = list(Precision.choices), list(Visibility.choices)
         if self.default is not None and not self.default.offers_meeting_place:
             precisions = [row for row in precisions if row[0] != Precision.PLACE]
@@ -110,7 +110,7 @@ class SafetyForm(SectionForm):
         values = super().stored_values() if self.content.country else self.suggestions()
         if self.is_locked and values.get("visibility") not in FOR_LOCKED_COUNTRIES:
             values["visibility"] = Visibility.COUNTED
-        return {**values, "suggested_for": self.country}
+        return {**values, "suggested_for": self.chosen_country}
 
     def suggestions(self) -> dict[str, Any]:
         """Return the country's default; where there is none, the place is for the organiser to choose."""
@@ -129,7 +129,7 @@ class SafetyForm(SectionForm):
     @property
     def has_other_suggestions(self) -> bool:
         """Say whether the country was changed after its suggestions were shown, and there are new ones."""
-        changed = self.data.get("suggested_for", "") != self.country
+        changed = self.data.get("suggested_for", "") != self.chosen_country
         return changed and (self.default is not None or self.is_locked)
 
     def content_values(self) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class RegisterView(PublicFormView):
         if not isinstance(form, SafetyForm):
             return self._ask_for_safety(form.cleaned_data["country"])
         if form.has_other_suggestions:
-            return self._ask_for_safety(form.country)
+            return self._ask_for_safety(form.chosen_country)
         return super().form_valid(form)
 
     def _ask_for_safety(self, country: str) -> HttpResponse:

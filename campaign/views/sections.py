@@ -32,7 +32,7 @@ class SectionView(EnteredMixin, PublicFormView):
     """One section. Saving is no sending: only the last step is judged."""
 
     name: ClassVar[str]
-    form_class: type[SectionForm]  # type: ignore[assignment]
+    form_class: type[SectionForm]
     template_name = f"{FOLDER}/section.html"
     works_when_closed: ClassVar[bool] = False
 
@@ -125,7 +125,9 @@ class SafetyView(SectionView):
         assert isinstance(form, SafetyForm)
         if form.has_other_suggestions:
             fresh = SafetyForm(
-                action=self.action, content=ActionContent(), initial={"country": form.country}
+                action=self.action,
+                content=ActionContent(),
+                initial={"country": form.chosen_country},
             )
             return self.render_to_response(self.get_context_data(form=fresh))
         return super().form_valid(form)

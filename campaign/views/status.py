@@ -67,7 +67,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "can_edit": can_be_edited(action, now),
         "can_be_held": public is not None and _can_be_held(action, public, now),
         "open_year": open_year(now),
-        "is_locked": bool(current) and is_locked_down(current.country),
+        "is_locked": current is not None and is_locked_down(current.country),
         "safety_link": safety_link(),
         "language_links": links_to_view("my_action"),
         "State": State,

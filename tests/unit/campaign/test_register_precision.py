@@ -44,7 +44,6 @@ def type_everything(client: Client) -> None:
     place = {
         "city_as_written": CITY,
         "city": city_id(),
-        "city_for": CITY,
         "meeting_place": MEETING_PLACE,
         "subdivision": REGION,
     }
@@ -122,11 +121,9 @@ def test_another_country_takes_the_place_with_it(client: Client):
 @pytest.mark.parametrize("answer", ["region", "country"])
 def test_town_that_is_in_no_list_leads_to_what_is_coarser(client: Client, answer):
     registering.begin(client, precision="city")
-    registering.save(client, "place", city_as_written="Kanariendorf", city="", city_for="")
+    registering.save(client, "place", city_as_written="Kanariendorf", city="")
 
-    registering.save(
-        client, "place", city_as_written="Kanariendorf", city=answer, city_for="Kanariendorf"
-    )
+    registering.save(client, "place", city_as_written="Kanariendorf", city=answer)
 
     assert ActionContent.objects.get().precision == answer
     assert places_of(["Kanariendorf"]) == set()
@@ -148,9 +145,7 @@ def test_city_is_found_in_any_script_and_kept_as_it_was_written(
     answer = registering.save(client, "place", city_as_written=typed)
     if answer.status_code == 200:
         first = answer.context["form"].found[0]
-        registering.save(
-            client, "place", city_as_written=typed, city=str(first.city.pk), city_for=typed
-        )
+        registering.save(client, "place", city_as_written=typed, city=str(first.city.pk))
 
     content = ActionContent.objects.get()
     assert content.city is not None
