@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
@@ -29,6 +30,7 @@ from core.chrome import links_to_view
 from core.codes import code_from
 from core.forms import PublicForm, PublicFormView, Verdict
 from core.languages import active_language
+from core.links import Link
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,32 @@ def _status_context(action: Action) -> dict[str, Any]:
         "facts": facts_of(current) if current else [],
         "milestones": milestones(action),
         "can_edit": can_be_edited(action, now),
-        "can_be_held": public is not None and _can_be_held(action, public, now),
-        "open_year": open_year(now),
+        "can_be_held": public is not None and _can_be_held(action, public),
+        "things_to_do": _things_to_do(action, current, now),
         "is_locked": current is not None and is_locked_down(current.country),
         "safety_link": safety_link(),
         "language_links": links_to_view("my_action"),
         "State": State,
         "Happening": Happening,
     }
+
+
+def _things_to_do(action: Action, current: ActionContent | None, now: datetime) -> list[Link]:
+    """Return where the organiser can go on from here, what is most wanted first."""
+    links = []
+    if can_be_edited(action, now):
+        links += [
+            Link(reverse("my_action_what"), _("Change the text")),
+            Link(reverse("my_action_check"), _("Check and send")),
+            Link(reverse("my_action_contact"), _("Contact")),
+        ]
+    if current is not None and action.state not in (State.WITHDRAWN, State.DECLINED):
+        links.append(Link(reverse("my_action_safety"), _("Make it more private")))
+    year = open_year(now)
+    if current is not None and year is not None:
+        text = _("Copy it for %(year)d") % {"year": year.year}
+        links.append(Link(reverse("my_action_copy"), text))
+    return [*links, Link(reverse("my_action_withdraw"), _("Withdraw or delete it"))]
 
 
 def milestones(action: Action) -> list[Milestone]:
