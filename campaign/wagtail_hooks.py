@@ -11,6 +11,7 @@ from core import waiting
 waiting.register(menu.actions_waiting)
 hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_admin_urls", menu.moderation_urls)
+hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
 
 
 @hooks.register("insert_global_admin_css")

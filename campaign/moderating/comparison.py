@@ -66,12 +66,20 @@ def _labels(approved: ActionContent, wanted: ActionContent, name: str) -> tuple[
 
 def _difference(label: Any, old: str, new: str) -> Difference:
     changes = diff_text(old, new).changes
-    return Difference(label, _marked(changes, "deletion", "del"), _marked(changes, "addition", "ins"))
+    return Difference(
+        label, _marked(changes, "deletion", "del"), _marked(changes, "addition", "ins")
+    )
 
 
 def _marked(changes: list[tuple[str, str]], kind: str, tag: str) -> SafeString:
     """Return one side of a comparison: what both have, and what only this side has in a mark."""
-    rows = [("" if change == "equal" else tag, text) for change, text in changes if change in ("equal", kind)]
+    rows = [
+        ("" if change == "equal" else tag, text)
+        for change, text in changes
+        if change in ("equal", kind)
+    ]
     return SafeString(
-        "".join(format_html("<{0}>{1}</{0}>", tag, text) if tag else escape(text) for tag, text in rows)
+        "".join(
+            format_html("<{0}>{1}</{0}>", tag, text) if tag else escape(text) for tag, text in rows
+        )
     )

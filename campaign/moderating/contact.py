@@ -36,9 +36,7 @@ class ContactView(ModeratorsOnly, View):
         form = ContactReasonForm(request.POST)
         if not form.is_valid():
             return self._answer(form, {})
-        log_contact_access(
-            user=request.user, record=contact, purpose=form.cleaned_data["purpose"]
-        )
+        log_contact_access(user=request.user, record=contact, purpose=form.cleaned_data["purpose"])
         rows = {
             contact._meta.get_field(name).verbose_name: readable(contact, name) for name in FIELDS
         }

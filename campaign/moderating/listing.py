@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.admin.widgets.button import HeaderButton
 
 from campaign.models import Action, State
 from campaign.moderating.access import ModeratorsOnly
@@ -126,6 +127,15 @@ class ActionListView(ModeratorsOnly, BaseListingView):
         """Look for the words in titles and public ids."""
         words = self.search_query.strip() if self.is_searching else ""
         return moderating.with_title(queryset, words) if words else queryset
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Offer to enter what came in another way."""
+        return [
+            HeaderButton(
+                label=_("Enter an action"), url=reverse("campaign_enter"), icon_name="plus"
+            )
+        ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what an empty list says."""

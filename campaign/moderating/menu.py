@@ -1,6 +1,7 @@
 """Moderation in the admin's menu and addresses, and on the first page of whoever moderates."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,11 +9,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaign.moderating.contact import ContactView
+from campaign.moderating.entry import EnterActionView
 from campaign.moderating.listing import AllActionsView, QueueView
+from campaign.moderating.lockdowns import LiftLockdownView, LockdownListView, LockDownView
 from campaign.moderating.review import ReviewView
 from campaign.moderating.several import ApproveSeveralView
+from campaign.moderating.viewsets import CannedReplyViewSet, CountryDefaultViewSet
 from campaign.selectors import moderating
 from core.waiting import Waiting
 
@@ -40,9 +45,29 @@ def actions_menu() -> SubmenuMenuItem:
         ModeratorsMenuItem(
             gettext_lazy("All actions"), reverse("campaign_actions"), icon_name="list-ul", order=20
         ),
+        ModeratorsMenuItem(
+            gettext_lazy("Enter an action"), reverse("campaign_enter"), icon_name="plus", order=30
+        ),
+        ModeratorsMenuItem(
+            gettext_lazy("Hidden countries"),
+            reverse("campaign_lockdowns"),
+            icon_name="lock",
+            order=60,
+            allows=lambda user: user.has_perm(moderating.LOCK_DOWN),
+        ),
+        *(viewset.get_menu_item() for viewset in viewsets()),
     ]
     return SubmenuMenuItem(
         gettext_lazy("Actions"), Menu(items=items), name="actions", icon_name="group", order=150
+    )
+
+
+@cache
+def viewsets() -> tuple[ModelViewSet, ...]:
+    """Return the pages on which coordinators keep safety defaults and ready-made replies."""
+    return (
+        CountryDefaultViewSet("country_defaults", url_prefix="actions/country-defaults"),
+        CannedReplyViewSet("canned_replies", url_prefix="actions/replies"),
     )
 
 
@@ -62,6 +87,14 @@ def moderation_urls() -> list[URLPattern]:
             name="campaign_actions_results",
         ),
         path("actions/approve/", ApproveSeveralView.as_view(), name="campaign_approve_several"),
+        path("actions/enter/", EnterActionView.as_view(), name="campaign_enter"),
+        path("actions/hidden/", LockdownListView.as_view(), name="campaign_lockdowns"),
+        path("actions/hidden/new/", LockDownView.as_view(), name="campaign_lock_down"),
+        path(
+            "actions/hidden/<int:number>/",
+            LiftLockdownView.as_view(),
+            name="campaign_lift_lockdown",
+        ),
         path("actions/<slug:public_id>/review/", ReviewView.as_view(), name="campaign_review"),
         path("actions/<slug:public_id>/contact/", ContactView.as_view(), name="campaign_contact"),
     ]

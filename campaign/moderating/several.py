@@ -41,9 +41,7 @@ class ApproveSeveralView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Approve each action of which the coordinator has seen the present text."""
-        versions = dict(
-            pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair
-        )
+        versions = dict(pair.split(":", 1) for pair in request.POST.getlist("seen") if ":" in pair)
         approved = sum(
             self._approve(action, versions[action.public_id])
             for action in self._chosen(list(versions))
@@ -88,9 +86,7 @@ class ApproveSeveralView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the actions with the versions that it shows."""
-        texts = {
-            text.action_id: text for text in moderating.texts_waiting(self.chosen)
-        }
+        texts = {text.action_id: text for text in moderating.texts_waiting(self.chosen)}
         rows = [
             {
                 "action": action,

@@ -75,9 +75,7 @@ def _correct(action: Action, user: Any, data: dict[str, Any]) -> None:
 
 
 def _happening(action: Action, user: Any, data: dict[str, Any]) -> None:
-    states.set_happening(
-        action_id=action.pk, happening=Happening(data["happening"]), actor=user
-    )
+    states.set_happening(action_id=action.pk, happening=Happening(data["happening"]), actor=user)
 
 
 def _held(action: Action, user: Any, data: dict[str, Any]) -> None:

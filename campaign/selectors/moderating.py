@@ -21,7 +21,9 @@ LOCK_DOWN = "campaign.lock_down_country"
 # What waits longest comes first, and what may be unwanted comes after everything else.
 QUEUE_ORDER = ("slow", "waits_since", "pk")
 # While the organiser writes, nobody reads along.
-HANDED_IN = Q(is_public=True) | Q(action__waits_since__isnull=False) | Q(action__state=State.DECLINED)
+HANDED_IN = (
+    Q(is_public=True) | Q(action__waits_since__isnull=False) | Q(action__state=State.DECLINED)
+)
 
 
 def may_moderate(user: Any) -> bool:

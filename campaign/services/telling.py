@@ -12,9 +12,7 @@ from core.mail import queue_mail
 @transaction.atomic
 def approve_and_tell(*, action_id: int, coordinator: Any, version: str = "") -> Action:
     """Approve what waits, and mail the organiser that there is news. Raises as `approve_action`."""
-    action = states.approve_action(
-        action_id=action_id, coordinator=coordinator, version=version
-    )
+    action = states.approve_action(action_id=action_id, coordinator=coordinator, version=version)
     _mail(action, "campaign.approved")
     return action
 

@@ -1,0 +1,55 @@
+"""Entering an action that came on paper, as a file or by messenger."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from campaign.moderating.access import ModeratorsOnly
+from campaign.moderating.entry_form import CONTACT, EntryForm
+from campaign.services.entering import enter_action
+
+
+@method_decorator(sensitive_post_parameters(*CONTACT), name="dispatch")
+class EnterActionView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
+    """GET shows the form; POST stores the action and shows its code, once."""
+
+    template_name = "campaign/moderating/enter.html"
+    page_title = gettext_lazy("Enter an action")
+    header_icon = "plus"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show the form."""
+        return self._answer(form=EntryForm(user=request.user))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Store the action."""
+        form = EntryForm(request.POST, user=request.user)
+        if not form.is_valid():
+            return self._answer(status=422, form=form)
+        action, code = enter_action(
+            year=form.cleaned_data["year"],
+            language=form.cleaned_data["language"],
+            content=form.content,
+            contact=form.contact,
+            coordinator=request.user,
+            materials_needed=form.cleaned_data["materials_needed"],
+        )
+        return self._answer(action=action, code=code)
+
+    def _answer(self, status: int = 200, **context: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the queue."""
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("campaign_queue"), "label": _("Actions to review")},
+            {"url": "", "label": self.page_title},
+        ]

@@ -1,0 +1,454 @@
+"""The page on which an action is read and decided on."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from campaign.models import (
+    Action,
+    ActionMessage,
+    CannedReply,
+    CountryDefault,
+    CountryDefaultNote,
+    Precision,
+    State,
+    Visibility,
+)
+from campaign.services import protection, states
+from campaign.services.versions import version_of
+from core.models import ContactAccess, OutgoingMail
+from core.people.coordination import limit_coordinator
+from tests.moderating import (
+    account,
+    approved,
+    changed,
+    give_contact,
+    make_action,
+    make_content,
+    received,
+    signed_in,
+)
+
+pytestmark = pytest.mark.django_db
+
+CONTACT_VALUES = ("Canary Wanjiru", "canary@example.org", "Signal canary")
+
+
+def review(action: Action, client: Client | None = None, query: str = ""):
+    client = client or signed_in("coordinator")
+    return client.get(f"/admin/actions/{action.public_id}/review/{query}")
+
+
+def take(action: Action, step: str, client: Client | None = None, query: str = "", **data: str):
+    """Press one button of the review, as a person who has read the present text."""
+    client = client or signed_in("coordinator")
+    path = f"/admin/actions/{action.public_id}/review/{query}"
+    data.setdefault("version", client.get(path).context["version"])
+    return client.post(path, {"step": step, **data}, follow=True)
+
+
+def test_the_text_stands_as_the_public_will_see_it():
+    html = review(received(title="March for health", description="We walk.")).content.decode()
+
+    for words in ("As the public will see it", "March for health", "We walk.", "Uhuru Park"):
+        assert words in html
+
+
+def test_approving_and_going_on_leads_to_the_next_of_the_same_filters():
+    first = received(title="First")
+    make_content(make_action(state=State.RECEIVED, language="fr"), title="French")
+    last = received(title="Last")
+
+    answer = take(first, "approve_next", query="?language=en")
+
+    first.refresh_from_db()
+    assert first.state == State.APPROVED
+    assert answer.redirect_chain[-1][0] == f"/admin/actions/{last.public_id}/review/?language=en"
+
+
+def test_after_the_last_one_comes_the_queue():
+    Action.objects.update(waits_since=None)
+
+    answer = take(received(), "approve_next")
+
+    assert answer.redirect_chain[-1][0] == "/admin/actions/"
+
+
+def test_a_text_that_changed_while_it_was_read_is_not_approved():
+    action = received()
+
+    answer = take(action, "approve", version="an older one")
+
+    action.refresh_from_db()
+    assert action.state == State.RECEIVED
+    assert "has changed since you read it" in answer.content.decode()
+
+
+def test_what_differs_from_the_approved_text_stands_side_by_side():
+    action = approved(title="March", description="At noon.")
+    changed(action, title="March and vigil", description="At noon.")
+
+    rows = review(action).context["differences"]
+
+    assert [(str(row.label), row.before, row.after) for row in rows] == [
+        ("Title", "March", "March<ins> and vigil</ins>")
+    ]
+
+
+def test_words_of_organisers_are_no_markup_in_the_comparison():
+    action = approved(title="March")
+    changed(action, title="<script>alert(1)</script>")
+
+    html = review(action).content.decode()
+
+    assert "<script>alert(1)" not in html
+    assert "&lt;" in html
+
+
+def test_nothing_that_was_coarsened_shows_in_the_comparison():
+    action = approved()
+    changed(action, title="Changed")
+    protection.make_more_private(
+        action_id=action.pk, precision=Precision.COUNTRY, visibility=Visibility.NOW
+    )
+
+    html = review(action).content.decode()
+
+    assert "Uhuru" not in html
+    assert "Nairobi" not in html
+
+
+def test_nobody_reads_along_while_an_organiser_changes_the_text():
+    action = make_action(state=State.CHANGES_ASKED)
+    make_content(action, title="Half a sentence")
+
+    html = review(action).content.decode()
+
+    assert "Half a sentence" not in html
+    assert "The organiser is changing the text" in html
+
+
+def test_a_draft_has_no_review():
+    action = make_action()
+    make_content(action)
+
+    assert review(action).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_request_for_changes_reaches_status_page_and_mailbox(language):
+    action = received()
+    Action.objects.filter(pk=action.pk).update(language=language)
+    give_contact(action)
+
+    take(action, "ask", message="Please leave out the street.")
+
+    action.refresh_from_db()
+    message = ActionMessage.objects.get(action=action)
+    assert action.state == State.CHANGES_ASKED
+    assert (message.text, message.language) == ("Please leave out the street.", language)
+    mail = OutgoingMail.objects.get(kind="campaign.changes_asked")
+    assert (mail.record_id, mail.language) == (str(action.pk), language)
+
+
+@pytest.mark.parametrize(
+    ("step", "data", "kind"),
+    [
+        ("approve", {}, "campaign.approved"),
+        ("decline", {"message": "It is an advertisement."}, "campaign.declined"),
+    ],
+)
+def test_every_decision_is_mailed_to_whoever_left_an_address(step, data, kind):
+    action = received()
+    give_contact(action)
+
+    take(action, step, **data)
+
+    assert OutgoingMail.objects.filter(kind=kind, record_id=str(action.pk)).exists()
+
+
+def test_nobody_is_mailed_who_left_no_contact_or_wants_no_mail():
+    give_contact(quiet := received(), wants_mail=False)
+
+    for action in (received(), quiet):
+        take(action, "approve")
+
+    assert not OutgoingMail.objects.filter(kind="campaign.approved").exists()
+
+
+@pytest.mark.parametrize("step", ["ask", "decline"])
+def test_a_decision_without_words_is_asked_for_them(step):
+    action = received()
+
+    answer = take(action, step, message="")
+
+    action.refresh_from_db()
+    assert (answer.status_code, action.state) == (422, State.RECEIVED)
+    assert "Tell the organiser what is to be changed" in answer.content.decode()
+
+
+def test_what_somebody_else_looks_after_offers_no_decision():
+    action = received()
+    states.claim_action(action_id=action.pk, coordinator=account("admin"))
+
+    html = review(action).content.decode()
+    answer = take(action, "approve")
+
+    assert 'value="approve"' not in html
+    assert "Somebody else looks after this action" in answer.content.decode()
+    action.refresh_from_db()
+    assert action.state == State.IN_REVIEW
+
+
+def test_taking_on_and_giving_back():
+    action = received()
+
+    take(action, "claim")
+    action.refresh_from_db()
+    assert action.claimed_by == account("coordinator")
+
+    take(action, "release")
+    action.refresh_from_db()
+    assert action.claimed_by is None
+
+
+def test_a_step_that_is_no_longer_open_is_explained():
+    action = received()
+    client = signed_in("coordinator")
+    version = version_of(action.contents.get())
+    protection.withdraw_action(action_id=action.pk, stays_counted=False)
+
+    answer = take(action, "approve", client, version=version)
+
+    assert "the action has moved on" in answer.content.decode()
+
+
+def test_ready_made_replies_are_offered_in_the_organisers_language():
+    for language, text in (("en", "Please shorten it."), ("fr", "Merci de raccourcir.")):
+        CannedReply.objects.create(
+            purpose="changes_asked", language=language, title="Too long", text=text
+        )
+    action = received()
+    Action.objects.filter(pk=action.pk).update(language="fr")
+
+    html = review(action).content.decode()
+
+    assert "Merci de raccourcir." in html
+    assert "Please shorten it." not in html
+
+
+def test_the_countrys_default_and_its_note_stand_beside_the_text():
+    default = CountryDefault.objects.create(country="KE", visibility="counted")
+    CountryDefaultNote.objects.create(default=default, language="en", text="Police came in 2024.")
+
+    html = review(received()).content.decode()
+
+    assert "For Kenya the form suggests: City; Counted, not listed." in html
+    assert "Police came in 2024." in html
+
+
+def test_wording_is_corrected_in_what_waits():
+    action = received(title="Marhc", links=["https://example.org/a", "https://example.org/b"])
+
+    take(
+        action,
+        "correct",
+        title="March",
+        description="We walk together.",
+        links="https://example.org/b",
+    )
+
+    text = action.contents.get()
+    assert (text.title, text.links, text.meeting_place) == (
+        "March",
+        ["https://example.org/b"],
+        "Uhuru Park",
+    )
+    assert action.events.filter(kind="corrected", actor=account("coordinator")).exists()
+
+
+def test_no_correction_adds_a_link_or_touches_the_place():
+    action = received(links=["https://example.org/a"])
+
+    answer = take(
+        action, "correct", title="March", links="https://other.example/", meeting_place="Elsewhere"
+    )
+
+    assert answer.status_code == 422
+    assert "Only links that the organiser gave" in answer.content.decode()
+    assert action.contents.get().links == ["https://example.org/a"]
+
+
+def test_an_approved_text_is_corrected_where_everybody_reads_it():
+    action = approved(title="Marhc")
+
+    take(action, "correct", title="March")
+
+    text = action.contents.get()
+    assert (text.title, text.is_public) == ("March", True)
+
+
+def test_the_place_is_made_coarser_at_once():
+    action = approved()
+
+    take(action, "private", precision="country", visibility="counted")
+
+    text = action.contents.get()
+    assert (text.precision, text.visibility, text.city, text.meeting_place) == (
+        "country",
+        "counted",
+        None,
+        "",
+    )
+
+
+@pytest.mark.parametrize("finer", [{"precision": "city"}, {"visibility": "now"}])
+def test_nothing_is_offered_or_taken_that_shows_more(finer):
+    action = approved(precision=Precision.COUNTRY, visibility=Visibility.AFTER)
+
+    answer = take(action, "private", **{"precision": "country", "visibility": "after", **finer})
+
+    assert answer.status_code == 422
+    text = action.contents.get()
+    assert (text.precision, text.visibility) == ("country", "after")
+
+
+def test_notes_are_kept_for_coordinators():
+    action = received()
+
+    answer = take(action, "note", note="Called them, all is well.")
+
+    assert "Called them, all is well." in answer.content.decode()
+    assert action.notes.get().author == account("coordinator")
+
+
+def test_postponed_and_cancelled_are_said_on_the_page():
+    action = approved()
+
+    take(action, "happening", happening="cancelled")
+
+    action.refresh_from_db()
+    assert action.happening == "cancelled"
+
+
+def test_an_action_is_confirmed_after_its_day():
+    action = approved(start_date=date(2020, 6, 26), visibility=Visibility.AFTER)
+
+    assert "Confirm that it took place" in review(action).content.decode()
+    take(action, "held")
+
+    action.refresh_from_db()
+    assert action.held_at is not None
+
+
+def test_before_its_day_no_confirmation_is_offered():
+    action = approved(start_date=date(2031, 6, 26))
+
+    assert "Confirm that it took place" not in review(action).content.decode()
+
+
+@pytest.mark.parametrize(("extent", "texts"), [("hide", 1), ("erase", 0)])
+def test_an_action_is_withdrawn_on_behalf_of_its_organiser(extent, texts):
+    action = approved(title="March")
+    give_contact(action)
+
+    take(action, "withdraw", extent=extent, asked="on")
+
+    action.refresh_from_db()
+    assert action.state == State.WITHDRAWN
+    assert action.contents.count() == texts
+
+
+def test_withdrawing_asks_for_a_confirmation():
+    action = approved()
+
+    answer = take(action, "withdraw", extent="erase")
+
+    action.refresh_from_db()
+    assert (answer.status_code, action.state) == (422, State.APPROVED)
+
+
+def test_the_history_says_who_did_what():
+    action = received()
+
+    take(action, "claim")
+    html = review(action).content.decode()
+
+    assert "Taken on" in html
+    assert "coordinator" in html
+
+
+def test_an_unknown_step_changes_nothing():
+    action = received()
+
+    assert take(action, "explode").status_code == 200
+    action.refresh_from_db()
+    assert action.state == State.RECEIVED
+
+
+def contact_page(action: Action, client: Client, **data: str):
+    return client.post(f"/admin/actions/{action.public_id}/contact/", data)
+
+
+def test_a_review_never_shows_the_contact():
+    action = received()
+    give_contact(action)
+
+    html = review(action).content.decode()
+
+    assert "There is a contact" in html
+    assert not any(value in html for value in CONTACT_VALUES)
+
+
+def test_the_contact_shows_for_a_purpose_and_the_look_is_noted():
+    action = received()
+    contact = give_contact(action)
+
+    html = contact_page(action, signed_in("coordinator"), purpose="answered").content.decode()
+
+    assert all(value in html for value in CONTACT_VALUES)
+    look = ContactAccess.objects.get(object_id=str(contact.pk), purpose="answered")
+    assert look.user == account("coordinator")
+
+
+def test_without_a_purpose_nothing_shows_and_nothing_is_noted():
+    action = received()
+    contact = give_contact(action)
+
+    html = contact_page(action, signed_in("coordinator")).content.decode()
+
+    assert not any(value in html for value in CONTACT_VALUES)
+    assert not ContactAccess.objects.filter(object_id=str(contact.pk)).exists()
+
+
+@pytest.mark.parametrize(("countries", "languages"), [(["PE"], []), ([], ["fr"]), (["KE"], ["fr"])])
+def test_outside_a_coordinators_limits_there_is_neither_review_nor_contact(countries, languages):
+    action = received()
+    give_contact(action)
+    limit_coordinator(user=account("coordinator"), countries=countries, languages=languages)
+    client = signed_in("coordinator")
+
+    assert review(action, client).status_code == 404
+    answer = contact_page(action, client, purpose="answered")
+    assert answer.status_code == 404
+    assert not any(value in answer.content.decode() for value in CONTACT_VALUES)
+
+
+def test_without_the_permission_no_contact_shows():
+    action = received()
+    give_contact(action)
+    person = account("coordinator")
+    permission = Permission.objects.get(codename="see_contacts")
+    for group in person.groups.all():
+        group.permissions.remove(permission)
+
+    answer = contact_page(action, signed_in("coordinator"), purpose="answered")
+
+    assert answer.status_code in (302, 403)
+    assert not any(value in answer.content.decode() for value in CONTACT_VALUES)
+
+
+def test_a_review_is_kept_in_no_cache():
+    assert "no-store" in review(received())["Cache-Control"]
