@@ -30,6 +30,8 @@ class CampaignConfig(AppConfig):
         mails.register_mails()
 
         records.register(records.RecordTable("campaign/years", CampaignYear))
+        from campaign import digests
         from campaign.moderating import rights
 
         rights.connect()
+        digests.register_digest()

@@ -5,11 +5,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from campaign.moderating import menu
+from campaign.moderating import export, menu
 from core import waiting
 
 waiting.register(menu.actions_waiting)
 hooks.register("register_admin_menu_item", menu.actions_menu)
+hooks.register("register_log_actions", export.export_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
 

@@ -1,12 +1,15 @@
 """An organiser's contact: behind a button, for those who may see it, each look noted with its purpose."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign.models import ActionContact
 from campaign.moderating.access import ModeratorsOnly, open_action
@@ -20,10 +23,12 @@ FIELDS = ("name", "email", "channel", "organisation")
 
 
 @method_decorator(never_cache, name="dispatch")
-class ContactView(ModeratorsOnly, View):
+class ContactView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
     """GET asks what the contact is needed for, POST notes the look and shows it once."""
 
     template_name = "campaign/moderating/contact.html"
+    page_title = gettext_lazy("Contact")
+    header_icon = "user"
 
     def get(self, request: HttpRequest, public_id: str) -> HttpResponse:
         """Ask for the purpose."""
@@ -55,12 +60,20 @@ class ContactView(ModeratorsOnly, View):
         return contact
 
     def _answer(self, form: ContactReasonForm, rows: dict[object, str]) -> HttpResponse:
-        context = {
-            "action": self.action,
-            "form": form,
-            "rows": rows,
-            "is_confirmed": self.is_confirmed,
-            "handed_on": handed_on(self.request),
-            "header_title": _("Contact of %(action)s") % {"action": self.action.public_id},
-        }
-        return TemplateResponse(self.request, self.template_name, context)
+        context = self.get_context_data(
+            action=self.action,
+            form=form,
+            rows=rows,
+            is_confirmed=self.is_confirmed,
+            handed_on=handed_on(self.request),
+        )
+        return self.render_to_response(context)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead back to the review."""
+        review = reverse("campaign_review", args=[self.action.public_id])
+        return [
+            *self.breadcrumbs_items,
+            {"url": f"{review}{handed_on(self.request)}", "label": self.action.public_id},
+            {"url": "", "label": self.page_title},
+        ]

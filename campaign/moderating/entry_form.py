@@ -76,6 +76,8 @@ class EntryForm(forms.ModelForm[ActionContent]):
         error_messages={"required": gettext_lazy("Ask the organiser first.")},
     )
 
+    field_order = ("year", "language", "country", "precision", "visibility")
+
     class Meta:
         model = ActionContent
         fields = TEXT

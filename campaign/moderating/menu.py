@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaign.moderating.contact import ContactView
 from campaign.moderating.entry import EnterActionView
+from campaign.moderating.export import ExportView
 from campaign.moderating.listing import AllActionsView, QueueView
 from campaign.moderating.lockdowns import LiftLockdownView, LockdownListView, LockDownView
 from campaign.moderating.review import ReviewView
@@ -55,6 +56,9 @@ def actions_menu() -> SubmenuMenuItem:
             order=60,
             allows=lambda user: user.has_perm(moderating.LOCK_DOWN),
         ),
+        ModeratorsMenuItem(
+            gettext_lazy("Export"), reverse("campaign_export"), icon_name="download", order=70
+        ),
         *(viewset.get_menu_item() for viewset in viewsets()),
     ]
     return SubmenuMenuItem(
@@ -88,6 +92,7 @@ def moderation_urls() -> list[URLPattern]:
         ),
         path("actions/approve/", ApproveSeveralView.as_view(), name="campaign_approve_several"),
         path("actions/enter/", EnterActionView.as_view(), name="campaign_enter"),
+        path("actions/export/", ExportView.as_view(), name="campaign_export"),
         path("actions/hidden/", LockdownListView.as_view(), name="campaign_lockdowns"),
         path("actions/hidden/new/", LockDownView.as_view(), name="campaign_lock_down"),
         path(

@@ -26,7 +26,8 @@ class CountryDefaultForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["country"].choices = country_choices(self.for_user)
+        choices = country_choices(self.for_user)
+        self.fields["country"].choices = [("", _("Choose a country")), *choices]
 
 
 class OwnCountryMixin:

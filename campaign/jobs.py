@@ -1,0 +1,15 @@
+"""What the campaign does by itself."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from campaign.digests import send_digests
+from core.scheduling import register_job
+
+register_job(
+    name="campaign.digests",
+    every=timedelta(days=1),
+    function=send_digests,
+    label=_("Tell coordinators by mail how much awaits them"),
+)
