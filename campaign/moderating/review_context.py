@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from campaign.findings import findings_in
 from campaign.models import (
     Action,
     ActionContent,
@@ -83,6 +84,7 @@ def _safety(text: ActionContent | None) -> dict[str, Any]:
         "country": country_name(text.country, active_language().code),
         "country_default": default,
         "country_note": note or (default.notes.first() if default else None),
+        "findings": findings_in(text),
         "lockdown": CountryLockdown.objects.filter(country=text.country, lifted_at=None).first(),
     }
 

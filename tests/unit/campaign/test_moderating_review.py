@@ -249,6 +249,15 @@ def test_the_countrys_default_and_its_note_stand_beside_the_text():
     assert "Police came in 2024." in html
 
 
+def test_what_the_text_tells_beyond_the_chosen_place_is_pointed_out():
+    action = received(precision=Precision.COUNTRY, description="We meet in Mombasa, call 0722 123456.")
+
+    html = review(action).content.decode()
+
+    assert "“<bdi>Mombasa</bdi>”" in html
+    assert "“<bdi>0722 123456</bdi>”" in html
+
+
 def test_wording_is_corrected_in_what_waits():
     action = received(title="Marhc", links=["https://example.org/a", "https://example.org/b"])
 
