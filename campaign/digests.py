@@ -1,5 +1,6 @@
 """The daily mail that tells coordinators how much awaits them: numbers, and nothing of any action."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -45,7 +46,7 @@ def compose_digest(record_id: str, language: str) -> ComposedMail | None:
 
 def _lines(person: Any) -> list[str]:
     waiting = moderating.waiting_actions(person)
-    numbers = [
+    numbers: list[tuple[int, Callable[[int], str]]] = [
         (
             waiting.filter(slow=False).count(),
             lambda count: ngettext(

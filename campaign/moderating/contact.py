@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -42,9 +43,7 @@ class ContactView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self._answer(form, {})
         log_contact_access(user=request.user, record=contact, purpose=form.cleaned_data["purpose"])
-        rows = {
-            contact._meta.get_field(name).verbose_name: readable(contact, name) for name in FIELDS
-        }
+        rows = {_label(name): readable(contact, name) for name in FIELDS}
         return self._answer(form, {label: value for label, value in rows.items() if value})
 
     def _contact(self, request: HttpRequest, public_id: str) -> ActionContact:
@@ -59,7 +58,7 @@ class ContactView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         self.is_confirmed = contact.confirmed_at is not None
         return contact
 
-    def _answer(self, form: ContactReasonForm, rows: dict[object, str]) -> HttpResponse:
+    def _answer(self, form: ContactReasonForm, rows: dict[str, str]) -> HttpResponse:
         context = self.get_context_data(
             action=self.action,
             form=form,
@@ -77,3 +76,9 @@ class ContactView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             {"url": f"{review}{handed_on(self.request)}", "label": self.action.public_id},
             {"url": "", "label": self.page_title},
         ]
+
+
+def _label(name: str) -> str:
+    field = ActionContact._meta.get_field(name)
+    assert isinstance(field, Field)
+    return str(field.verbose_name)

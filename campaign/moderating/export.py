@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -143,7 +144,7 @@ class ExportView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
 def exported_texts(user: Any, year: CampaignYear) -> list[ActionContent]:
     """Return the texts of a year that a coordinator may export: handed in, of no hidden country, not invented."""
     actions = moderating.moderated_actions(user).filter(
-        year=year, is_example=False, is_locked=False
+        Q(is_locked=False), year=year, is_example=False
     )
     texts = ActionContent.objects.filter(moderating.HANDED_IN, action__in=actions.values("pk"))
     latest = texts.order_by("action_id", "is_public").distinct("action_id")

@@ -58,7 +58,7 @@ def moderated_actions(user: Any) -> QuerySet[Action]:
     return _within_limits(actions, user)
 
 
-def _within_limits(actions: QuerySet[Action], user: Any) -> QuerySet[Action]:
+def _within_limits(actions: QuerySet[Any], user: Any) -> QuerySet[Any]:
     if not may_moderate(user):
         return actions.none()
     if user.is_superuser:

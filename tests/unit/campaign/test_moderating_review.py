@@ -250,7 +250,9 @@ def test_the_countrys_default_and_its_note_stand_beside_the_text():
 
 
 def test_what_the_text_tells_beyond_the_chosen_place_is_pointed_out():
-    action = received(precision=Precision.COUNTRY, description="We meet in Mombasa, call 0722 123456.")
+    action = received(
+        precision=Precision.COUNTRY, description="We meet in Mombasa, call 0722 123456."
+    )
 
     html = review(action).content.decode()
 

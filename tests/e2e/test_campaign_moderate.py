@@ -1,0 +1,44 @@
+"""A coordinator working through the queue, in the browser."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
+
+MAKE = """
+from tests.moderating import received
+from campaign.models import Action
+Action.objects.update(waits_since=None)
+for title in ("First march", "Second march"):
+    received(title=title)
+"""
+
+
+def prepare(site: LiveSite, page: Page) -> None:
+    """Let two actions wait, and open the queue."""
+    site.manage("shell", "--no-imports", "-c", MAKE)
+    log_in(page, site.address, "coordinator")
+    page.goto(f"{site.address}/admin/actions/")
+
+
+def test_actions_are_approved_one_after_the_other_by_keyboard(own_site: LiveSite, page: Page):
+    prepare(own_site, page)
+    page.get_by_role("link", name="First march").click()
+    expect(page.get_by_role("heading", name="As the public will see it")).to_be_visible()
+
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_text("Nothing waits for you. Well done.")).to_be_visible()
+
+
+def test_an_action_is_skipped_by_keyboard_and_waits_on(own_site: LiveSite, page: Page):
+    prepare(own_site, page)
+    page.get_by_role("link", name="First march").click()
+
+    page.keyboard.press("Alt+Shift+N")
+
+    expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
+    page.goto(f"{own_site.address}/admin/actions/")
+    expect(page.get_by_role("link", name="First march")).to_be_visible()
