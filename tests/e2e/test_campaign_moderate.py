@@ -21,13 +21,20 @@ def prepare(site: LiveSite, page: Page) -> None:
     page.goto(f"{site.address}/admin/actions/")
 
 
-def test_actions_are_approved_one_after_the_other_by_keyboard(own_site: LiveSite, page: Page):
-    prepare(own_site, page)
+def open_first(page: Page) -> None:
+    """Open the review of the first action, and wait until its scripts listen."""
     page.get_by_role("link", name="First march").click()
     expect(page.get_by_role("heading", name="As the public will see it")).to_be_visible()
+    page.wait_for_load_state()
+
+
+def test_actions_are_approved_one_after_the_other_by_keyboard(own_site: LiveSite, page: Page):
+    prepare(own_site, page)
+    open_first(page)
 
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("Control+Enter")
 
     expect(page.get_by_text("Nothing waits for you. Well done.")).to_be_visible()
@@ -35,7 +42,7 @@ def test_actions_are_approved_one_after_the_other_by_keyboard(own_site: LiveSite
 
 def test_an_action_is_skipped_by_keyboard_and_waits_on(own_site: LiveSite, page: Page):
     prepare(own_site, page)
-    page.get_by_role("link", name="First march").click()
+    open_first(page)
 
     page.keyboard.press("Alt+Shift+N")
 
