@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 KEY_BYTES = 8
 
@@ -21,6 +21,13 @@ def job_lock(name: str) -> Iterator[bool]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-            yield bool(cursor.fetchone()[0])
+            is_ours = bool(cursor.fetchone()[0])
+            try:
+                yield is_ours
+            finally:
+                # The server notices only after a moment that a connection was closed; one that was lost is free.
+                if is_ours:
+                    with suppress(DatabaseError):
+                        cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
     finally:
         connection.close()
