@@ -1,4 +1,5 @@
-"""Log lines without the tokens of mailed links: in Django's logs, in gunicorn's, in tracebacks.
+"""Log lines without the tokens of mailed links and without rows of the database: in Django's logs, in
+gunicorn's, in tracebacks.
 
 Loaded by gunicorn before Django, so it imports neither settings nor models.
 """
@@ -9,14 +10,19 @@ import re
 from gunicorn.glogging import Logger
 
 TOKEN = re.compile(r"(\blink(?:/|%2[Ff]))[\w\-]+")
+# What PostgreSQL says of a row that breaks a rule is all that a person has typed, over as many lines as they wrote.
+ROW = re.compile(
+    r"DETAIL:.*?(?=\n\n(?:The above exception|During handling)|\nTraceback \(most recent|\Z)",
+    re.DOTALL,
+)
 
 
 class TokenlessFormatter(logging.Formatter):
-    """Replaces each token in the finished text, wherever in the record it came from."""
+    """Takes tokens and rows out of the finished text, wherever in the record they came from."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the text without tokens."""
-        return TOKEN.sub(r"\1…", super().format(record))
+        """Return the text without tokens and rows."""
+        return ROW.sub("DETAIL: …", TOKEN.sub(r"\1…", super().format(record)))
 
 
 class TokenlessLogger(Logger):

@@ -30,6 +30,8 @@ DURABLE = {
     "max_connections": "60",
     # Only the server's own user, and root, may open its socket: it asks for no password.
     "unix_socket_permissions": "0700",
+    # A row that breaks a rule stays out of the server's log, with all that a person has typed.
+    "log_error_verbosity": "terse",
 }
 # For data that is made anew each time: a crash may lose it, and everything is faster.
 DISPOSABLE = {
