@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,15 +23,14 @@ COLUMNS = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_rows(years: Sequence[YearInFigures]) -> list[list[str | SafeString]]:
-    """Return the table of the years with its head, each figure with who says so and when."""
-    head: list[str | SafeString] = [
-        _("Year"),
-        _("Cities"),
-        _("Countries"),
-        _("Stated in"),
-    ]
-    return [head, *(_row(year) for year in years)]
+def table_head() -> list[str]:
+    """Return the words above the columns of the table."""
+    return [_("Year"), _("Cities"), _("Countries"), _("Stated in")]
+
+
+def table_rows(years: Iterable[YearInFigures]) -> list[list[str | SafeString]]:
+    """Return a row for each year, each figure with who says so and when."""
+    return [_row(year) for year in years]
 
 
 def year_sentence(year: YearInFigures) -> str:

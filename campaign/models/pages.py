@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from campaign.blocks import CampaignBlock, PhasesBlock
 from campaign.models.years import CampaignYear, Phase
 from campaign.routes.register import RegisterRoutes
+from campaign.routes.seeing import SeeingRoutes
 from core.blocks import BodyBlock
 from core.calendars import calendar_response
 from core.fields import StreamField
@@ -104,15 +105,17 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the years, each with its link and phase, and their figures."""
-        from campaign import charts, figure_texts
+        from campaign import charts, figure_order, figure_texts
 
+        order = figure_order.Order.asked_for(request.GET)
         title = _("Cities and countries with actions on the Global Day of Action, by year")
         return {
             **super().get_context(request, *args, **kwargs),
             "years": self._linked_years(),
             "figures_title": title,
             "figures_chart": charts.draw_years(self.figures, "chart", title),
-            "figures_rows": figure_texts.table_rows(self.figures),
+            "figures_head": figure_order.headings(figure_texts.table_head(), order),
+            "figures_rows": figure_texts.table_rows(figure_order.in_order(self.figures, order)),
             "disagreements": figure_texts.disagreements(self.figures),
             "has_open_year": any(year.own and not year.is_final for year in self.figures),
             "figures_url": f"{self.url}figures.csv",
@@ -139,7 +142,7 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
         return [(link, phase) for link, phase in linked if link is not None]
 
 
-class GlobalDayPage(RegisterRoutes, RoutablePageMixin, BasePage):
+class GlobalDayPage(SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage):
     """One year of the Global Day of Action: its dates, what its present phase asks for, its actions.
 
     Its slug is the year. What other modules offer below it are classes with routes, mixed in.
