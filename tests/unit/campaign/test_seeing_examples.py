@@ -13,7 +13,7 @@ from core.places.countries import all_countries
 from tests.conftest import LANGUAGES
 from tests.databases import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented_actions")]
 
 EXAMPLES = ROOT / "content" / "examples"
 
