@@ -7,31 +7,53 @@ from core.search import Section, register_section
 
 
 class CampaignConfig(AppConfig):
-    """The room's name as editors see it, and the figures it answers for."""
+    """The room's name as editors see it, and what it offers to others."""
 
     name = "campaign"
     verbose_name = _("Campaign")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's figures to all pages, and let search results be filtered by this section."""
-        from campaign import typesetting
-        from campaign.figures import PROVIDERS
-        from campaign.models import CampaignYear, YearFigure
-        from campaign.services import closing
-        from core import figures, roles
-        from core.content import records
-
-        for provider in PROVIDERS:
-            figures.register(provider)
-        register_section(Section(self.name, _("Campaign")))
-        from campaign import mails
-
-        mails.register_mails()
-
-        records.register(records.RecordTable("campaign/years", CampaignYear))
-        from campaign import digests
+        """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
+        from campaign import digests, examples, mails, search, typesetting
         from campaign.moderating import rights
+        from campaign.services import closing
 
-        rights.connect()
+        register_section(Section(self.name, _("Campaign")))
+        _register_figures()
+        _register_records()
+        typesetting.register_blocks()
+        mails.register_mails()
         digests.register_digest()
+        closing.connect()
+        examples.connect()
+        search.connect()
+        rights.connect()
+        _allow_years()
+
+
+def _register_figures() -> None:
+    from campaign.figures import PROVIDERS
+    from core import figures
+
+    for provider in PROVIDERS:
+        figures.register(provider)
+
+
+def _register_records() -> None:
+    from campaign.models import CampaignYear, YearFigure
+    from core.content import records
+
+    records.register(records.RecordTable("campaign/years", CampaignYear))
+    records.register(records.RecordTable("campaign/figures", YearFigure))
+
+
+def _allow_years() -> None:
+    from core import roles
+
+    for role in (roles.EDITORS, roles.COORDINATORS):
+        roles.allow(
+            role,
+            *("campaign.add_campaignyear", "campaign.change_campaignyear"),
+            *(f"campaign.{action}_yearfigure" for action in ("add", "change", "delete")),
+        )

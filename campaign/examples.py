@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContact, ActionContent, ActionEvent, CampaignYear, State
+from core.content import rooms
 from core.content.files import ContentError, fingerprint_of, read_table
 from core.content.report import Report
 from core.models import City, LoadedContent
@@ -108,3 +109,10 @@ def _sent_at(year: CampaignYear, position: int) -> datetime:
 
 def _evening_of(year: CampaignYear) -> datetime:
     return datetime.combine(year.day + timedelta(days=1), time(18), UTC)
+
+
+def connect() -> None:
+    """Load the invented actions with the invented pages, and remove them with those."""
+    rooms.register_loader(
+        FILE, load_example_actions, is_example=True, remove=remove_example_actions
+    )

@@ -97,6 +97,15 @@ register(
         _organiser_text("organisations", _("Organisations that an action names")),
         _organiser_text("description", _("Text of an action, in case it names somebody")),
         PersonalField(
+            model=Action,
+            field="materials_needed",
+            label=_("Materials that an organiser asks for, in case the text names somebody"),
+            purpose=_("To send or translate what an action needs"),
+            legal_basis=LegalBasis.CONSENT,
+            period=_("As long as the organiser wants; drafts for 60 days"),
+            deletion=DRAFT_DELETION,
+        ),
+        PersonalField(
             model=ActionContent,
             field="meeting_place",
             label=_("Public meeting place of an action"),

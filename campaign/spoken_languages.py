@@ -25,8 +25,3 @@ def _choices(reader: str) -> tuple[tuple[str, str], ...]:
 
 # CLDR's codes for what is no spoken language, for many at once, or for none.
 NO_LANGUAGE = frozenset({"mul", "und", "zxx", "mis", "root"})
-
-
-def language_name(code: str) -> str:
-    """Return a language's name in the reader's language; its code where CLDR has none."""
-    return dict(language_choices()).get(code, code)

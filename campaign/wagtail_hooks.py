@@ -1,18 +1,32 @@
 """The campaign's part of the Wagtail admin."""
 
+from typing import Any
+
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from campaign.moderating import export, menu
+from campaign.views.closing import close_year_view
+from campaign.viewsets.years import YearsGroup
 from core import waiting
 
 waiting.register(menu.actions_waiting)
+hooks.register("register_admin_viewset", YearsGroup)
 hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_log_actions", export.export_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
+
+
+@hooks.register("register_admin_urls")
+def register_closing_url() -> list[Any]:
+    """Add the view that closes a year's figure, and opens it again."""
+    return [
+        path("campaign-years/<int:year_id>/close/", close_year_view, name="campaign_close_year")
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,1 +1,1 @@
-"""The forms of registering: one for each section, made for the action that is open."""
+"""What the campaign asks its visitors and coordinators."""

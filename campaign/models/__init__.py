@@ -6,7 +6,6 @@ from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
 from campaign.models.history import ActionEvent, ActionNote
 from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
-from campaign.models.pages import CampaignPage
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
 

@@ -21,7 +21,7 @@ class ActionMessage(models.Model):
     """What a coordinator wrote to an organiser: it stands on the status page and is mailed."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="messages")
-    purpose = models.CharField(_("about"), max_length=20, choices=MessagePurpose.choices)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=MessagePurpose.choices)
     text = models.TextField(_("message"), max_length=2000)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     author = models.ForeignKey(

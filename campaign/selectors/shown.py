@@ -1,74 +1,257 @@
-"""What an action tells, in words: the preview shows the organiser what the public will see."""
+"""An action as the public sees it: nothing is public that does not stand in `ShownAction`.
+
+Page, list, map, files, feeds and search are made from it, and so are the organiser's preview and the
+coordinators' review. Whoever makes one decides whom it is for: it does not ask whether the action is approved.
+"""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale
-from babel.dates import get_timezone_location
-from django.utils.formats import date_format, time_format
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import get_timezone_name
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from campaign.models import ActionContent, Precision, Visibility
-from campaign.spoken_languages import language_name
-from core.languages import active_language
+from campaign.models import ActionContent, Happening, Kind, Mode, Precision
+from core.languages import LANGUAGES, Language
 from core.places.countries import country_name
+from core.places.names import PlaceName
 from core.places.subdivisions import subdivision_name
 
-LISTED = (Visibility.NOW, Visibility.AFTER)
+EXACT = (Precision.PLACE, Precision.CITY)
+WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A line of the preview. `is_typed` marks what a person wrote, in whatever language."""
+class ShownPlace:
+    """Where an action is, as exactly as its organiser lets it be known; empty where it is not shown.
 
-    label: str
-    text: str
-    is_typed: bool = False
+    `country` is an alpha-2 code, `region` one of ISO 3166-2. Latitude and longitude are the city's.
+    """
+
+    country: str = ""
+    country_name: str = ""
+    region: str = ""
+    region_name: PlaceName | None = None
+    city: str = ""
+    meeting_place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Return city, region and country in one line."""
+        region = self.region_name.text if self.region_name else ""
+        return ", ".join(part for part in (self.city, region, self.country_name) if part)
 
 
-def place_in_words(content: ActionContent) -> str:
-    """Return the place as exactly as it is stored, the smallest part first; empty where it is not shown."""
+@dataclass(frozen=True)
+class ShownTime:
+    """When an action is. `zone` is empty where it would tell more of the place than the organiser chose.
+
+    Times without a zone are those of the place itself.
+    """
+
+    starts_on: date
+    ends_on: date
+    starts_at: time | None
+    ends_at: time | None
+    zone: str
+    language: str
+
+    @property
+    def is_one_day(self) -> bool:
+        """Say whether the action begins and ends on the same day."""
+        return self.starts_on == self.ends_on
+
+    @property
+    def start(self) -> date | datetime:
+        """Return the day, or day and time, with the zone where it is shown."""
+        return _moment(self.starts_on, self.starts_at, self.zone)
+
+    @property
+    def end(self) -> date | datetime | None:
+        """Return the last day, or the moment at which the action ends; None where that is not known."""
+        if self.starts_at is None:
+            return self.ends_on
+        if self.ends_at is None:
+            return None
+        end = _moment(self.ends_on, self.ends_at, self.zone)
+        return end if _is_after(end, self.start) else None
+
+    @property
+    def zone_name(self) -> str:
+        """Return what the time zone is called in the reader's language; empty where it is not shown."""
+        if not self.zone:
+            return ""
+        noon = datetime.combine(self.starts_on, time(12), ZoneInfo(self.zone))
+        return get_timezone_name(noon, locale=self.language)
+
+
+@dataclass(frozen=True)
+class ShownAction:
+    """An action with everything that may be known of it. Texts are as the organiser wrote them.
+
+    `title_language` is the reader's where the organiser gave no title. `text_language` is the language that the organiser used the site in; `foreign_language` is the same
+    where it is not the reader's. `changed_at` is when what the public sees last changed, and `url` the
+    path of the action's page.
+    """
+
+    public_id: str
+    year: int
+    title: str
+    title_language: str
+    text_language: str
+    foreign_language: Language | None
+    description: str
+    organisations: str
+    kinds: tuple[str, ...]
+    kind_names: tuple[str, ...]
+    mode: str
+    mode_name: str
+    happening: str
+    happening_name: str
+    place: ShownPlace
+    time: ShownTime
+    spoken_languages: tuple[str, ...]
+    accessibility: str
+    links: tuple[str, ...]
+    is_example: bool
+    changed_at: datetime
+    url: str
+
+    @property
+    def is_off(self) -> bool:
+        """Say whether the action does not take place as it was planned."""
+        return self.happening != Happening.PLANNED
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether the action does not take place at all."""
+        return self.happening == Happening.CANCELLED
+
+
+def shown_action(content: ActionContent, *, language: str, url: str = "") -> ShownAction:
+    """Return what everybody may see of a text, with names in the reader's language.
+
+    It reads the action, its year and city, so load them with the text.
+    """
+    action = content.action
+    with override(language):
+        place = shown_place(content, language)
+        return ShownAction(
+            public_id=action.public_id,
+            year=action.year.year,
+            title=content.title or _title_without_words(place),
+            title_language=action.language if content.title else language,
+            text_language=action.language,
+            foreign_language=LANGUAGES.get(action.language)
+            if action.language != language
+            else None,
+            description=content.description,
+            organisations=content.organisations,
+            kinds=tuple(content.kinds),
+            kind_names=tuple(str(Kind(kind).label) for kind in content.kinds),
+            mode=str(content.mode),
+            mode_name=str(Mode(content.mode).label),
+            happening=str(action.happening),
+            happening_name=str(Happening(action.happening).label),
+            place=place,
+            time=shown_time(content, language),
+            spoken_languages=tuple(
+                language_name(one, language) for one in content.spoken_languages
+            ),
+            accessibility=content.accessibility,
+            links=tuple(link for link in content.links if link.startswith(WEB)),
+            is_example=action.is_example,
+            changed_at=getattr(content, "public_since", None) or content.changed_at,
+            url=url,
+        )
+
+
+def shown_place(content: ActionContent, language: str) -> ShownPlace:
+    """Return the place at the precision that the organiser chose, and nothing finer."""
     if content.precision == Precision.HIDDEN:
-        return ""
-    language = active_language().code
-    region = subdivision_name(content.subdivision, language).text if content.subdivision else ""
-    parts = [content.city_as_written, region, country_name(content.country, language)]
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+        return ShownPlace()
+    country = content.country
+    coarse = ShownPlace(country=country, country_name=country_name(country, language))
+    if content.precision == Precision.COUNTRY:
+        return coarse
+    region = content.subdivision
+    if content.precision == Precision.REGION or content.city is None:
+        name = subdivision_name(region, language) if region else None
+        return ShownPlace(country, coarse.country_name, region, name)
+    city = content.city
+    return ShownPlace(
+        country=country,
+        country_name=coarse.country_name,
+        region=city.subdivision,
+        region_name=city.region(language),
+        city=content.city_as_written or city.name,
+        meeting_place=content.meeting_place if content.precision == Precision.PLACE else "",
+        latitude=city.latitude,
+        longitude=city.longitude,
+    )
 
 
-def time_in_words(content: ActionContent) -> str:
-    """Return first and last day with times and zone."""
-    if content.start_date is None:
-        return ""
-    days = list(dict.fromkeys([content.start_date, content.end_date or content.start_date]))
-    text = " – ".join(date_format(day) for day in days)
-    hours = [time_format(one) for one in (content.start_time, content.end_time) if one]
-    zone = ""
-    if hours and content.time_zone:
-        zone = get_timezone_location(content.time_zone, locale=Locale.parse(active_language().code))
-    return " · ".join(part for part in (text, " – ".join(hours), zone) if part)
+def shown_time(content: ActionContent, language: str) -> ShownTime:
+    """Return when an action is; without a date it is on the day of action."""
+    starts_on = content.start_date or content.action.year.day
+    zone = content.time_zone if zone_may_show(content) else ""
+    return ShownTime(
+        starts_on=starts_on,
+        ends_on=max(content.end_date or starts_on, starts_on),
+        starts_at=content.start_time,
+        ends_at=content.end_time,
+        zone=zone,
+        language=language,
+    )
 
 
-def facts_of(content: ActionContent) -> list[Fact]:
-    """Return all that a text says in public, without what is empty."""
-    kinds = dict(ActionContent.kinds.field.base_field.choices or ())  # type: ignore[attr-defined]
-    facts = [
-        Fact(_("Title"), content.title, is_typed=True),
-        Fact(_("Place"), place_in_words(content) or _("No place is shown")),
-        Fact(_("Meeting place"), content.meeting_place, is_typed=True),
-        Fact(_("When"), time_in_words(content)),
-        Fact(_("Where people meet"), content.get_mode_display()),
-        Fact(
-            _("Kinds of activity"), ", ".join(str(kinds.get(kind, kind)) for kind in content.kinds)
-        ),
-        Fact(_("Description"), content.description, is_typed=True),
-        Fact(_("Organisations"), content.organisations, is_typed=True),
-        Fact(_("Languages"), ", ".join(language_name(code) for code in content.spoken_languages)),
-        Fact(_("Accessibility"), content.accessibility, is_typed=True),
-        Fact(_("Links"), "\n".join(content.links), is_typed=True),
-    ]
-    return [fact for fact in facts if fact.text]
+def zone_may_show(content: ActionContent) -> bool:
+    """Say whether a time zone tells nothing finer than the place that is shown.
+
+    Ushuaia has a zone of its own: with an action that names only its country, the zone would tell the city.
+    So the zone shows with a city, or where the country has no other (zones of countries from CLDR).
+    """
+    if content.precision == Precision.HIDDEN or content.time_zone not in _known_zones():
+        return False
+    if content.precision in EXACT and content.city_id is not None:
+        return True
+    zones = get_global("territory_zones").get(content.country, [])
+    return list(zones) == [get_global("zone_aliases").get(content.time_zone, content.time_zone)]
 
 
-def is_listed_after_approval(content: ActionContent) -> bool:
-    """Say whether the text itself will ever show."""
-    return content.visibility in LISTED
+@lru_cache(maxsize=1024)
+def language_name(code: str, language: str) -> str:
+    """Return the name of a spoken language in the reader's, or its code where it has none."""
+    try:
+        simple = Locale.parse(language).languages.get(code)
+        return simple or Locale.parse(code, sep="-").get_display_name(language) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@cache
+def _known_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _title_without_words(place: ShownPlace) -> str:
+    return _("Action in %(place)s") % {"place": place.name} if place.name else _("Action")
+
+
+def _moment(day: date, at: time | None, zone: str) -> date | datetime:
+    if at is None:
+        return day
+    return datetime.combine(day, at, ZoneInfo(zone) if zone else None)
+
+
+def _is_after(end: date | datetime, start: date | datetime) -> bool:
+    """Compare as moments: two times of one zone would be compared without their offsets."""
+    if isinstance(end, datetime) and isinstance(start, datetime) and start.tzinfo:
+        return end.timestamp() > start.timestamp()
+    return end > start

@@ -1,1 +1,1 @@
-"""What organisers see: the form, and what became of their action."""
+"""Views of the campaign outside of its pages."""

@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _
 from campaign.consent import CONSENT, CONSENT_VERSION, KEPT
 from campaign.findings import findings_in
 from campaign.forms.checking import CheckForm
+from campaign.models import Visibility
 from campaign.sections import missing_sections
 from campaign.selectors.duplicates import similar_contents
 from campaign.selectors.public import is_locked_down, listed_contents
-from campaign.selectors.shown import facts_of, is_listed_after_approval
+from campaign.selectors.shown import shown_action
 from campaign.services.sending import send_registration
 from campaign.views.entering import FOLDER
 from campaign.views.sections import SectionView
 from core.forms import PublicForm, PublicFormView, Verdict
 from core.forms.verdicts import judge_sending
+from core.languages import active_language
+
+LISTED = (Visibility.NOW, Visibility.AFTER)
 
 
 class CheckView(SectionView):
@@ -56,8 +60,8 @@ class CheckView(SectionView):
         content = self.content
         similar = similar_contents(content, listed_contents()) if content.pk else []
         return super().get_context_data(
-            facts=facts_of(content),
-            is_listed=is_listed_after_approval(content),
+            shown=shown_action(content, language=active_language().code),
+            is_listed=content.visibility in LISTED,
             is_locked=is_locked_down(content.country),
             missing=missing_sections(content),
             findings=findings_in(content),

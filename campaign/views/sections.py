@@ -50,6 +50,8 @@ class SectionView(EnteredMixin, PublicFormView):
     def content(self) -> ActionContent:
         """Return what the organiser wants at the moment."""
         contents = {one.is_public: one for one in self.action.contents.select_related("city")}
+        for one in contents.values():
+            one.action = self.action
         return contents.get(False) or contents.get(True) or ActionContent(action=self.action)
 
     @cached_property

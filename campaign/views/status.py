@@ -20,10 +20,10 @@ from campaign.models import Action, ActionContent, CampaignYear, Happening, Stat
 from campaign.sections import can_be_edited, next_section
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
-from campaign.selectors.shown import facts_of
+from campaign.selectors.shown import shown_action
 from campaign.services.drafts import copy_action
 from campaign.services.sending import withdraw_registration
-from campaign.services.states import StepNotOpen, confirm_held, set_happening
+from campaign.services.states import StepNotOpen, confirm_held, is_over, set_happening
 from campaign.sessions import enter_action, entered_action, leave
 from campaign.views.entering import FOLDER, EnteredMixin, EnterView
 from core.chrome import links_to_view
@@ -57,6 +57,8 @@ class MyActionView(EnterView):
 def _status_context(action: Action) -> dict[str, Any]:
     now = timezone.now()
     texts = {one.is_public: one for one in action.contents.select_related("city")}
+    for one in texts.values():
+        one.action = action
     wanted, public = texts.get(False), texts.get(True)
     current = wanted or public
     return {
@@ -64,8 +66,9 @@ def _status_context(action: Action) -> dict[str, Any]:
         "current": current,
         "public": public,
         "is_changing": wanted is not None and public is not None,
-        "facts": facts_of(current) if current else [],
+        "shown": shown_action(current, language=active_language().code) if current else None,
         "milestones": milestones(action),
+        "messages": action.messages.all(),
         "can_edit": can_be_edited(action, now),
         "can_be_held": public is not None and _can_be_held(action, public),
         "things_to_do": _things_to_do(action, current, now),
@@ -111,10 +114,9 @@ def milestones(action: Action) -> list[Milestone]:
     return found
 
 
-def _can_be_held(action: Action, public: ActionContent, now: datetime) -> bool:
-    day = public.end_date or public.start_date or action.year.day
+def _can_be_held(action: Action, public: ActionContent) -> bool:
     waits = public.visibility == Visibility.AFTER and action.held_at is None
-    return waits and action.state == State.APPROVED and now.date() > day
+    return waits and action.state == State.APPROVED and is_over(action, public)
 
 
 def open_year(now: datetime) -> CampaignYear | None:

@@ -102,7 +102,7 @@ def test_a_mark_leads_to_its_source_and_back(new_context, live_site):
     page.locator(".citation__link").first.click()
     expect(page).to_have_url(re.compile("#source-1$"))
     expect(page.locator("#source-1")).to_be_in_viewport()
-    page.locator("#source-1 .back-links__link").click()
+    page.locator("#source-1 .back-links__link").first.click()
 
     expect(page).to_have_url(re.compile("#citation-1-1$"))
     expect(page.locator("#citation-1-1")).to_be_in_viewport()

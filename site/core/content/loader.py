@@ -45,11 +45,12 @@ class ContentLoader:
         self.written: list[tuple[ContentFile, Any]] = []
 
     def load(self) -> Report:
-        """Load files, sources, rooms’ records, clips and topics, then pages and other snippets, then every translation."""
+        """Load files and sources, what rooms have, clips and topics, pages, other snippets; then translations."""
         self.known.images.update(load_images(self.root, self.report))
         self.known.documents.update(load_documents(self.root, self.report))
         self.known.sources.update(load_sources(self.root, self.report))
         load_records(self.root, self.known, self.report)
+        load_rooms(self.root, self.report, is_example=self.is_example)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
         for kind in ("videos", "topics"):

@@ -1,4 +1,4 @@
-"""What rooms load from content/ themselves: rows that are neither pages nor snippets."""
+"""What rooms load in a way of their own, where a table of records (core.content.records) does not do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

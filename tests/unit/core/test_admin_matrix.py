@@ -12,7 +12,13 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from campaign.models import CannedReply, CountryDefault, CountryLockdown
+from campaign.models import (
+    CampaignYear,
+    CannedReply,
+    CountryDefault,
+    CountryLockdown,
+    YearFigure,
+)
 from core.models import (
     City,
     Feedback,
@@ -246,6 +252,31 @@ MODERATION = {
     **keeping_rows("country_defaults", country_default),
     **keeping_rows("canned_replies", canned_reply),
 }
+
+
+def campaign_year() -> list[Any]:
+    return [CampaignYear.objects.order_by("pk").first().pk]
+
+
+def year_figure() -> list[Any]:
+    return [YearFigure.objects.order_by("pk").first().pk]
+
+
+def year_rows() -> dict[str, Row]:
+    """Return the rows of the campaign's years and figures."""
+    with_one = ("edit", "history", "history_results", "usage")
+    rows: dict[str, Row] = {
+        "campaign_close_year": Row(YEAR_KEEPERS, campaign_year),
+        "campaign_years:delete": Row(NOBODY, campaign_year),
+        "campaign_figures:delete": Row(YEAR_KEEPERS, year_figure),
+    }
+    for space, one in (("campaign_years", campaign_year), ("campaign_figures", year_figure)):
+        for name in ("index", "index_results", "add"):
+            rows[f"{space}:{name}"] = Row(YEAR_KEEPERS)
+        rows.update({f"{space}:{name}": Row(YEAR_KEEPERS, one) for name in with_one})
+    return rows
+
+
 # A topic is a name and a line: there is nothing to preview.
 WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
 SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic]
@@ -288,6 +319,7 @@ OURS = {
     "core_scheduled_jobs": Row(EVERYBODY),
     "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
     **MODERATION,
+    **year_rows(),
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),

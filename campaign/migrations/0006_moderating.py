@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0003_actions"),
+        ("campaign", "0005_figures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[("changes_asked", "Changes asked"), ("declined", "Declined")],
                         max_length=20,
-                        verbose_name="about",
+                        verbose_name="purpose",
                     ),
                 ),
                 ("text", models.TextField(max_length=2000, verbose_name="message")),

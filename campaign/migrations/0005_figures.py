@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "pages"),
+        ("campaign", "0004_pages"),
         ("core", "0008_roles"),
     ]
 
