@@ -241,6 +241,7 @@ def test_the_action_page_is_in_no_search_engine_and_marks_its_language(client):
     assert "Meetingplacecanary" in html
 
 
+@pytest.mark.usefixtures("invented_actions")
 def test_an_example_is_labelled_on_its_page(client):
     listed = client.get(YEAR).context["year_actions"].actions
 

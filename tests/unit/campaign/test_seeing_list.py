@@ -33,7 +33,7 @@ def test_a_listed_action_is_on_list_and_map(client):
 
     assert TITLE in html
     assert "Metro Manila" in html
-    assert "Manila: 2" in html
+    assert "Manila: 1" in html
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_filters_go_with_the_reader_to_the_next_page(client):
     html = page(client, country="PH")
 
     assert "?country=PH&amp;page=2" in html
-    assert len(titles(client, country="PH", page="2")) == 26 + 2 - 25
+    assert len(titles(client, country="PH", page="2")) == 26 - 25
 
 
 def test_the_page_takes_as_many_queries_for_many_actions_as_for_few(
