@@ -123,6 +123,7 @@ def test_a_lockdown_hides_a_country_at_once_and_lifting_it_shows_it_again(
 
 
 def test_words_are_counted_rightly_after_a_lockdown(listed):
+    rebuild_index()
     for number in range(3):
         listed(title=f"{TITLE} {number}")
     listed(title=TITLE, **coarse(Precision.COUNTRY, country="KE"))
