@@ -134,7 +134,7 @@ class SeeingRoutes:
             "total": found.total,
             "year_url": absolute(self._address),
         }
-        answer = HttpResponse(get_template("campaign/seeing/totals.html").render(context))
+        answer = HttpResponse(get_template("campaign/seeing/embed.html").render(context))
         answer["Cross-Origin-Resource-Policy"] = "cross-origin"
         return answer
 

@@ -51,9 +51,9 @@ def test_nothing_is_fetched_from_a_style_sheet(path: Path):
     assert "url(" not in rules(path)
 
 
-def test_every_component_style_belongs_to_a_template():
+def test_every_component_style_belongs_to_a_component():
     styles = {path.stem for path in (FOLDER / "components").glob("*.css")}
-    templates = {path.stem for path in (ROOT / "templates").rglob("*.html")}
+    templates = {path.stem for path in (ROOT / "templates" / "components").glob("*.html")}
 
     assert styles - templates == set()
 
