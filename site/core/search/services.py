@@ -19,6 +19,12 @@ from core.search.registry import SearchItem, SearchSource, sources
 INDEX_LOCK = 7_354_201
 WORDS_AT_ONCE = 5_000
 LONGEST_TITLE = 1_000
+UNCOUNT = """
+    UPDATE core_searchword AS known
+    SET entries = greatest(known.entries - gone.number, 0)
+    FROM unnest(%s::text[], %s::integer[]) AS gone (word, number)
+    WHERE known.language = %s AND known.word = gone.word
+"""
 WRITTEN = ["item", "section", "address", "date", "title", "text", "title_words", "text_words"]
 
 
@@ -85,18 +91,20 @@ def remove_language(*, language: str) -> None:
 
 def rebuild_index() -> dict[str, int]:
     """Bring every entry to what is public now; return how many objects of each source can be found."""
-    found = {}
-    for source in sources().values():
-        public = [str(pk) for pk in source.public().values_list("pk", flat=True)]
-        indexed = SearchEntry.objects.filter(source=source.name)
-        known = indexed.values_list("object_id", flat=True).distinct()
-        index_objects({source: dict.fromkeys([*public, *known])})
-        found[source.name] = SearchEntry.objects.filter(source=source.name).count()
+    known = sources()
     with transaction.atomic():
         _take_turn()
-        _remove(SearchEntry.objects.exclude(source__in=list(sources())))
-    recount_words()
-    return found
+        SearchEntry.objects.exclude(source__in=list(known)).delete()
+    index_objects({source: _ids_of(source) for source in known.values()})
+    numbers = Counter(SearchEntry.objects.values_list("source", flat=True))
+    return {name: numbers[name] for name in known}
+
+
+def _ids_of(source: SearchSource) -> Iterable[str]:
+    """Return the ids of what is public and of what the index holds, each once."""
+    public = source.public().values_list("pk", flat=True)
+    indexed = SearchEntry.objects.filter(source=source.name).values_list("object_id", flat=True)
+    return dict.fromkeys([*map(str, public), *indexed])
 
 
 def recount_words() -> None:
@@ -156,14 +164,11 @@ def _remove(entries: Any) -> None:
 
 
 def _uncount_words(language: str, counts: Counter[str]) -> None:
-    """Take from each word as many entries as are gone, and forget what is left over."""
-    by_number: dict[int, list[str]] = defaultdict(list)
-    for word, number in counts.items():
-        by_number[number].append(word)
-    for number, gone in by_number.items():
-        of_language = SearchWord.objects.filter(language=language, word__in=gone)
-        of_language.filter(entries__lte=number).delete()
-        of_language.update(entries=F("entries") - number)
+    """Take from each word as many entries as are gone, and forget what is left over: two statements in all."""
+    of_language = SearchWord.objects.filter(language=language)
+    with connection.cursor() as cursor:
+        cursor.execute(UNCOUNT, [list(counts), list(counts.values()), language])
+    of_language.filter(entries=0).delete()
 
 
 def _distinct_words(title: str, text: str) -> set[str]:
