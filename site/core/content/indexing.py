@@ -13,9 +13,12 @@ from modelsearch.signal_handlers import post_save_signal_handler as follow_in_ad
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.models import LoadedContent
 from core.search.events import Waiting, indexed_later
 
 Saved = dict[tuple[type[models.Model], Any], None]
+# Stands among what was loaded while something saved may not be indexed. No file has such a name.
+UNFINISHED = "(indexing)"
 
 
 @dataclass
@@ -46,11 +49,12 @@ def add_pending(other: Pending | None) -> None:
 
 @contextmanager
 def indexed_once() -> Iterator[None]:
-    """Index each object that the block saves when the block ends, however it ends.
+    """Index each object that the block saves when the block ends, by an exception too.
 
-    Left alone, Wagtail asks for two tasks at each save of a page, and publishing saves it several times.
+    A process that is killed in the block leaves a mark in the database: see `index_is_unfinished`. Left alone, Wagtail asks for two tasks at each save of a page, and publishing saves it several times.
     Signals are process-wide: only a command may use this.
     """
+    _mark_unfinished()
     with indexed_later() as searched, ExitStack() as stack:
         own = Pending({}, searched)
         stack.callback(_index, own.saved)
@@ -59,6 +63,16 @@ def indexed_once() -> Iterator[None]:
         stack.enter_context(_admin_search_off())
         stack.enter_context(disable_reference_index_auto_update())
         yield
+    LoadedContent.objects.filter(path=UNFINISHED).delete()
+
+
+def index_is_unfinished() -> bool:
+    """Say whether a process stopped between saving and indexing, so that nobody knows what is indexed."""
+    return LoadedContent.objects.filter(path=UNFINISHED).exists()
+
+
+def _mark_unfinished() -> None:
+    LoadedContent.objects.get_or_create(path=UNFINISHED, language="")
 
 
 @contextmanager

@@ -1,11 +1,12 @@
 """What a command saves is indexed once, when it has saved everything."""
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
-from core.content.indexing import indexed_once
-from core.models import GlossaryTerm, SearchEntry
+from core.content.indexing import UNFINISHED, index_is_unfinished, indexed_once
+from core.models import GlossaryTerm, LoadedContent, SearchEntry
 from core.search.events import indexed_later
 from home.models import StandardPage
 from tests.searching import MARK, addresses, publish_page
@@ -83,3 +84,27 @@ def test_saving_after_the_block_is_indexed_at_once_again():
     page = publish_page("en", "egret", slug="found-later")
 
     assert addresses(f"{MARK} egret") == [page.url]
+
+
+def test_database_knows_that_something_may_not_be_indexed_until_the_block_has_ended():
+    with indexed_once():
+        assert index_is_unfinished()
+
+    assert not index_is_unfinished()
+
+
+def test_loading_after_a_killed_run_completes_all_indexes(tmp_path):
+    page = publish_page("en", "heron")
+    LoadedContent.objects.create(path=UNFINISHED, language="")
+    SearchEntry.objects.filter(source="page", object_id=str(page.pk)).delete()
+    get_search_backend().delete(page)
+    about = StandardPage.objects.filter(locale__language_code="en", slug="about").get()
+    ReferenceIndex.remove_for_object(about)
+
+    call_command("load_content", folder=tmp_path)
+
+    assert addresses(f"{MARK} heron") == [page.url]
+    found = get_search_backend().search(page.title, StandardPage)
+    assert page.pk in [result.pk for result in found]
+    assert ReferenceIndex.get_references_for_object(about).exists()
+    assert not index_is_unfinished()

@@ -11,7 +11,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 
 from core import accounts, roles, site_cache
 from core.content.files import ContentError
-from core.content.indexing import indexed_once
+from core.content.indexing import index_is_unfinished, indexed_once
 from core.content.loader import ContentLoader
 
 
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         if options["examples"] and not settings.EXAMPLES_ALLOWED:
             raise CommandError("Invented examples are refused by these settings.")
         call_command("setup_site")
+        was_interrupted = index_is_unfinished()
         try:
             with indexed_once():
                 self._load(
@@ -56,7 +57,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         roles.ensure_page_permissions()
         site_cache.forget()
-        call_command("update_search_index", if_empty=True, stdout=self.stdout)
+        self._complete_indexes(was_interrupted=was_interrupted)
         if options["examples"]:
             self._make_accounts()
 
@@ -71,6 +72,13 @@ class Command(BaseCommand):
         for report in reports:
             for line in report.lines():
                 self.stdout.write(line)
+
+    def _complete_indexes(self, *, was_interrupted: bool) -> None:
+        """Build all indexes anew where an earlier run was killed; else the site's own if it is empty."""
+        call_command("update_search_index", if_empty=not was_interrupted, stdout=self.stdout)
+        if was_interrupted:
+            call_command("rebuild_references_index", stdout=self.stdout)
+            call_command("update_index", stdout=self.stdout)
 
     def _make_accounts(self) -> None:
         password = accounts.ensure_example_accounts()
