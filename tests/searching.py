@@ -28,9 +28,9 @@ def publish_page(
     return StandardPage.objects.get(pk=page.pk)
 
 
-def ask(text: str, reader: str = "en", **filters: str) -> Results:
+def ask(text: str, reader: str = "en", page: int = 1, **filters: str) -> Results:
     """Return what the search answers."""
-    return search(Question(words_in(text), reader, **filters))
+    return search(Question(words_in(text), reader, **filters), str(page))
 
 
 def addresses(text: str, reader: str = "en", **filters: str) -> list[str]:
