@@ -16,6 +16,7 @@ LARGEST_TOTAL = 128 * 1024 * 1024
 LONGEST_VALUE = 200
 
 UNREADABLE = (
+    EOFError,
     NotImplementedError,
     OSError,
     RuntimeError,
