@@ -13,6 +13,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.intake.reading import read_within
+
 MOST_PARTS = 20_000
 MARKUP = re.compile(rb"\s*<[!?a-z]", re.IGNORECASE)
 
@@ -60,7 +62,8 @@ def check_document(file: IO[bytes] | Any, name: str | None = None) -> None:
             code="unknown_kind",
             params={"kinds": ", ".join(kinds()).upper()},
         )
-    content = _read(file)
+    content = read_within(file, limit=settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+    file.seek(0)
     if not _is_of_kind(content, ending):
         raise ValidationError(
             _(
@@ -70,22 +73,6 @@ def check_document(file: IO[bytes] | Any, name: str | None = None) -> None:
             code="other_kind",
             params={"ending": ending},
         )
-
-
-def _read(file: Any) -> bytes:
-    limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-    file.seek(0)
-    content: bytes = file.read(limit + 1)
-    file.seek(0)
-    if not content:
-        raise ValidationError(_("This file is empty."), code="empty")
-    if len(content) > limit:
-        raise ValidationError(
-            _("This file is larger than %(size)s. Choose a smaller one."),
-            code="file_too_large",
-            params={"size": filesizeformat(limit)},
-        )
-    return content
 
 
 def _is_of_kind(content: bytes, ending: str) -> bool:

@@ -18,6 +18,7 @@ from pillow_heif import register_heif_opener
 
 from core.intake.foreign import carries_other_file
 from core.intake.pixels import encode, plain_pixels
+from core.intake.reading import read_within
 
 register_heif_opener()
 
@@ -94,7 +95,7 @@ def clean_image(file: IO[bytes] | Any, limits: ImageLimits | None = None) -> Cle
     if isinstance(file, CleanImage):
         return file
     limits = limits or ImageLimits.of_site()
-    content = _read(file, limits)
+    content = read_within(file, limit=limits.size)
     with _open(content) as image:
         image_format = "JPEG" if image.format == "MPO" else str(image.format)
         _check_name(getattr(file, "name", None), image_format)
@@ -114,20 +115,6 @@ def clean_image(file: IO[bytes] | Any, limits: ImageLimits | None = None) -> Cle
         pixels = _decode(image)
     stored = _stored_format(image_format, pixels)
     return CleanImage(encode(pixels, stored), stored, pixels.size)
-
-
-def _read(file: Any, limits: ImageLimits) -> bytes:
-    file.seek(0)
-    content: bytes = file.read(limits.size + 1)
-    if not content:
-        raise ValidationError(_("This file is empty."), code="empty")
-    if len(content) > limits.size:
-        raise ValidationError(
-            _("This file is larger than %(size)s. Choose a smaller one."),
-            code="file_too_large",
-            params={"size": filesizeformat(limits.size)},
-        )
-    return content
 
 
 def _open(content: bytes) -> Image.Image:

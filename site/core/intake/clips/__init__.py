@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from core.intake.clips.errors import Damaged, HasFurtherTracks
 from core.intake.clips.mp4 import clean_mp4
 from core.intake.clips.webm import clean_webm
+from core.intake.reading import read_within
 
 SIGNATURES: tuple[tuple[int, bytes, str, Callable[[bytearray], None]], ...] = (
     (4, b"ftyp", "mp4", clean_mp4),
@@ -48,7 +49,7 @@ def clean_clip(file: IO[bytes] | Any) -> CleanClip:
     Raises ValidationError, with a message for the person who brought it, for what is no MP4 or WebM, is
     damaged or too large, or has tracks of data beside picture, sound and captions.
     """
-    content = _read(file)
+    content = bytearray(read_within(file, limit=settings.CLIP_MAX_UPLOAD_SIZE))
     ending, clean = _kind_of(content)
     try:
         clean(content)
@@ -75,18 +76,3 @@ def _kind_of(content: bytearray) -> tuple[str, Callable[[bytearray], None]]:
         if content[start : start + len(signature)] == signature:
             return ending, clean
     raise ValidationError(_("This file is no MP4 and no WebM."), code="other_kind")
-
-
-def _read(file: Any) -> bytearray:
-    limit = settings.CLIP_MAX_UPLOAD_SIZE
-    file.seek(0)
-    content = bytearray(file.read(limit + 1))
-    if not content:
-        raise ValidationError(_("This file is empty."), code="empty")
-    if len(content) > limit:
-        raise ValidationError(
-            _("This file is larger than %(size)s. Choose a smaller one."),
-            code="file_too_large",
-            params={"size": filesizeformat(limit)},
-        )
-    return content
