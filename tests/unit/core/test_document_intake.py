@@ -113,6 +113,16 @@ def test_a_damaged_document_never_breaks_the_search(data: st.DataObject, ending:
     assert all(str(finding) for finding in findings_of(io.BytesIO(content), f"file.{ending}"))
 
 
+def test_a_part_that_lies_about_where_it_begins_is_told_as_locked():
+    content = bytearray(WHOLE["docx"])
+    high_byte_of_the_extra_field_length = 29
+    content[high_byte_of_the_extra_field_length] = 0xFF
+
+    found = findings_of(io.BytesIO(content), "file.docx")
+
+    assert FindingKind.LOCKED in [finding.kind for finding in found]
+
+
 WHOLE = {ending: make() for ending, make in documents.TELLING.items()}
 
 
