@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from babel.dates import format_date, format_skeleton
 
+# English with the day before the month, as in core.formats.
+LOCALES = {"en": "en_GB"}
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -30,8 +32,9 @@ class PartialDate:
     def text_in(self, language_code: str) -> str:
         """Return the date as a language writes it."""
         moment = datetime.date(self.year, self.month or 1, self.day or 1)
+        locale = LOCALES.get(language_code, language_code)
         if self.day:
-            return format_date(moment, "long", locale=language_code)
+            return format_date(moment, "long", locale=locale)
         if self.month:
-            return format_skeleton("yMMMM", moment, locale=language_code)
+            return format_skeleton("yMMMM", moment, locale=locale)
         return str(self.year)

@@ -70,7 +70,7 @@ def test_the_hub_shows_what_the_section_says(client: Client, monkeypatch: pytest
 
     assert "333+" in text
     assert "297+" not in text
-    assert re.search(r"Date of the figure: June 26, 2026", text)
+    assert re.search(r"Date of the figure: 26 June 2026", text)
     assert 'Source: <bdi lang="en">Myriad Research, From the roots up, 2025</bdi>' in text
 
 
