@@ -15,7 +15,7 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, examples, mails, search, typesetting
+        from campaign import digests, examples, mails, materials, search, typesetting
         from campaign.moderating import rights
         from campaign.services import closing
 
@@ -30,6 +30,7 @@ class CampaignConfig(AppConfig):
         search.connect()
         rights.connect()
         _allow_years()
+        materials.connect()
 
 
 def _register_figures() -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from campaign.digests import send_digests
+from campaign.services.materials import write_all_files
 from core.scheduling import register_job
 
 register_job(
@@ -12,4 +13,10 @@ register_job(
     every=timedelta(days=1),
     function=send_digests,
     label=_("Tell coordinators by mail how much awaits them"),
+)
+register_job(
+    name="campaign.material_files",
+    every=timedelta(days=1),
+    function=write_all_files,
+    label=_("Make files of materials that are missing or out of date"),
 )

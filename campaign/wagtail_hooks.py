@@ -7,9 +7,11 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from campaign.moderating import export, menu
 from campaign.views.closing import close_year_view
+from campaign.viewsets.materials import MaterialViewSet
 from campaign.viewsets.years import YearsGroup
 from core import waiting
 
@@ -19,6 +21,7 @@ hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_log_actions", export.export_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
+register_snippet(MaterialViewSet)
 
 
 @hooks.register("register_admin_urls")

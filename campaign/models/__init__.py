@@ -5,15 +5,27 @@ from campaign.models.choices import Happening, Kind, Mode, Precision, State, Vis
 from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
 from campaign.models.history import ActionEvent, ActionNote
+from campaign.models.material_choices import (
+    LINES_OF,
+    MATERIAL_KINDS,
+    Drawing,
+    Effort,
+    Helpers,
+    MaterialKind,
+)
+from campaign.models.materials import Material, MaterialFile
 from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
 
 # Below the pages lie routes that read all the models above.
 # isort: split
+from campaign.models.material_pages import MaterialsPage
 from campaign.models.pages import CampaignPage, GlobalDayPage, GlobalDaysPage, SafetyPage
 
 __all__ = [
+    "LINES_OF",
+    "MATERIAL_KINDS",
     "Action",
     "ActionContact",
     "ActionContent",
@@ -26,10 +38,17 @@ __all__ = [
     "CountryDefault",
     "CountryDefaultNote",
     "CountryLockdown",
+    "Drawing",
+    "Effort",
     "GlobalDayPage",
     "GlobalDaysPage",
     "Happening",
+    "Helpers",
     "Kind",
+    "Material",
+    "MaterialFile",
+    "MaterialKind",
+    "MaterialsPage",
     "MessagePurpose",
     "Mode",
     "Phase",

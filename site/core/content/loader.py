@@ -12,11 +12,11 @@ from core.content.files import ContentError, ContentFile, DeletedReferenceError,
 from core.content.media import load_documents, load_images
 from core.content.records import load_records
 from core.content.report import Report
-from core.content.rooms import load_rooms
+from core.content.rooms import load_rooms, snippet_folders
 from core.content.sources import load_sources
 from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
-from core.models import BasePage, LoadedContent, SiteSettings, Topic, Video
+from core.models import BasePage, LoadedContent, SiteSettings, Video
 
 NOT_FIELDS = {"model", "slug", "related"}
 SOURCE_LANGUAGE = "en"
@@ -62,7 +62,8 @@ class ContentLoader:
             self.known.pages[file.page_path] = self._page_for(file)
         for file in pages:
             self._write(file, self.known.pages[file.page_path])
-        for file in terms:
+        of_rooms = [file for folder in snippet_folders() for file in read_folder(self.root, folder)]
+        for file in [*terms, *of_rooms]:
             self._write(file, self._find_or_new(file))
         for file in read_folder(self.root, "snippets", deep=False):
             self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
@@ -192,7 +193,7 @@ class ContentLoader:
                 self._attach_clip(file, instance, value)
                 continue
             setattr(instance, name, reader.read(self._field(file, instance, name), value))
-        if isinstance(instance, Topic):
+        if hasattr(instance, "slug") and not isinstance(instance, Page):
             instance.slug = file.slug
         if "related" in file.data:
             self._relate(file, instance)

@@ -21,6 +21,18 @@ class RoomLoader:
 
 
 _loaders: dict[str, RoomLoader] = {}
+_snippets: list[str] = []
+
+
+def register_snippets(folder: str) -> None:
+    """Let a room's snippets be loaded from `snippets/{folder}`, a file each, after the pages that they may name."""
+    if folder not in _snippets:
+        _snippets.append(folder)
+
+
+def snippet_folders() -> list[str]:
+    """Return the folders below `snippets` that rooms have registered."""
+    return [f"snippets/{folder}" for folder in _snippets]
 
 
 def register_loader(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -61,6 +61,20 @@ def draw(
     return _smaller(_typeset(template, data, language, pictures or {}, "png"))
 
 
+def draw_freely(
+    template: str,
+    data: Mapping[str, Any],
+    language: str,
+    kind: Literal["png", "svg"],
+    pixels_per_inch: int = PIXELS_PER_INCH,
+) -> bytes:
+    """Return a drawing as it is: PNG with all its colours and transparency, or SVG with letters as outlines.
+
+    The template has one page. `pixels_per_inch` is the resolution of a PNG. Raises TypesettingError.
+    """
+    return _typeset(template, data, language, {}, kind, pixels_per_inch)
+
+
 def _smaller(picture: bytes) -> bytes:
     """Return a drawing with as many colours as MOST_BYTES allow, and with the fewest if none do."""
     smaller = b""
@@ -81,6 +95,7 @@ def _typeset(
     language: str,
     pictures: Mapping[str, bytes],
     kind: Kind,
+    pixels_per_inch: int = PIXELS_PER_INCH,
 ) -> bytes:
     direction = LANGUAGES[language].direction
     whole = cleaned({**data, "language": language, "direction": direction}, _("title"))
@@ -91,12 +106,18 @@ def _typeset(
         mark = Path(settings.ROOT) / "site" / "static" / "img" / "favicon.svg"
         (folder / "mark.svg").write_bytes(mark.read_bytes())
         try:
-            return _compile(template, whole, folder, kind)
+            return _compile(template, whole, folder, kind, pixels_per_inch)
         except typst.TypstError as error:
             raise _named(error, template, whole, folder) from None
 
 
-def _compile(template: str, data: Mapping[str, Any], folder: Path, kind: Kind) -> bytes:
+def _compile(
+    template: str,
+    data: Mapping[str, Any],
+    folder: Path,
+    kind: Kind,
+    pixels_per_inch: int = PIXELS_PER_INCH,
+) -> bytes:
     source: Any = (TEMPLATES / f"{template}.typ").read_bytes()
     return typst.compile(
         source,
@@ -104,7 +125,7 @@ def _compile(template: str, data: Mapping[str, Any], folder: Path, kind: Kind) -
         font_paths=bundled_fonts(),
         ignore_system_fonts=True,
         format=kind,
-        ppi=PIXELS_PER_INCH if kind == "png" else None,
+        ppi=pixels_per_inch if kind == "png" else None,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"] if kind == "pdf" else [],
         timestamp=MADE_AT,

@@ -14,7 +14,7 @@ TEMPLATES = HERE / "templates"
 FONTS = HERE / "fonts"
 
 Node = dict[str, Any]
-Kind = Literal["pdf", "png"]
+Kind = Literal["pdf", "png", "svg"]
 
 
 @lru_cache(maxsize=1)

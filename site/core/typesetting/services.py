@@ -67,7 +67,7 @@ def _lock(folder: str) -> None:
 
 def _save(folder: str, document: Document) -> None:
     try:
-        data, files = _with_files(document)
+        data, files = with_files(document)
         make = draw if document.kind == "png" else typeset
         with override(document.language):
             content = make(document.template, data, document.language, files)
@@ -78,8 +78,8 @@ def _save(folder: str, document: Document) -> None:
     default_storage.save(f"{FOLDER}/{folder}/{name}", ContentFile(content))
 
 
-def _with_files(document: Document) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Return the data and the pictures' bytes; the data says which picture's file is lost."""
+def with_files(document: Document) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the document's data and its pictures' bytes; the data says which picture's file is lost."""
     data = copy.deepcopy(dict(document.data))
     files = {}
     shape = IMAGE_SHAPES["wide"]

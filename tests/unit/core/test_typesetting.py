@@ -230,7 +230,7 @@ def test_every_kind_of_block_is_typeset_with_all_its_text():
         "article", "en", {**HEAD, "title": "All", "blocks": writer.blocks}, writer.pictures
     )
 
-    data, files = services._with_files(document)
+    data, files = services.with_files(document)
     content = typeset("article", data, "en", files)
 
     assert {bound.block_type for bound in stream} == set(BodyBlock().child_blocks)
@@ -256,7 +256,7 @@ def test_tables_lists_and_pictures_are_tagged():
         "article", "en", {**HEAD, "title": "All", "blocks": writer.blocks}, writer.pictures
     )
 
-    data, files = services._with_files(document)
+    data, files = services.with_files(document)
     tags = {str(item["/S"]) for item in elements_of(typeset("article", data, "en", files))}
 
     wanted = {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/TD", "/Figure", "/Link"}
@@ -274,7 +274,7 @@ def test_lost_picture_leaves_its_description():
         "article", "en", {**HEAD, "title": "T", "blocks": writer.blocks}, writer.pictures
     )
 
-    data, files = services._with_files(document)
+    data, files = services.with_files(document)
 
     assert files == {}
     assert "What it showed" in text_of(typeset("article", data, "en", files))
