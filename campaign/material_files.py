@@ -29,7 +29,7 @@ POSTERS = (Drawing.UMBRELLA_POSTER, Drawing.INVITATION_POSTER)
 PAPERS = ("a4", "a3")
 # Pixels for each inch of 72 points.
 SCREEN, SHARP, SMALL = 72, 144, 48
-PREVIEW_COLOURS = 32
+PREVIEW_COLOURS = 64
 
 
 @dataclass(frozen=True)
@@ -150,12 +150,10 @@ def _article(material: Material, writer: Writer, summary: str) -> dict[str, Any]
 
 
 def _few_colours(picture: bytes) -> bytes:
-    """Return a drawing as light as lists need it, on white where it is transparent."""
-    with Image.open(io.BytesIO(picture)) as opened:
-        drawing = opened.convert("RGBA")
-    ground = Image.new("RGBA", drawing.size, "white")
-    ground.alpha_composite(drawing)
+    """Return a drawing as light as lists need it, transparent where it was."""
     file = io.BytesIO()
-    few = ground.convert("RGB").quantize(PREVIEW_COLOURS, dither=Image.Dither.NONE)
+    with Image.open(io.BytesIO(picture)) as drawing:
+        method = Image.Quantize.FASTOCTREE
+        few = drawing.convert("RGBA").quantize(PREVIEW_COLOURS, method=method)
     few.save(file, "PNG", optimize=True)
     return file.getvalue()

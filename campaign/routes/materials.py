@@ -10,8 +10,10 @@ from wagtail.contrib.routable_page.models import path
 
 from campaign.models.materials import MaterialFile
 from core.chrome import breadcrumbs
+from core.context_processors import alternates
 from core.languages import Language, active_language
-from core.links import Link, absolute
+from core.links import Link
+from core.sharing.structured_data import page_data
 
 TYPES = {
     "pdf": "application/pdf",
@@ -49,19 +51,25 @@ class MaterialsRoutes:
         from campaign.selectors.materials import materials_addresses, shown_material
 
         shown = shown_material(active_language().code, slug)
-        if shown is None or shown.language is not None:
+        if shown is None:
+            raise Http404
+        addresses = materials_addresses()
+        languages = [
+            _language_link(language, addresses, slug)
+            for language in shown.versions
+            if language.code in addresses
+        ]
+        if shown.language is not None:
+            request.languages_of_path = languages  # type: ignore[attr-defined]
             raise Http404
         request.shown_material = shown.material  # type: ignore[attr-defined]
-        addresses = materials_addresses()
-        languages = [language for language in shown.versions if language.code in addresses]
+        trail = self._trail(f"{slug}/", shown.title)
         context = {
             "material": shown,
-            "breadcrumbs": self._trail(f"{slug}/", shown.title),
-            "language_links": [_language_link(item, addresses, slug) for item in languages],
-            "alternates": [
-                {"code": item.code, "url": absolute(f"{addresses[item.code]}{slug}/")}
-                for item in languages
-            ],
+            "breadcrumbs": trail,
+            "language_links": languages,
+            "alternates": alternates(languages),
+            "structured_data": page_data(self, trail, None),
         }
         return self._below(request, "campaign/materials/material.html", context, f"{slug}/")
 

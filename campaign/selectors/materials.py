@@ -130,8 +130,9 @@ class ShownMaterial:
 
     @property
     def other_languages(self) -> list[Language]:
-        """Return the further languages in which it can be used."""
-        return [language for language in self.languages if language != self.reader]
+        """Return the further languages in which it can be used; that of a text alone is a label beside it."""
+        told = (self.reader,) if self.files else (self.reader, self.language)
+        return [language for language in self.languages if language not in told]
 
     def filled_in(self, facts: Mapping[str, str] | None = None) -> str:
         """Return the press release with what is known of an action; see campaign.press_releases.

@@ -26,7 +26,7 @@ def _marked_current(links: list[Link], path: str) -> list[Link]:
     ]
 
 
-def _alternates(languages: list[dict[str, Any]]) -> list[dict[str, str]]:
+def alternates(languages: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Return hreflang entries: every real translation, and the source language as x-default."""
     entries = [{"code": item["code"], "url": absolute(item["url"])} for item in languages]
     default = next((item for item in entries if item["code"] == settings.LANGUAGE_CODE), None)
@@ -61,7 +61,7 @@ def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
         "language_links": [
             {**item, "current": item["code"] == language.code} for item in languages
         ],
-        "alternates": _alternates(languages) if page and page.live else [],
+        "alternates": alternates(languages) if page and page.live else [],
         "canonical_url": absolute((page.get_url() or "") + path_below)
         if page and page.live
         else None,

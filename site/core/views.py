@@ -98,8 +98,12 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is no such page, and in which languages there is one."""
-    context: dict[str, Any] = {"available_languages": _languages_with_this_path(request)}
+    """Say that there is no such page, and in which languages there is one.
+
+    A page that knows it of what lies below itself has put it on the request as `languages_of_path`.
+    """
+    known = getattr(request, "languages_of_path", None)
+    context: dict[str, Any] = {"available_languages": known or _languages_with_this_path(request)}
     return render(request, "404.html", context, status=404)
 
 

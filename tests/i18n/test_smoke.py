@@ -18,6 +18,7 @@ PATHS = {
     "campaign.CampaignPage": "support-dont-punish/",
     "campaign.GlobalDaysPage": "support-dont-punish/global-day-of-action/",
     "campaign.GlobalDayPage": "support-dont-punish/global-day-of-action/2026/",
+    "campaign.MaterialsPage": "support-dont-punish/materials/",
     "campaign.SafetyPage": "support-dont-punish/safety/",
     "resources.GuidePage": "guide/",
     "atlas.AtlasPage": "map/",

@@ -17,6 +17,7 @@ from campaign.models import (
     CannedReply,
     CountryDefault,
     CountryLockdown,
+    Material,
     YearFigure,
 )
 from core.models import (
@@ -35,6 +36,7 @@ from core.models import (
 )
 from home.models import HomePage
 from tests.admin_views import admin_views, is_ours
+from tests.materials import translated
 from tests.moderating import give_contact, received
 
 pytestmark = [
@@ -77,7 +79,8 @@ def french_snippet(model_name: str) -> Any:
             shown_from=now,
             shown_until=now + timedelta(days=1),
         )
-    return model.objects.filter(locale__language_code="fr").order_by("pk").first()
+    found = model.objects.filter(locale__language_code="fr").order_by("pk").first()
+    return found or translated("word-mark", "fr")
 
 
 def revision_of(snippet: Any) -> int:
@@ -149,7 +152,8 @@ def snippet_rows(model_name: str) -> dict[str, Row]:
         snippet = french_snippet(model_name)
         return [snippet.pk, revision_of(snippet), revision_of(snippet)]
 
-    space, chooser = (f"wagtailsnippet{s}_core_{model_name}" for s in ("s", "choosers"))
+    app = "campaign" if model_name == "material" else "core"
+    space, chooser = (f"wagtailsnippet{s}_{app}_{model_name}" for s in ("s", "choosers"))
     return {
         f"{space}:list": Row(FRENCH_PEOPLE),
         f"{space}:list_results": Row(FRENCH_PEOPLE),
@@ -279,7 +283,7 @@ def year_rows() -> dict[str, Row]:
 
 # A topic is a name and a line: there is nothing to preview.
 WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
-SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic]
+SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic, Material]
 OURS = {
     **{
         name: row
