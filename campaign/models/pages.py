@@ -227,7 +227,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage):
         from campaign.figure_texts import year_sentence
         from campaign.selectors.dates import stages_of
         from campaign.selectors.figures import figures_of
-        from campaign.selectors.pages import safety_link
+        from campaign.selectors.pages import materials_link, safety_link
 
         figures = figures_of(self.campaign_year)
         return {
@@ -237,6 +237,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage):
             "figures_url": f"{self.url.rstrip('/').rpartition('/')[0]}/#figures",
             "stages": stages_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),
+            "materials_link": materials_link(),
         }
 
     def render_below(

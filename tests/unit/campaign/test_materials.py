@@ -290,3 +290,12 @@ def test_the_same_document_named_by_two_versions_is_offered_once():
 @pytest.mark.parametrize("name", ["..%2Fmanage.py", "word-mark-preview", "a" * 300])
 def test_a_file_that_is_none_is_not_found(client: Client, name: str):
     assert client.get(f"{ENGLISH}word-mark/{name}", follow=True).status_code == 404
+
+
+def test_the_page_of_a_year_leads_to_the_materials_while_its_form_is_open(client: Client):
+    years = "/en/support-dont-punish/global-day-of-action/"
+
+    def leads(year: str) -> bool:
+        return f'href="{ENGLISH}"' in client.get(f"{years}{year}/").content.decode()
+
+    assert (leads("2027"), leads("2026")) == (True, False)
