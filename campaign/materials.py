@@ -13,10 +13,13 @@ from django_tasks import task
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from campaign.models import Material, MaterialFile, MaterialsPage
+from campaign.models.material_choices import IDEAS
 from campaign.selectors.materials import live_materials, materials_addresses
 from campaign.services.materials import remove_files, write_files
 from core import roles, topics
 from core.content.rooms import register_snippets
+from core.crawlers import sitemap
+from core.crawlers.sitemap import Entry
 from core.languages import language_of
 from core.models import SiteDocument
 from core.search import SearchItem, SearchSource, register
@@ -95,9 +98,28 @@ def materials_about(topic_keys: Collection[UUID], language_code: str) -> Iterato
             )
 
 
+def material_entries() -> Iterator[Entry]:
+    """Yield the materials and the bank of ideas for the sitemap. One query."""
+    addresses = materials_addresses()
+    ideas = {code: f"{address}{IDEAS}/" for code, address in addresses.items()}
+    yield Entry(ideas, dict.fromkeys(ideas))
+    rows = live_materials().order_by("slug", "pk")
+    found: dict[UUID, Entry] = {}
+    for key, locale_id, slug, updated in rows.values_list(
+        "translation_key", "locale_id", "slug", "last_published_at"
+    ):
+        code = language_of(locale_id).code
+        if code in addresses:
+            entry = found.setdefault(key, Entry({}, {}))
+            entry.addresses[code] = f"{addresses[code]}{slug}/"
+            entry.updated[code] = updated
+    yield from found.values()
+
+
 def connect() -> None:
     """Make materials findable, let their files follow what is published, and say who may edit them."""
     register(MATERIALS)
+    sitemap.register(material_entries)
     register_snippets("materials")
     topics.register(topics.TopicProvider("materials", _("Materials"), materials_about))
     published.connect(_write_later, sender=Material, dispatch_uid="write_material_files")

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Where the bank of ideas lies below the page of materials.
+IDEAS = "ideas"
+
 
 class MaterialKind(models.TextChoices):
     """What a material is for. The order is that of the page."""

@@ -8,8 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import TranslatableField
 
-from campaign.models.material_choices import MaterialKind
-from campaign.routes.materials import IDEAS, MaterialsRoutes
+from campaign.models.material_choices import IDEAS, MaterialKind
+from campaign.routes.materials import MaterialsRoutes
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import active_language

@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaign.material_blocks import MaterialFilesBlock
 from campaign.models.choices import Mode
-from campaign.models.material_choices import LINES_OF, Drawing, Effort, Helpers, MaterialKind
+from campaign.models.material_choices import IDEAS, LINES_OF, Drawing, Effort, Helpers, MaterialKind
 from campaign.models.years import CampaignYear
 from campaign.press_releases import unknown_blanks
 from core.alternative_text import decorative_field, require_description
@@ -20,6 +20,8 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import SiteDocument, TopicsMixin
 from core.models.previews import OwnLanguagePreviewMixin
+from core.typesetting.errors import MissingGlyph
+from core.typesetting.text import cleaned_text
 
 LONGEST_LINE = 90
 LONGEST_NAME = 120
@@ -204,7 +206,13 @@ class Material(
         super().clean()
         shown = self.picture or self.drawing
         require_description(shown, self.picture_alt, self.picture_decorative, "picture_alt")
-        faults = {**self._faults_of_kind(), **self._faults_of_words()}
+        faults = {
+            **self._faults_of_kind(),
+            **self._faults_of_letters(),
+            **self._faults_of_words(),
+        }
+        if self.slug == IDEAS:
+            faults["slug"] = _("The bank of ideas has this address. Choose another.")
         if unknown := unknown_blanks(self.text):
             faults["text"] = _("There is no such blank: %(blanks)s.") % {
                 "blanks": ", ".join(f"{{{name}}}" for name in unknown)
@@ -222,6 +230,17 @@ class Material(
         if not (self.files or self.drawing or self.body or self.text.strip()):
             return {"files": _("Add a file, a text or a drawing.")}
         return {}
+
+    def _faults_of_letters(self) -> dict[str, Any]:
+        """Return where letters stand that no font of the drawings and documents has."""
+        faults: dict[str, Any] = {}
+        for name in ("title", "words", "text"):
+            label = str(self._meta.get_field(name).verbose_name)
+            try:
+                cleaned_text(getattr(self, name), label)
+            except MissingGlyph as error:
+                faults[name] = str(error)
+        return faults
 
     def _faults_of_words(self) -> dict[str, Any]:
         if not self.drawing:

@@ -8,6 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
+from campaign.models.material_choices import IDEAS
 from campaign.models.materials import MaterialFile
 from core.chrome import breadcrumbs
 from core.context_processors import alternates
@@ -21,13 +22,12 @@ TYPES = {
     "svg": "image/svg+xml",
     "txt": "text/plain; charset=utf-8",
 }
-IDEAS = "ideas"
 
 
 class MaterialsRoutes:
     """What lies below the page of materials. To be mixed into it, before Wagtail's classes."""
 
-    @path("ideas/")
+    @path(f"{IDEAS}/")
     def ideas_page(self, request: HttpRequest) -> HttpResponse:
         """Show all ideas for actions, with filters by what they ask of people."""
         from campaign.forms.materials import IdeaFilterForm

@@ -143,10 +143,10 @@ class ShownMaterial:
 
 
 def materials_addresses() -> dict[str, str]:
-    """Return {language code: path of the page of materials}, kept per process."""
+    """Return {language code: path of the page of materials} where everybody may read it, kept per process."""
 
     def read() -> dict[str, str]:
-        pages = MaterialsPage.objects.filter(live=True, alias_of=None).defer("body")
+        pages = MaterialsPage.objects.live().public().filter(alias_of=None).defer("body")
         return {language_of(page.locale_id).code: page.get_url() or "" for page in pages}
 
     return site_cache.remember("campaign_materials_addresses", read)

@@ -14,9 +14,7 @@ PATHS = ["", "ideas/", "press-release/", "poster-umbrella/", "planning-guide/"]
 
 
 def test_a_campaigner_takes_a_poster_along_without_javascript(new_context, live_site):
-    page = new_context(
-        java_script_enabled=False, viewport=PHONE, accept_downloads=True
-    ).new_page()
+    page = new_context(java_script_enabled=False, viewport=PHONE, accept_downloads=True).new_page()
     visit(page, f"{live_site.address}/en/support-dont-punish/")
 
     page.get_by_role("link", name="See the materials").click()
@@ -52,4 +50,4 @@ def test_axe_and_narrow_windows_find_nothing_on_the_materials(new_context, live_
         visit(page, f"{live_site.address}/en/{MATERIALS}{path}")
         faults[path] = [*violations_on_light_and_dark(page), *faults_in_windows(page)]
 
-    assert faults == dict.fromkeys(PATHS, [])
+    assert faults == {key: [] for key in PATHS}

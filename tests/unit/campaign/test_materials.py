@@ -1,12 +1,15 @@
 """What readers find on the page of materials, in which language, and how they filter it."""
 
 import hashlib
+from datetime import timedelta
 
 import html5lib
 import pytest
 from django.test import Client
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
-from campaign.models import Material, MaterialFile, MaterialsPage
+from campaign.models import CampaignYear, Material, MaterialFile, MaterialsPage
 from campaign.selectors.materials import ideas, press_release_templates, shown_materials
 from campaign.services.materials import write_files
 from core.models import SearchEntry
@@ -294,8 +297,31 @@ def test_a_file_that_is_none_is_not_found(client: Client, name: str):
 
 def test_the_page_of_a_year_leads_to_the_materials_while_its_form_is_open(client: Client):
     years = "/en/support-dont-punish/global-day-of-action/"
+    dates = ("call_opens_on", "grant_deadline_on", "assessment_ends_on", "day")
+    later = ("reports_due_on", "archived_on")
+    today = timezone.now().date()
+    CampaignYear.objects.filter(year=2027).update(
+        **{name: today + timedelta(days=20 * n - 10) for n, name in enumerate((*dates, *later))}
+    )
 
     def leads(year: str) -> bool:
         return f'href="{ENGLISH}"' in client.get(f"{years}{year}/").content.decode()
 
     assert (leads("2027"), leads("2026")) == (True, False)
+
+
+def test_materials_and_the_bank_of_ideas_stand_in_the_sitemap(client: Client):
+    words = client.get("/sitemap.xml").content.decode()
+
+    assert f"{ENGLISH}word-mark/</loc>" in words
+    assert f"{ENGLISH}ideas/</loc>" in words
+    assert "word-mark/word-mark" not in words
+
+
+def test_a_restricted_page_of_materials_tells_nothing_elsewhere(client: Client):
+    page = MaterialsPage.objects.get(locale__language_code="en")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert client.get(f"{ENGLISH}word-mark/").status_code == 302
+    assert client.get(f"{ENGLISH}word-mark/word-mark-black-en.svg").status_code == 302
+    assert "word-mark/" not in client.get("/sitemap.xml").content.decode()

@@ -208,6 +208,8 @@ def idea(**values: object) -> Material:
             "words",
         ),
         ({"slug": "word-mark"}, "__all__"),
+        ({"slug": "ideas"}, "slug"),
+        ({"title": "𓀀"}, "title"),
     ],
 )
 def test_what_is_missing_is_asked_for_beside_its_field(values, field):
