@@ -11,6 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 from wagtail.models import Locale, ReferenceIndex
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from campaign.material_files import recipes_for
 from campaign.models import LINES_OF, Drawing, Material, MaterialFile
@@ -18,7 +24,7 @@ from campaign.press_releases import BLANKS, filled_in, unknown_blanks
 from campaign.services.materials import write_all_files, write_files
 from core.models import SiteDocument
 from core.typesetting.compiler import draw_freely, typeset
-from tests.materials import material, publish, with_document
+from tests.materials import material, page_in, publish, with_document
 
 ARABIC = "ادعموا الناس"
 
@@ -106,14 +112,13 @@ def test_a_document_knows_the_material_that_offers_it():
 @pytest.mark.django_db
 def test_letters_that_no_font_has_leave_the_file_out_and_the_rest_stands(caplog):
     changed = material("poster-umbrella")
-    changed.words = "𓀀\nb\nc"
-    changed = publish(changed)
+    Material.objects.filter(pk=changed.pk).update(words="𓀀\nb\nc")
 
     write_files(material_id=changed.pk)
 
     assert not changed.written_files.exists()
     assert "poster-umbrella-a4-en.pdf" in caplog.text
-    assert write_all_files() == 0
+    assert write_files(material_id=changed.pk) == 0
 
 
 @pytest.mark.django_db
@@ -254,3 +259,28 @@ def test_only_names_in_braces_are_unknown_blanks(text: str):
 
     assert unknown_blanks(f"{plain}{{city}}") == []
     assert unknown_blanks(f"{plain}{{town}}") == ["town"]
+
+
+@pytest.mark.django_db
+def test_publishing_a_translation_makes_its_files(django_capture_on_commit_callbacks):
+    page_in("es")
+    guide = material("planning-guide")
+    source, _created = TranslationSource.get_or_create_from_instance(guide)
+    spanish = Locale.objects.get(language_code="es")
+    for segment in StringSegment.objects.filter(source=source):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=spanish,
+            data=segment.string.data.replace("afterwards", "después"),
+        )
+    translation = Translation.objects.create(source=source, target_locale=spanish)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+
+    version = material("planning-guide", "es")
+    with version.written_files.get().made.open("rb") as file:
+        content = file.read()
+    assert version.written_files.get().filename == "planning-guide-es.pdf"
+    assert "be different después?" in pdf_text(content).replace("\n", " ")
