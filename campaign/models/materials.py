@@ -235,9 +235,9 @@ class Material(
         """Return where letters stand that no font of the drawings and documents has."""
         faults: dict[str, Any] = {}
         for name in ("title", "words", "text"):
-            label = str(self._meta.get_field(name).verbose_name)
+            field: Any = self._meta.get_field(name)
             try:
-                cleaned_text(getattr(self, name), label)
+                cleaned_text(getattr(self, name), str(field.verbose_name))
             except MissingGlyph as error:
                 faults[name] = str(error)
         return faults
