@@ -62,7 +62,7 @@ def test_second_run_changes_nothing(load):
 
 
 def test_every_file_is_remembered_in_every_language(content: Path):
-    tables = ("campaign", "images", "sources")
+    tables = ("campaign", "documents", "images", "sources")
     files = [path for path in content.rglob("*.toml") if path.parent.name not in tables]
     names = [p.relative_to(content).with_suffix("").as_posix() for p in files]
     pages = [name for name in names if not name.startswith("examples")]

@@ -8,6 +8,7 @@ from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from campaign.models import Material
 from core import topics
 from core.models import Topic
 from home.models import NewsIndexPage, NewsPage
@@ -31,6 +32,12 @@ def add_news(title: str, *slugs: str, date: datetime.date = datetime.date(2026, 
     )
     index.add_child(instance=page)
     return page
+
+
+@pytest.fixture(autouse=True)
+def no_materials_about_topics(db) -> None:
+    """Leave the topics to the items that each test makes."""
+    Material.objects.update(topics=[])
 
 
 def titles(items: list[topics.TopicItem]) -> list[str]:
