@@ -15,6 +15,15 @@ from campaign.models.material_choices import (
 )
 from campaign.models.materials import Material, MaterialFile
 from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
+from campaign.models.reports import (
+    ActionPhoto,
+    ActionReport,
+    Attendance,
+    PhotoState,
+    ReportLink,
+    ReportQuotation,
+    ReportState,
+)
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, Phase
 
@@ -32,6 +41,9 @@ __all__ = [
     "ActionEvent",
     "ActionMessage",
     "ActionNote",
+    "ActionPhoto",
+    "ActionReport",
+    "Attendance",
     "CampaignPage",
     "CampaignYear",
     "CannedReply",
@@ -52,7 +64,11 @@ __all__ = [
     "MessagePurpose",
     "Mode",
     "Phase",
+    "PhotoState",
     "Precision",
+    "ReportLink",
+    "ReportQuotation",
+    "ReportState",
     "SafetyPage",
     "State",
     "Visibility",
