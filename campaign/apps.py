@@ -17,7 +17,7 @@ class CampaignConfig(AppConfig):
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
         from campaign import digests, examples, mails, materials, search, typesetting
         from campaign.moderating import rights
-        from campaign.services import closing
+        from campaign.services import closing, photos
 
         register_section(Section(self.name, _("Campaign")))
         _register_figures()
@@ -26,6 +26,7 @@ class CampaignConfig(AppConfig):
         mails.register_mails()
         digests.register_digest()
         closing.connect()
+        photos.connect()
         examples.connect()
         search.connect()
         rights.connect()

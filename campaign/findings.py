@@ -8,10 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaign.models import ActionContent, Precision
+from campaign.models import (
+    ActionContent,
+    ActionPhoto,
+    ActionReport,
+    Precision,
+    ReportLink,
+    ReportQuotation,
+)
 from campaign.models.actions import EXACT
 from core.folding import fold_name
 from core.models import CityName
@@ -45,18 +53,33 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing in one field of ActionContent: `text` as it stands there."""
+    """One thing in one field of a model, usually of ActionContent: `text` as it stands there."""
 
     kind: FindingKind
     field: str
     text: str
+    model: type[Model] = ActionContent
 
     @property
     def field_label(self) -> str:
         """Return the name of the field in the reader's language."""
-        return str(ActionContent._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
+        return str(self.model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
 
 
+@dataclass(frozen=True)
+class Passage:
+    """What stands in one field of a model."""
+
+    field: str
+    text: str
+    model: type[Model] = ActionContent
+
+    def finding(self, kind: FindingKind, text: str) -> Finding:
+        """Return a finding in it."""
+        return Finding(kind, self.field, text, self.model)
+
+
+SEARCHED_IN_REPORT = ("what_happened", "outcomes")
 SEARCHED = ("title", "description", "organisations", "accessibility")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -91,37 +114,64 @@ FEWEST_LETTERS_OF_A_CITY = 3
 
 def findings_in(content: ActionContent) -> list[Finding]:
     """Return what title, texts and links tell beyond the chosen precision; at most one query."""
-    return list(dict.fromkeys([*_found_by_pattern(content), *_cities(content)]))
+    texts = [Passage(field, getattr(content, field)) for field in SEARCHED]
+    links = [Passage("links", link) for link in content.links]
+    return findings_among(texts, links, content)
 
 
-def _found_by_pattern(content: ActionContent) -> Iterator[Finding]:
+def findings_in_report(report: ActionReport, content: ActionContent) -> list[Finding]:
+    """Return what a report tells beyond the precision of its action: text, quotations, descriptions, links."""
+    texts = [Passage(field, getattr(report, field), ActionReport) for field in SEARCHED_IN_REPORT]
+    for quotation in report.quotations.all():
+        texts.append(Passage("text", quotation.text, ReportQuotation))
+        texts.append(Passage("said_by", quotation.said_by, ReportQuotation))
+    texts += [Passage("alt", photo.alt, ActionPhoto) for photo in report.photos.all()]
+    links = [Passage("url", link.url, ReportLink) for link in report.links.all()]
+    return findings_among(texts, links, content)
+
+
+def findings_among(
+    texts: list[Passage], links: list[Passage], content: ActionContent
+) -> list[Finding]:
+    """Return what texts and links tell beyond the precision of a content; at most one query."""
+    found = [
+        *_found_by_pattern(texts, content.precision),
+        *_found_links(links, content.precision),
+        *_cities(texts, content),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _found_by_pattern(texts: list[Passage], precision: str) -> Iterator[Finding]:
     """Yield what patterns find; each looks at what the ones before have left over."""
     patterns = [
-        row
-        for row in PATTERNS
-        if row[0] != FindingKind.ADDRESS or content.precision != Precision.PLACE
+        row for row in PATTERNS if row[0] != FindingKind.ADDRESS or precision != Precision.PLACE
     ]
-    for field in SEARCHED:
-        text = getattr(content, field)
+    for passage in texts:
+        text = passage.text
         for kind, pattern in patterns:
             if kind == FindingKind.PHONE:
                 text = DATE.sub(" ; ", text)
             for match in pattern.finditer(text):
-                yield Finding(kind, field, match[0].strip())
+                yield passage.finding(kind, match[0].strip())
             text = pattern.sub(" ; ", text)
-    if content.precision not in EXACT:
-        for link in content.links:
-            yield Finding(FindingKind.LINK, "links", link)
 
 
-def _cities(content: ActionContent) -> Iterator[Finding]:
+def _found_links(links: list[Passage], precision: str) -> Iterator[Finding]:
+    """Yield every link where the city is not to be known."""
+    if precision not in EXACT:
+        for link in links:
+            yield link.finding(FindingKind.LINK, link.text)
+
+
+def _cities(texts: list[Passage], content: ActionContent) -> Iterator[Finding]:
     """Yield names of the country's cities where the city is not to be known."""
     if content.precision in EXACT or not content.country:
         return
     phrases: dict[str, Finding] = {}
-    for field in SEARCHED:
-        for phrase in _phrases(getattr(content, field)):
-            phrases.setdefault(fold_name(phrase), Finding(FindingKind.CITY, field, phrase))
+    for passage in texts:
+        for phrase in _phrases(passage.text):
+            phrases.setdefault(fold_name(phrase), passage.finding(FindingKind.CITY, phrase))
     names = CityName.objects.filter(country=content.country, folded__in=list(phrases))
     for folded in sorted(set(names.values_list("folded", flat=True))):
         yield phrases[folded]

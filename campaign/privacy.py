@@ -11,6 +11,7 @@ from campaign.models import (
     ActionNote,
     CountryLockdown,
 )
+from campaign.report_privacy import FIELDS as REPORT_FIELDS
 from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
@@ -134,6 +135,7 @@ register(
             period=_("Until the year is archived"),
             deletion=MESSAGE_DELETION,
         ),
+        *REPORT_FIELDS,
         _staff_field(ActionMessage, "author", _("Who wrote to an organiser")),
         _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
         _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from campaign.views import checking, entering, sections, status
+from campaign.views import (
+    checking,
+    entering,
+    photos,
+    report_photos,
+    reports,
+    sections,
+    status,
+)
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -20,4 +28,21 @@ urlpatterns = [
     path("happening/", status.HappeningView.as_view(), name="my_action_happening"),
     path("held/", status.HeldView.as_view(), name="my_action_held"),
     path("copy/", status.CopyView.as_view(), name="my_action_copy"),
+    path("report/", reports.WhatHappenedView.as_view(), name="my_report_what"),
+    path("report/outcomes/", reports.OutcomesView.as_view(), name="my_report_outcomes"),
+    path("report/quotations/", reports.QuotationsView.as_view(), name="my_report_quotations"),
+    path(
+        "report/quotations/remove/",
+        reports.RemoveQuotationView.as_view(),
+        name="my_report_remove_quotation",
+    ),
+    path("report/photos/", report_photos.PhotosView.as_view(), name="my_report_photos"),
+    path(
+        "report/photos/remove/",
+        report_photos.RemovePhotoView.as_view(),
+        name="my_report_remove_photo",
+    ),
+    path("report/photos/<slug:key>/", photos.OwnPhotoView.as_view(), name="my_report_photo"),
+    path("report/check/", reports.CheckReportView.as_view(), name="my_report_check"),
+    path("report/delete/", reports.DeleteReportView.as_view(), name="my_report_delete"),
 ]

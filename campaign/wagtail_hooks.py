@@ -9,17 +9,19 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from campaign.moderating import export, menu
+from campaign.moderating import export, menu, report_menu
 from campaign.views.closing import close_year_view
 from campaign.viewsets.materials import MaterialViewSet
 from campaign.viewsets.years import YearsGroup
 from core import waiting
 
 waiting.register(menu.actions_waiting)
+waiting.register(report_menu.reports_waiting)
 hooks.register("register_admin_viewset", YearsGroup)
 hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_log_actions", export.export_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
+hooks.register("register_admin_urls", report_menu.report_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
 register_snippet(MaterialViewSet)
 

@@ -104,19 +104,8 @@ class DetailsForm(SectionForm):
         }
 
     def clean_links(self) -> list[str]:
-        """Return the addresses; a line without a scheme is taken for one with https."""
-        lines = [line.strip() for line in str(self.cleaned_data["links"]).splitlines()]
-        links = [_with_scheme(line) for line in lines if line]
-        wrong = [link for link in links if not _is_link(link)]
-        if wrong:
-            raise forms.ValidationError(
-                _("This is no web address: %(line)s") % {"line": wrong[0][:LINK_LENGTH]}
-            )
-        if len(links) > MOST_LINKS:
-            raise forms.ValidationError(
-                _("These are too many: at most %(most)d links.") % {"most": MOST_LINKS}
-            )
-        return list(dict.fromkeys(links))
+        """Return the addresses. Raises ValidationError for a line that is none."""
+        return read_links(str(self.cleaned_data["links"]))
 
     def clean_materials_needed(self) -> str:
         """Write line ends as one character."""
@@ -134,6 +123,24 @@ class DetailsForm(SectionForm):
     def coordinator_values(self) -> dict[str, Any]:
         """Return what coordinators read."""
         return {"materials_needed": self.cleaned_data["materials_needed"]}
+
+
+def read_links(text: str) -> list[str]:
+    """Return the addresses in a text, one a line; a line without a scheme is taken for one with https.
+
+    Raises ValidationError for a line that is no address, and for too many.
+    """
+    links = [_with_scheme(line.strip()) for line in text.splitlines() if line.strip()]
+    wrong = [link for link in links if not _is_link(link)]
+    if wrong:
+        raise forms.ValidationError(
+            _("This is no web address: %(line)s") % {"line": wrong[0][:LINK_LENGTH]}
+        )
+    if len(links) > MOST_LINKS:
+        raise forms.ValidationError(
+            _("These are too many: at most %(most)d links.") % {"most": MOST_LINKS}
+        )
+    return list(dict.fromkeys(links))
 
 
 def _with_scheme(line: str) -> str:

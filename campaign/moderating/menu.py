@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from campaign.moderating import report_menu
 from campaign.moderating.contact import ContactView
 from campaign.moderating.entry import EnterActionView
 from campaign.moderating.export import ExportView
@@ -58,6 +59,10 @@ def actions_menu() -> SubmenuMenuItem:
         ),
         ModeratorsMenuItem(
             gettext_lazy("Export"), reverse("campaign_export"), icon_name="download", order=70
+        ),
+        *(
+            ModeratorsMenuItem(label, reverse(name), icon_name=icon, order=order)
+            for label, name, icon, order in report_menu.MENU
         ),
         *(viewset.get_menu_item() for viewset in viewsets()),
     ]

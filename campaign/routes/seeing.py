@@ -20,6 +20,7 @@ from campaign.selectors.listing import Filters
 from campaign.selectors.public import listed_contents
 from campaign.selectors.publishing import newest_actions, published_actions, with_changes
 from campaign.selectors.shown import ShownAction, shown_action
+from campaign.selectors.shown_reports import shown_report
 from core.calendars import calendar_response
 from core.chrome import breadcrumbs
 from core.languages import active_language
@@ -66,6 +67,7 @@ class SeeingRoutes:
             "structured_data": page_data(self, trail, None) + ([event] if event else []),
             "canonical_url": absolute(action.url),
             "calendar_url": f"{action.url}event.ics",
+            "report": shown_report(action, self._year),
         }
         template = "campaign/seeing/action_page.html"
         return self._below(request, template, context, f"actions/{public_id}/")

@@ -11,6 +11,8 @@ from campaign.models import (
     ActionContact,
     ActionContent,
     ActionEvent,
+    ActionPhoto,
+    ActionReport,
     CountryLockdown,
     Precision,
     State,
@@ -19,6 +21,7 @@ from campaign.models import (
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
+from campaign.services.reports import recall_report
 from campaign.services.states import StepNotOpen, locked_action, record_event
 
 
@@ -47,8 +50,9 @@ def make_more_private(
 ) -> Action:
     """Coarsen the place of an action, or show less of it, in all its texts at once.
 
-    What is finer is gone from the database when this returns. A text that is more private already stays as
-    it is. Raises StepNotOpen for an action that was withdrawn.
+    What is finer is gone from the database when this returns, and an approved report is hidden until it has
+    been read again. A text that is more private already stays as it is. Raises StepNotOpen for an action that
+    was withdrawn.
     """
     action = locked_action(action_id)
     if action.state == State.WITHDRAWN:
@@ -56,6 +60,7 @@ def make_more_private(
     for content in action.contents.select_for_update():
         if is_coarser(precision, content.precision):
             content.precision = precision
+            recall_report(action)
         if is_more_private(visibility, content.visibility):
             content.visibility = visibility
         blur_place(content)
@@ -69,7 +74,7 @@ def make_more_private(
 def withdraw_action(
     *, action_id: int, stays_counted: bool, erase: bool = False, actor: Any = None
 ) -> Action:
-    """Take an action out of everything public within this call; it works in every state.
+    """Take an action out of everything public within this call, and delete the photos; it works in every state.
 
     The contact stays until its time is over, so that the organiser can be told. With `erase`, everything held
     about it is deleted but what counting needs: year, country and, as far as the place was stored, city.
@@ -78,6 +83,7 @@ def withdraw_action(
     action = locked_action(action_id)
     counted = stays_counted and action.contents.filter(is_public=True).exists()
     action.contents.filter(is_public=False).delete()
+    ActionPhoto.objects.filter(report__action=action).delete()
     action.state = State.WITHDRAWN
     action.stays_counted = counted
     action.waits_since = action.claimed_by = action.claimed_at = None
@@ -92,6 +98,7 @@ def withdraw_action(
 def _erase(action: Action) -> None:
     """Leave of an action what its counting needs, and no code that would open it."""
     ActionContact.objects.filter(action=action).delete()
+    ActionReport.objects.filter(action=action).delete()
     action.notes.all().delete()
     action.messages.all().delete()
     action.events.all().delete()

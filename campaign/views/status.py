@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
 from campaign.models import Action, ActionContent, CampaignYear, Happening, State, Visibility
+from campaign.reporting import report_as_it_stands
 from campaign.sections import can_be_edited, next_section
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
@@ -71,6 +72,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "messages": action.messages.all(),
         "can_edit": can_be_edited(action, now),
         "can_be_held": public is not None and _can_be_held(action, public),
+        "report": report_as_it_stands(action, public, now),
         "things_to_do": _things_to_do(action, current, now),
         "is_locked": current is not None and is_locked_down(current.country),
         "safety_link": safety_link(),

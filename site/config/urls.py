@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from campaign.views.photos import public_photo
 from core import views
 from core.crawlers import views as crawlers
 from core.feedback.views import FeedbackAnswerView, FeedbackView
@@ -34,6 +35,7 @@ urlpatterns = [
     path("cards/<slug:language>.png", sharing.card, name="card"),
     path("cards/<slug:language>/<slug:section>.png", sharing.card, name="card"),
     path("media/<path:path>", views.media, name="media"),
+    path("photos/<slug:key>-<int:width>.<str:image_format>", public_photo, name="action_photo"),
     path("documents/", include(wagtaildocs_urls)),
     path("account/", include("core.log_in.urls")),
     path("admin/", include("core.log_in.admin_urls")),
