@@ -15,7 +15,7 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, examples, mails, materials, search, typesetting
+        from campaign import digests, example_reports, examples, mails, search, typesetting
         from campaign.moderating import rights
         from campaign.services import closing, photos
 
@@ -28,6 +28,7 @@ class CampaignConfig(AppConfig):
         closing.connect()
         photos.connect()
         examples.connect()
+        example_reports.connect()
         search.connect()
         rights.connect()
         _allow_years()

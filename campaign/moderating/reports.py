@@ -282,7 +282,6 @@ def _shown(report: ActionReport, content: Any) -> Any:
     place = shown_place(content, active_language().code).name if content else ""
     return report_as_shown(
         report,
-        [],
         place=place,
         language=report.action.language,
         is_example=report.action.is_example,

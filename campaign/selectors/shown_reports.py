@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -14,6 +17,8 @@ from campaign.models import (
     ActionReport,
     Attendance,
     CampaignYear,
+    ReportLink,
+    ReportQuotation,
     ReportState,
 )
 from campaign.models.reports import PHOTO_FORMATS, PHOTO_WIDTHS
@@ -108,20 +113,28 @@ def _source_set(photo: ActionPhoto, image_format: str) -> str:
 
 
 def shown_report(action: ShownAction, year: CampaignYear) -> ShownReport | None:
-    """Return the approved report of a listed action, with its approved photos; four queries."""
+    """Return the approved report of a listed action, with its approved photos; two queries."""
     listed = listed_contents(year).filter(action__public_id=action.public_id)
     photos = Prefetch("photos", queryset=public_photos(contents=listed), to_attr="public_photos")
     report = (
         ActionReport.objects.filter(
             state=ReportState.APPROVED, action__in=listed.values("action_id")
         )
-        .prefetch_related("quotations", "links", photos)
+        .annotate(
+            link_rows=ArraySubquery(_rows_of(ReportLink).values_list("url")),
+            quotation_rows=ArraySubquery(
+                _rows_of(ReportQuotation).values_list(JSONObject(text="text", said_by="said_by"))
+            ),
+        )
+        .prefetch_related(photos)
         .first()
     )
     if report is None:
         return None
-    return report_as_shown(
+    return _shown(
         report,
+        report.link_rows,
+        [(row["text"], row["said_by"]) for row in report.quotation_rows],
         report.public_photos,
         place=action.place.name,
         language=action.text_language,
@@ -129,22 +142,42 @@ def shown_report(action: ShownAction, year: CampaignYear) -> ShownReport | None:
     )
 
 
+def _rows_of(model: type[Model]) -> QuerySet[Any]:
+    return model._default_manager.filter(report=OuterRef("pk")).order_by("pk")
+
+
 def report_as_shown(
+    report: ActionReport, *, place: str, language: str, is_example: bool = False
+) -> ShownReport:
+    """Return the words of a report as they will show; whoever asks decides whom it is for."""
+    return _shown(
+        report,
+        [link.url for link in report.links.all()],
+        [(one.text, one.said_by) for one in report.quotations.all()],
+        [],
+        place=place,
+        language=language,
+        is_example=is_example,
+    )
+
+
+def _shown(
     report: ActionReport,
+    links: Iterable[str],
+    quotations: Iterable[tuple[str, str]],
     photos: Iterable[ActionPhoto],
     *,
     place: str,
     language: str,
-    is_example: bool = False,
+    is_example: bool,
 ) -> ShownReport:
-    """Return a report as it will show; whoever makes one decides whom it is for."""
     return ShownReport(
         what_happened=report.what_happened,
         attendance=attendance_text(report),
         outcomes=report.outcomes,
         language=language,
-        links=tuple(link.url for link in report.links.all()),
-        quotations=tuple((one.text, one.said_by) for one in report.quotations.all()),
+        links=tuple(links),
+        quotations=tuple(quotations),
         photos=tuple(
             shown_photo(photo, place=place, language=language, is_example=is_example)
             for photo in photos

@@ -234,7 +234,6 @@ class CheckReportView(ReportSectionView):
         if self.report.pk:
             shown = report_as_shown(
                 self.report,
-                [],
                 place=place.name if place else "",
                 language=self.action.language,
                 is_example=self.action.is_example,

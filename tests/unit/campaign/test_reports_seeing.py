@@ -51,7 +51,7 @@ def test_no_other_report_stands_there(state):
 @pytest.mark.parametrize(
     ("precision", "credit"),
     [
-        ("city", "organiser of the action in Nairobi, Nairobi County, Kenya"),
+        ("city", "organiser of the action in Nairobi, Nairobi Area, Kenya"),
         ("country", "organiser of the action in Kenya"),
         ("hidden", "organiser of an action"),
     ],
