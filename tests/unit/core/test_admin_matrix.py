@@ -35,6 +35,7 @@ from core.models import (
     Video,
 )
 from home.models import HomePage
+from tests import reporting
 from tests.admin_views import admin_views, is_ours
 from tests.materials import translated
 from tests.moderating import give_contact, received
@@ -253,6 +254,7 @@ MODERATION = {
     "campaign_lockdowns": Row(MODERATORS),
     "campaign_lock_down": Row(MODERATORS),
     "campaign_lift_lockdown": Row(MODERATORS, hidden_country),
+    **{name: Row(MODERATORS, arguments) for name, arguments in reporting.ADMIN_VIEWS.items()},
     **keeping_rows("country_defaults", country_default),
     **keeping_rows("canned_replies", canned_reply),
 }
