@@ -1,13 +1,13 @@
 """The campaign's pages."""
 
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
@@ -232,11 +232,11 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
         from campaign.selectors.pages import materials_link, safety_link
 
         # Counted where a template shows it: most of what lies below this page does not.
-        figures = SimpleLazyObject(partial(figures_of, self.campaign_year))
+        figures = cache(lambda: figures_of(self.campaign_year))
         return {
             **super().get_context(request, *args, **kwargs),
-            "figures_sentence": lambda: year_sentence(figures),
-            "figures_note": lambda: figures.own if figures.own and figures.own.note else None,
+            "figures_sentence": lambda: year_sentence(figures()),
+            "figures_note": lambda: own if (own := figures().own) and own.note else None,
             "figures_url": f"{self.url.rstrip('/').rpartition('/')[0]}/#figures",
             "stages": stages_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),

@@ -28,7 +28,7 @@ from campaign.selectors.public import is_locked_down
 from campaign.selectors.shown import shown_place
 from campaign.selectors.shown_reports import report_as_shown
 from campaign.services.photos import StillToBlur
-from campaign.services.reports import report_version
+from campaign.services.reports import HIDEABLE, report_version
 from campaign.services.states import ChangedMeanwhile, StepNotOpen, public_content
 from core.languages import LANGUAGES, active_language
 from core.places.countries import country_name
@@ -266,7 +266,8 @@ class ReportReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             "for_coordinators_only": is_for_coordinators_only(content),
             "is_locked": content is not None and is_locked_down(content.country),
             "precision": content.get_precision_display() if content else "",
-            "can_decide": report.state == ReportState.RECEIVED,
+            "can_approve": report.state == ReportState.RECEIVED,
+            "can_decide": report.state in HIDEABLE,
             "version": report_version(report),
             "message_form": message or MessageForm(),
             "replies": CannedReply.objects.filter(language=action.language, purpose__in=REPLIES),

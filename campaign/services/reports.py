@@ -17,12 +17,15 @@ from campaign.models import (
     ReportLink,
     ReportQuotation,
     ReportState,
+    State,
 )
 from campaign.reporting import Opening, opening_of
 from campaign.services.states import ChangedMeanwhile, StepNotOpen, locked_action, record_event
 from core.mail import queue_mail
 
 MOST_QUOTATIONS = 10
+# What a coordinator can still ask about or decline.
+HIDEABLE = (ReportState.RECEIVED, ReportState.APPROVED)
 VERSION_FIELDS = ("what_happened", "attendance", "headcount", "outcomes", "may_thank")
 
 
@@ -149,8 +152,11 @@ def approve_report(*, action_id: int, coordinator: Any, version: str) -> ActionR
 
 @transaction.atomic
 def ask_about_report(*, action_id: int, coordinator: Any, text: str) -> ActionReport:
-    """Ask for changes in words that the organiser reads on the status page. Raises StepNotOpen."""
-    action, report = _report_in_review(action_id)
+    """Ask for changes in words that the organiser reads on the status page; an approved report is hidden until then.
+
+    Raises StepNotOpen.
+    """
+    action, report = _report_in_review(action_id, HIDEABLE)
     _decide(report, ReportState.CHANGES_ASKED, ActionEvent.Kind.REPORT_ASKED, coordinator)
     _write(action, MessagePurpose.REPORT_ASKED, text, coordinator)
     _mail(action, "campaign.report_changes_asked")
@@ -159,8 +165,11 @@ def ask_about_report(*, action_id: int, coordinator: Any, text: str) -> ActionRe
 
 @transaction.atomic
 def decline_report(*, action_id: int, coordinator: Any, text: str) -> ActionReport:
-    """Decline a report with a reason that the organiser reads; its photos are deleted. Raises StepNotOpen."""
-    action, report = _report_in_review(action_id)
+    """Decline a report, also an approved one, with a reason that the organiser reads; its photos are deleted.
+
+    Raises StepNotOpen.
+    """
+    action, report = _report_in_review(action_id, HIDEABLE)
     report.photos.all().delete()
     _decide(report, ReportState.DECLINED, ActionEvent.Kind.REPORT_DECLINED, coordinator)
     _write(action, MessagePurpose.REPORT_DECLINED, text, coordinator)
@@ -181,10 +190,12 @@ def recall_report(action: Action) -> None:
     record_event(action, ActionEvent.Kind.REPORT_RECALLED)
 
 
-def _report_in_review(action_id: int) -> tuple[Action, ActionReport]:
+def _report_in_review(
+    action_id: int, states: tuple[ReportState, ...] = (ReportState.RECEIVED,)
+) -> tuple[Action, ActionReport]:
     action = locked_action(action_id)
     report = report_of(action)
-    if report is None or report.waits_since is None or report.state != ReportState.RECEIVED:
+    if report is None or report.state not in states or action.state == State.WITHDRAWN:
         raise StepNotOpen
     return action, report
 

@@ -21,7 +21,14 @@ from campaign.forms.reports import (
     SendReportForm,
     WhatHappenedForm,
 )
-from campaign.models import ActionContent, ActionReport, Happening, PhotoState, ReportState
+from campaign.models import (
+    ActionContent,
+    ActionReport,
+    Happening,
+    PhotoState,
+    ReportState,
+    Visibility,
+)
 from campaign.reporting import (
     Opening,
     is_for_coordinators_only,
@@ -246,9 +253,16 @@ class CheckReportView(ReportSectionView):
             photos=[photo for photo in photos if photo.state != PhotoState.DECLINED],
             findings=findings,
             is_missing=not self.report.what_happened,
+            waits_to_be_held=self._waits_to_be_held,
             consent=CONSENT,
             **kwargs,
         )
+
+    @property
+    def _waits_to_be_held(self) -> bool:
+        """Say whether nothing shows before somebody has confirmed that the action took place."""
+        shows_after = self.content is not None and self.content.visibility == Visibility.AFTER
+        return shows_after and self.action.held_at is None
 
 
 @method_decorator([require_POST, never_cache], name="dispatch")

@@ -12,6 +12,7 @@ from campaign.models import (
     PhotoState,
     ReportState,
 )
+from campaign.services.protection import withdraw_action
 from core.people.coordination import limit_coordinator
 from tests.moderating import account, approved, give_contact, signed_in
 from tests.reporting import AFTER_THE_DAY, at, reported, stored_files, with_photo
@@ -113,6 +114,26 @@ def test_declining_needs_words_and_keeps_the_page(desk):
 
     assert answer.status_code == 422
     assert "Tell the organiser what is to be changed" in answer.content.decode()
+
+
+def test_an_approved_report_is_hidden_when_a_coordinator_asks_about_it(desk):
+    report = reported()
+
+    step(desk, report, "ask", message="Somebody asked to be left out.")
+
+    report.refresh_from_db()
+    assert report.state == ReportState.CHANGES_ASKED
+
+
+def test_nothing_is_decided_on_the_report_of_a_withdrawn_action(desk):
+    report = reported(state=ReportState.RECEIVED)
+    version = version_on(desk, report)
+    withdraw_action(action_id=report.action_id, stays_counted=True)
+
+    step(desk, report, "approve", version=version)
+
+    report.refresh_from_db()
+    assert report.state == ReportState.RECEIVED
 
 
 def test_declining_a_report_deletes_its_photos(desk, django_capture_on_commit_callbacks):

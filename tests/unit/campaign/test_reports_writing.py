@@ -197,6 +197,15 @@ def test_the_report_of_an_unlisted_action_says_that_only_coordinators_read_it(vi
     assert "only coordinators read them" in client.get(path()).content.decode()
 
 
+def test_the_report_of_an_action_shown_after_the_event_says_that_it_is_to_be_confirmed():
+    action = approved(visibility=Visibility.AFTER)
+    reported(action=action, state=ReportState.DRAFT)
+
+    page = organiser_of(action).get(path("check/")).content.decode()
+
+    assert "once it is confirmed on the page of your action" in page
+
+
 def test_the_status_page_leads_to_the_report(client):
     assert 'href="/en/my-action/report/"' in client.get("/en/my-action/").content.decode()
 
