@@ -15,7 +15,8 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, example_reports, examples, mails, search, typesetting
+        from campaign import digests, examples, mails, search, typesetting
+        from campaign.granting import rights as grant_rights
         from campaign.moderating import rights
         from campaign.services import closing, photos
 
@@ -32,7 +33,7 @@ class CampaignConfig(AppConfig):
         search.connect()
         rights.connect()
         _allow_years()
-        materials.connect()
+        grant_rights.connect()
 
 
 def _register_figures() -> None:

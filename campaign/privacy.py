@@ -10,8 +10,12 @@ from campaign.models import (
     ActionMessage,
     ActionNote,
     CountryLockdown,
+    GrantApplication,
+    GrantBudgetLine,
+    GrantCriterion,
+    GrantReview,
 )
-from campaign.report_privacy import FIELDS as REPORT_FIELDS
+from campaign.services.grant_purging import delete_old_applications, delete_old_grant_texts
 from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
@@ -21,7 +25,7 @@ from campaign.services.purging import (
 )
 from core.privacy import register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
-from core.privacy.registry import Deletion, LegalBasis, PersonalField, Text
+from core.privacy.registry import Deletion, LegalBasis, NotPersonal, PersonalField, Text
 
 CONTACT_DELETION = Deletion(
     name="action_contacts",
@@ -143,4 +147,61 @@ register(
         _staff_field(CountryLockdown, "started_by", _("Who hid the actions of a country")),
         _staff_field(CountryLockdown, "lifted_by", _("Who showed them again")),
     ],
+)
+
+APPLICATION_DELETION = Deletion(
+    name="grant_applications",
+    description=_("A daily run; the organiser can delete it before"),
+    purge=delete_old_applications,
+)
+GRANT_TEXT_DELETION = Deletion(
+    name="grant_texts",
+    description=_("A daily run; the organiser can delete it before"),
+    purge=delete_old_grant_texts,
+)
+
+
+def _grant_text(model: type, name: str, label: Text, deletion: Deletion) -> PersonalField:
+    return PersonalField(
+        model=model,
+        field=name,
+        label=label,
+        purpose=_("To decide on small grants for actions, and to say how that was decided"),
+        legal_basis=LegalBasis.CONSENT,
+        period=_("Until the year is archived"),
+        deletion=deletion,
+    )
+
+
+register(
+    room=_("Support. Don’t Punish: actions"),
+    personal=[
+        _grant_text(
+            GrantApplication,
+            "amount",
+            _("The grant that an organiser asks for"),
+            APPLICATION_DELETION,
+        ),
+        _grant_text(
+            GrantBudgetLine,
+            "purpose",
+            _("What a grant is for, in case the text names somebody"),
+            GRANT_TEXT_DELETION,
+        ),
+        _grant_text(
+            GrantApplication,
+            "message",
+            _("What coordinators write to an organiser about a grant"),
+            GRANT_TEXT_DELETION,
+        ),
+        _grant_text(
+            GrantReview,
+            "comment",
+            _("What reviewers write about an application"),
+            GRANT_TEXT_DELETION,
+        ),
+        _staff_field(GrantReview, "reviewer", _("Which reviewer gave a score, or stood back")),
+        _staff_field(GrantApplication, "decided_by", _("Which coordinator decided on a grant")),
+    ],
+    not_personal=[NotPersonal(GrantCriterion, "name", "what reviewers look at")],
 )

@@ -4,6 +4,14 @@ from campaign.models.actions import Action, ActionContent, public_id
 from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
 from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
+from campaign.models.grants import (
+    GrantApplication,
+    GrantBudgetLine,
+    GrantCriterion,
+    GrantPoints,
+    GrantReview,
+    GrantState,
+)
 from campaign.models.history import ActionEvent, ActionNote
 from campaign.models.material_choices import (
     LINES_OF,
@@ -25,7 +33,7 @@ from campaign.models.reports import (
     ReportState,
 )
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
-from campaign.models.years import CampaignYear, Phase
+from campaign.models.years import CampaignYear, GrantsPhase, Phase
 
 # Below the pages lie routes that read all the models above.
 # isort: split
@@ -54,6 +62,13 @@ __all__ = [
     "Effort",
     "GlobalDayPage",
     "GlobalDaysPage",
+    "GrantApplication",
+    "GrantBudgetLine",
+    "GrantCriterion",
+    "GrantPoints",
+    "GrantReview",
+    "GrantState",
+    "GrantsPhase",
     "Happening",
     "Helpers",
     "Kind",

@@ -4,10 +4,12 @@ from datetime import date, datetime, time, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
+from babel.numbers import list_currencies
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
 # A day begins first at UTC+14 (Kiritimati) and is over last at UTC-12.
 FIRST_ON_EARTH = timezone(timedelta(hours=14))
@@ -36,8 +38,17 @@ REGISTERING = (Phase.CALL, Phase.ASSESSMENT, Phase.PREPARATION, Phase.DAY)
 REPORTING = (Phase.DAY, Phase.FEEDBACK)
 
 
-class CampaignYear(models.Model):
-    """The dates of one year. Whatever opens does so when the day begins anywhere on Earth, and whatever
+class GrantsPhase(models.TextChoices):
+    """Whether grants can be asked for. A year without an opening day has none."""
+
+    NONE = "none", _("No grants")
+    UPCOMING = "upcoming", _("Not open yet")
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
+class CampaignYear(ClusterableModel):
+    """The dates of one year, and its grants. Whatever opens does so when the day begins anywhere on Earth, and whatever
     closes does so when the day is over everywhere, so that no time zone is shut out.
     """
 
@@ -59,6 +70,32 @@ class CampaignYear(models.Model):
     archived_on = models.DateField(
         _("archived from"), help_text=_("From this day the year only shows what was.")
     )
+    grants_open_on = models.DateField(
+        _("grants open on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this day organisers can ask for a grant, up to the grant deadline. Empty where there are none."
+        ),
+    )
+    grant_currency = models.CharField(
+        _("currency of the grants"),
+        max_length=3,
+        blank=True,
+        help_text=_("Three letters, such as USD. All amounts are whole numbers of it."),
+    )
+    grant_budget = models.PositiveIntegerField(
+        _("budget for grants"),
+        null=True,
+        blank=True,
+        help_text=_("All grants together. It shows in the admin alone."),
+    )
+    largest_grant = models.PositiveIntegerField(
+        _("largest grant for an action"),
+        null=True,
+        blank=True,
+        help_text=_("Organisers read it. Empty where there is no limit."),
+    )
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
@@ -79,6 +116,22 @@ class CampaignYear(models.Model):
                 name="campaign_day_in_year",
                 condition=Q(day__year=F("year")),
                 violation_error_message=_("The day of action lies in another year."),
+            ),
+            models.CheckConstraint(
+                name="campaign_grants_in_order",
+                condition=Q(grants_open_on=None)
+                | Q(
+                    grants_open_on__gte=F("call_opens_on"),
+                    grants_open_on__lte=F("grant_deadline_on"),
+                ),
+                violation_error_message=_(
+                    "Grants open between the opening of the call and the grant deadline."
+                ),
+            ),
+            models.CheckConstraint(
+                name="campaign_grants_have_currency",
+                condition=Q(grants_open_on=None) | ~Q(grant_currency=""),
+                violation_error_message=_("Name the currency of the grants."),
             ),
         ]
 
@@ -105,6 +158,15 @@ class CampaignYear(models.Model):
         """Say whether actions can be registered: from the call to the end of the day."""
         return self.phase_at(moment) in REGISTERING
 
+    def grants_phase_at(self, moment: datetime) -> GrantsPhase:
+        """Say whether grants can be asked for at a moment: from their own opening day to the end of the deadline."""
+        if self.grants_open_on is None:
+            return GrantsPhase.NONE
+        if moment < _beginning_of(self.grants_open_on):
+            return GrantsPhase.UPCOMING
+        is_open = moment < _end_of(self.grant_deadline_on)
+        return GrantsPhase.OPEN if is_open else GrantsPhase.CLOSED
+
     def reporting_is_open_at(self, moment: datetime) -> bool:
         """Say whether reports can be handed in: from the day until the year is archived."""
         return self.phase_at(moment) in REPORTING
@@ -112,6 +174,7 @@ class CampaignYear(models.Model):
     def clean(self) -> None:
         """Name the date that is out of order. Assessment must be over before the day begins anywhere."""
         super().clean()
+        self._clean_grants()
         if self.day and self.year and self.day.year != self.year:
             raise ValidationError({"day": _("The day of action lies in another year.")})
         for earlier, later in pairwise(DATES):
@@ -129,6 +192,20 @@ class CampaignYear(models.Model):
             raise ValidationError(
                 {"assessment_ends_on": _("Leave at least three days before the day of action.")}
             )
+
+    def _clean_grants(self) -> None:
+        """Name what is wrong with opening day and currency of the grants."""
+        if self.grant_currency and self.grant_currency not in list_currencies():
+            raise ValidationError({"grant_currency": _("There is no such currency.")})
+        opens = self.grants_open_on
+        if opens is None:
+            return
+        if not self.grant_currency:
+            raise ValidationError({"grant_currency": _("Name the currency of the grants.")})
+        if self.call_opens_on and opens < self.call_opens_on:
+            raise ValidationError({"grants_open_on": _("The call itself opens later.")})
+        if self.grant_deadline_on and opens > self.grant_deadline_on:
+            raise ValidationError({"grants_open_on": _("The grant deadline is before that.")})
 
 
 def _beginning_of(day: date) -> datetime:

@@ -18,6 +18,7 @@ EXAMPLE_ACCOUNTS = {
     "reviewer-ar": "Reviewers: ar",
     "coordinator": "Coordinators",
     "steward": "Stewards",
+    "grant-reviewer": "Grant reviewers",
 }
 
 

@@ -24,7 +24,8 @@ TRANSLATORS = "Translators"
 REVIEWERS = "Reviewers"
 COORDINATORS = "Coordinators"
 STEWARDS = "Stewards"
-WITHOUT_PAGES = (COORDINATORS, STEWARDS)
+GRANT_REVIEWERS = "Grant reviewers"
+WITHOUT_PAGES = (COORDINATORS, STEWARDS, GRANT_REVIEWERS)
 SNIPPETS = ("footer", "glossaryterm", "navigation", "sitenotice", "topic", "video")
 RECORDS = ("source",)
 FILES = ("image", "document")
@@ -105,7 +106,7 @@ def _core_permissions(role: str) -> list[str]:
         actions = ("change",)
     elif role == REVIEWERS:
         actions = ("change", "publish")
-    else:
+    elif role != GRANT_REVIEWERS:
         others += OUTBOX_PERMISSIONS
     return [f"core.{action}_{name}" for name in SNIPPETS for action in actions] + others
 
@@ -127,7 +128,7 @@ def ensure_groups() -> None:
     """
     if not Group.objects.filter(name__in=map(translators, target_languages())).exists():
         _remove_wagtail_defaults()
-    for role in (EDITORS, TRANSLATORS, REVIEWERS, COORDINATORS, STEWARDS):
+    for role in (EDITORS, TRANSLATORS, REVIEWERS, *WITHOUT_PAGES):
         permissions = [_permission(name) for name in permissions_of(role)]
         for name in groups_of(role):
             _grant(name, permissions)

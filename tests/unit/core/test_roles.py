@@ -25,6 +25,7 @@ MATRIX = {
     "reviewer-ar": (["ar"], ["ar"]),
     "coordinator": ([], []),
     "steward": ([], []),
+    "grant-reviewer": ([], []),
 }
 
 

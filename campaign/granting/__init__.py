@@ -1,0 +1,1 @@
+"""The grant desk in the Wagtail admin: scoring, shortlist, decisions, payments."""
