@@ -15,7 +15,7 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, examples, mails, search, typesetting
+        from campaign import digests, example_grants, examples, mails, search, typesetting
         from campaign.granting import rights as grant_rights
         from campaign.moderating import rights
         from campaign.services import closing, photos
@@ -29,7 +29,7 @@ class CampaignConfig(AppConfig):
         closing.connect()
         photos.connect()
         examples.connect()
-        example_reports.connect()
+        example_grants.connect()
         search.connect()
         rights.connect()
         _allow_years()

@@ -12,14 +12,8 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaign.models import (
-    ActionContent,
-    ActionPhoto,
-    ActionReport,
-    Precision,
-    ReportLink,
-    ReportQuotation,
-)
+from campaign.bank_details import bank_details_in
+from campaign.models import ActionContent, Precision
 from campaign.models.actions import EXACT
 from core.folding import fold_name
 from core.models import CityName
@@ -34,6 +28,7 @@ class FindingKind(Enum):
     LINK = "link"
     ADDRESS = "address"
     CITY = "city"
+    BANK = "bank"
 
     @property
     def label(self) -> Promise:
@@ -48,6 +43,7 @@ LABELS = {
     FindingKind.LINK: _("a link, where more may stand than you chose to show"),
     FindingKind.ADDRESS: _("what looks like a street address"),
     FindingKind.CITY: _("the name of a city"),
+    FindingKind.BANK: _("the number of a bank account or a card"),
 }
 
 
@@ -147,8 +143,11 @@ def _found_by_pattern(texts: list[Passage], precision: str) -> Iterator[Finding]
     patterns = [
         row for row in PATTERNS if row[0] != FindingKind.ADDRESS or precision != Precision.PLACE
     ]
-    for passage in texts:
-        text = passage.text
+    for field in SEARCHED:
+        text = getattr(content, field)
+        for number in bank_details_in(text):
+            yield Finding(FindingKind.BANK, field, number)
+            text = text.replace(number, " ; ")
         for kind, pattern in patterns:
             if kind == FindingKind.PHONE:
                 text = DATE.sub(" ; ", text)

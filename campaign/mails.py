@@ -30,16 +30,8 @@ NEWS: dict[str, Text] = {
     "campaign.approved": gettext_lazy("We have read what you sent us, and it is approved."),
     "campaign.declined": gettext_lazy("We have read what you sent us and cannot take it on."),
     "campaign.withdrawn": gettext_lazy("What you sent us was withdrawn."),
-    "campaign.report_received": gettext_lazy("What you wrote to us afterwards has arrived."),
-    "campaign.report_changes_asked": gettext_lazy(
-        "We have read what you wrote to us afterwards and have a question about it."
-    ),
-    "campaign.report_approved": gettext_lazy(
-        "We have read what you wrote to us afterwards, and it is approved."
-    ),
-    "campaign.report_declined": gettext_lazy(
-        "We have read what you wrote to us afterwards and cannot take it on."
-    ),
+    "campaign.grant_awarded": gettext_lazy("Something that you asked us for is decided."),
+    "campaign.grant_declined": gettext_lazy("Something that you asked us for is decided."),
 }
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaign.models import Action, ActionContent, Phase, Precision
+from campaign.selectors.grants import grants_are_open
 from campaign.services.states import SENDABLE
 
 WITHOUT_PLACE = (Precision.COUNTRY, Precision.HIDDEN)
@@ -32,6 +33,7 @@ SECTIONS = (
     Section("what", _("What happens")),
     Section("when", _("When")),
     Section("details", _("Details")),
+    Section("grant", _("Grant")),
     Section("contact", _("Contact")),
     Section("check", _("Check and send")),
 )
@@ -53,9 +55,11 @@ def section_named(name: str) -> Section:
 
 
 def sections_for(content: ActionContent) -> list[Section]:
-    """Return the sections that there is something to say in: no place where none may be known."""
-    hidden = content.precision in WITHOUT_PLACE
-    return [section for section in SECTIONS if not (hidden and section.name == "place")]
+    """Return the sections that there is something to say in: no place where none may be known, no closed grants."""
+    left_out = {"place"} if content.precision in WITHOUT_PLACE else set()
+    if not content.action_id or not grants_are_open(content.action.year):
+        left_out.add("grant")
+    return [section for section in SECTIONS if section.name not in left_out]
 
 
 def next_section(name: str, content: ActionContent) -> Section:

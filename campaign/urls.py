@@ -2,15 +2,7 @@
 
 from django.urls import path
 
-from campaign.views import (
-    checking,
-    entering,
-    photos,
-    report_photos,
-    reports,
-    sections,
-    status,
-)
+from campaign.views import checking, entering, grant, sections, status
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -21,6 +13,8 @@ urlpatterns = [
     path("what/", sections.WhatView.as_view(), name="my_action_what"),
     path("when/", sections.WhenView.as_view(), name="my_action_when"),
     path("details/", sections.DetailsView.as_view(), name="my_action_details"),
+    path("grant/", grant.GrantView.as_view(), name="my_action_grant"),
+    path("grant/withdraw/", grant.WithdrawGrantView.as_view(), name="my_action_withdraw_grant"),
     path("contact/", sections.ContactView.as_view(), name="my_action_contact"),
     path("contact/delete/", sections.DeleteContactView.as_view(), name="my_action_delete_contact"),
     path("check/", checking.CheckView.as_view(), name="my_action_check"),

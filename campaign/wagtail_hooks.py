@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from campaign.moderating import export, menu, report_menu
+from campaign.granting import menu as granting_menu
+from campaign.granting import shortlist
+from campaign.moderating import export, menu
 from campaign.views.closing import close_year_view
 from campaign.viewsets.materials import MaterialViewSet
 from campaign.viewsets.years import YearsGroup
@@ -38,3 +40,9 @@ def register_closing_url() -> list[Any]:
 def moderating_style() -> SafeString:
     """Style the pages of moderation."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/moderating.css"))
+
+
+waiting.register(granting_menu.grants_waiting)
+hooks.register("register_admin_menu_item", granting_menu.grants_menu)
+hooks.register("register_admin_urls", granting_menu.desk_urls)
+hooks.register("register_log_actions", shortlist.export_in_history)

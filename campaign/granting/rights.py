@@ -1,9 +1,7 @@
 """What the grant desk lets people do. Reviewers get nothing that leads to a contact."""
 
+from campaign.selectors.grant_desk import DECIDE, REVIEW
 from core import roles
-
-REVIEW = "campaign.review_grant"
-DECIDE = "campaign.decide_grant"
 
 
 def connect() -> None:

@@ -225,21 +225,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("grants_open_on", None),
-                    models.Q(
-                        ("grants_open_on__gte", models.F("call_opens_on")),
-                        ("grants_open_on__lte", models.F("grant_deadline_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="campaign_grants_in_order",
-                violation_error_message="Grants open between the opening of the call and the grant deadline.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="campaignyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("grants_open_on", None),
                     models.Q(("grant_currency", ""), _negated=True),
                     _connector="OR",
                 ),

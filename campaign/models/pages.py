@@ -229,7 +229,8 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
         from campaign.figure_texts import year_sentence
         from campaign.selectors.dates import stages_of
         from campaign.selectors.figures import figures_of
-        from campaign.selectors.pages import materials_link, safety_link
+        from campaign.selectors.grants import grants_of
+        from campaign.selectors.pages import safety_link
 
         # Counted where a template shows it: most of what lies below this page does not.
         figures = cache(lambda: figures_of(self.campaign_year))
@@ -239,6 +240,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
             "figures_note": lambda: own if (own := figures().own) and own.note else None,
             "figures_url": f"{self.url.rstrip('/').rpartition('/')[0]}/#figures",
             "stages": stages_of(self.campaign_year, timezone.now()),
+            "grants": grants_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),
             "materials_link": materials_link(),
         }

@@ -118,17 +118,6 @@ class CampaignYear(ClusterableModel):
                 violation_error_message=_("The day of action lies in another year."),
             ),
             models.CheckConstraint(
-                name="campaign_grants_in_order",
-                condition=Q(grants_open_on=None)
-                | Q(
-                    grants_open_on__gte=F("call_opens_on"),
-                    grants_open_on__lte=F("grant_deadline_on"),
-                ),
-                violation_error_message=_(
-                    "Grants open between the opening of the call and the grant deadline."
-                ),
-            ),
-            models.CheckConstraint(
                 name="campaign_grants_have_currency",
                 condition=Q(grants_open_on=None) | ~Q(grant_currency=""),
                 violation_error_message=_("Name the currency of the grants."),
@@ -162,10 +151,10 @@ class CampaignYear(ClusterableModel):
         """Say whether grants can be asked for at a moment: from their own opening day to the end of the deadline."""
         if self.grants_open_on is None:
             return GrantsPhase.NONE
-        if moment < _beginning_of(self.grants_open_on):
-            return GrantsPhase.UPCOMING
-        is_open = moment < _end_of(self.grant_deadline_on)
-        return GrantsPhase.OPEN if is_open else GrantsPhase.CLOSED
+        if moment >= _end_of(self.grant_deadline_on):
+            return GrantsPhase.CLOSED
+        is_open = moment >= _beginning_of(max(self.grants_open_on, self.call_opens_on))
+        return GrantsPhase.OPEN if is_open else GrantsPhase.UPCOMING
 
     def reporting_is_open_at(self, moment: datetime) -> bool:
         """Say whether reports can be handed in: from the day until the year is archived."""

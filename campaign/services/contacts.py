@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContact, State
+from campaign.services.grants import hand_in_application
 from campaign.services.states import StepNotOpen, locked_action
 from core.mail import queue_mail
 from core.mailed_links.services import void_links
@@ -26,7 +27,8 @@ def replace_contact(
 ) -> ActionContact:
     """Put a new contact in the place of the one that is kept, if any; its address counts as unconfirmed.
 
-    `asks_to_confirm` sends the mail with the link that confirms. Raises StepNotOpen for a withdrawn action.
+    `asks_to_confirm` sends the mail with the link that confirms. An application for a grant that waited for
+    it is handed in. Raises StepNotOpen for a withdrawn action.
     """
     action = locked_action(action_id)
     if action.state == State.WITHDRAWN:
@@ -37,6 +39,7 @@ def replace_contact(
     )
     if email and asks_to_confirm:
         queue_mail(kind=CONFIRM, record=contact, language=action.language)
+    hand_in_application(action_id=action_id)
     return contact
 
 
@@ -56,9 +59,13 @@ def delete_contact(*, action_id: int) -> bool:
 @transaction.atomic
 def confirm_address(*, contact_id: str) -> None:
     """Note that a person reads mail at the address of a contact. A contact that is gone changes nothing."""
-    ActionContact.objects.filter(pk=contact_id, confirmed_at=None).update(
-        confirmed_at=timezone.now()
-    )
+    contact = ActionContact.objects.filter(pk=contact_id, confirmed_at=None)
+    action_id = contact.values_list("action_id", flat=True).first()
+    if action_id is None:
+        return
+    locked_action(action_id)
+    contact.update(confirmed_at=timezone.now())
+    hand_in_application(action_id=action_id)
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from campaign.models import (
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
-from campaign.services.reports import recall_report
+from campaign.services.grants import end_application
 from campaign.services.states import StepNotOpen, locked_action, record_event
 
 
@@ -87,6 +87,7 @@ def withdraw_action(
     action.state = State.WITHDRAWN
     action.stays_counted = counted
     action.waits_since = action.claimed_by = action.claimed_at = None
+    end_application(action=action, erase=erase)
     if erase:
         _erase(action)
     action.save()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from campaign.models import Action, ActionContact, ActionContent
 from campaign.services.contacts import delete_contact
 from campaign.services.drafts import note_consent
+from campaign.services.grants import hand_in_application
 from campaign.services.protection import withdraw_action
 from campaign.services.states import StepNotOpen, send_action, wanted_content
 from core.mail import queue_mail
@@ -23,7 +24,7 @@ def send_registration(*, action_id: int, consent_version: int, slow: bool) -> Ac
     """Hand the text to the coordinators with the organiser's consent, and say by mail that it has arrived.
 
     The slower queue takes what was judged so, what was begun so, texts with many links, and during a flood
-    everything whose address is not confirmed. Raises StepNotOpen.
+    everything whose address is not confirmed. An application for a grant goes with it. Raises StepNotOpen.
     """
     action = Action.objects.select_for_update().get(pk=action_id)
     content = wanted_content(action)
@@ -34,6 +35,7 @@ def send_registration(*, action_id: int, consent_version: int, slow: bool) -> Ac
     slow = slow or (_is_flood() and not _is_confirmed(action))
     note_consent(action_id=action_id, version=consent_version)
     sent = send_action(action_id=action_id, slow=slow)
+    hand_in_application(action_id=action_id)
     if is_first:
         queue_mail(kind="campaign.received", record=sent, language=sent.language)
     return sent

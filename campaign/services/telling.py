@@ -13,7 +13,7 @@ from core.mail import queue_mail
 def approve_and_tell(*, action_id: int, coordinator: Any, version: str = "") -> Action:
     """Approve what waits, and mail the organiser that there is news. Raises as `approve_action`."""
     action = states.approve_action(action_id=action_id, coordinator=coordinator, version=version)
-    _mail(action, "campaign.approved")
+    mail_news(action, "campaign.approved")
     return action
 
 
@@ -22,7 +22,7 @@ def ask_and_tell(*, action_id: int, coordinator: Any, text: str) -> Action:
     """Ask for changes in words that the organiser reads. Raises as `ask_for_changes`."""
     action = states.ask_for_changes(action_id=action_id, coordinator=coordinator)
     _write(action, MessagePurpose.CHANGES_ASKED, text, coordinator)
-    _mail(action, "campaign.changes_asked")
+    mail_news(action, "campaign.changes_asked")
     return action
 
 
@@ -31,7 +31,7 @@ def decline_and_tell(*, action_id: int, coordinator: Any, text: str) -> Action:
     """Decline with a reason that the organiser reads. Raises as `decline_action`."""
     action = states.decline_action(action_id=action_id, coordinator=coordinator)
     _write(action, MessagePurpose.DECLINED, text, coordinator)
-    _mail(action, "campaign.declined")
+    mail_news(action, "campaign.declined")
     return action
 
 
@@ -46,6 +46,7 @@ def _write(action: Action, purpose: MessagePurpose, text: str, author: Any) -> N
     )
 
 
-def _mail(action: Action, kind: str) -> None:
+def mail_news(action: Action, kind: str) -> None:
+    """Queue a mail to an organiser who wants mail; it says that there is news, never which."""
     if ActionContact.objects.filter(action=action, wants_mail=True).exists():
         queue_mail(kind=kind, record=action, language=action.language)

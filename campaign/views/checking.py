@@ -12,6 +12,7 @@ from campaign.forms.checking import CheckForm
 from campaign.models import Visibility
 from campaign.sections import missing_sections
 from campaign.selectors.duplicates import similar_contents
+from campaign.selectors.grants import own_application
 from campaign.selectors.public import is_locked_down, listed_contents
 from campaign.selectors.shown import shown_action
 from campaign.services.sending import send_registration
@@ -65,6 +66,7 @@ class CheckView(SectionView):
             is_locked=is_locked_down(content.country),
             missing=missing_sections(content),
             findings=findings_in(content),
+            grant=own_application(self.action, active_language().code),
             similar=[one.title for one in similar],
             waits_already=self.waits_already,
             consent=CONSENT,

@@ -19,6 +19,7 @@ from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
 from campaign.models import Action, ActionContent, CampaignYear, Happening, State, Visibility
 from campaign.reporting import report_as_it_stands
 from campaign.sections import can_be_edited, next_section
+from campaign.selectors.grants import may_ask, own_application
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
 from campaign.selectors.shown import shown_action
@@ -70,6 +71,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "shown": shown_action(current, language=active_language().code) if current else None,
         "milestones": milestones(action),
         "messages": action.messages.all(),
+        "grant": own_application(action, active_language().code),
         "can_edit": can_be_edited(action, now),
         "can_be_held": public is not None and _can_be_held(action, public),
         "report": report_as_it_stands(action, public, now),
@@ -91,6 +93,8 @@ def _things_to_do(action: Action, current: ActionContent | None, now: datetime) 
             Link(reverse("my_action_check"), _("Check and send")),
             Link(reverse("my_action_contact"), _("Contact")),
         ]
+        if may_ask(action):
+            links.append(Link(reverse("my_action_grant"), _("Ask for a grant")))
     if current is not None and action.state not in (State.WITHDRAWN, State.DECLINED):
         links.append(Link(reverse("my_action_safety"), _("Make it more private")))
     year = open_year(now)

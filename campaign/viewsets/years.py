@@ -6,22 +6,57 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
 from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.admin.widgets import Button
 from wagtail.permissions import ModelPermissionPolicy
 
 from campaign.models import CampaignYear, YearFigure
+from campaign.selectors.grants import has_applications, has_scores
 from campaign.services.figures import save_figure
 
 
 class YearForm(WagtailAdminModelForm):
-    """The dates of a year. Which year it is cannot change: pages and actions belong to it."""
+    """The dates of a year. Which year it is cannot change: pages and actions belong to it.
+
+    Criteria for grants stay as they are once somebody has scored by them, and so does the currency once
+    somebody has asked for an amount of it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].disabled = self.instance.pk is not None
+
+    def clean(self) -> dict[str, Any]:
+        """Name what cannot be changed any more beside it."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk is None:
+            return cleaned
+        if "grant_currency" in self.changed_data and has_applications(self.instance):
+            text = _("Amounts were asked for in this currency already: it cannot be changed.")
+            self.add_error("grant_currency", text)
+        return cleaned
+
+    def is_valid(self) -> bool:
+        """Refuse other criteria once they were used; the message stands with the criteria."""
+        valid = super().is_valid()
+        criteria = self.formsets.get("grant_criteria")
+        if criteria is None or self.instance.pk is None or not criteria.has_changed():
+            return valid
+        if not has_scores(self.instance):
+            return valid
+        text = _(
+            "Reviewers have scored by these criteria already: they cannot be changed any more."
+        )
+        criteria.non_form_errors().append(text)
+        return False
 
 
 class FigureForm(WagtailAdminModelForm):
@@ -90,6 +125,26 @@ class YearViewSet(ModelViewSet):
                     FieldPanel("archived_on"),
                 ],
                 heading=_("Dates, one after the other"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("grants_open_on"),
+                    FieldPanel("grant_currency"),
+                    FieldPanel("grant_budget"),
+                    FieldPanel("largest_grant"),
+                ],
+                heading=_("Grants"),
+            ),
+            InlinePanel(
+                "grant_criteria",
+                heading=_("Criteria for grants"),
+                label=_("Criterion"),
+                help_text=_("Reviewers give points for each; one with more points weighs more."),
+                panels=[
+                    FieldPanel("name"),
+                    FieldPanel("description"),
+                    FieldPanel("most_points"),
+                ],
             ),
         ],
         base_form_class=YearForm,

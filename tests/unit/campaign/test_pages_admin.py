@@ -20,6 +20,8 @@ DATES = {
     "day": "2030-06-26",
     "reports_due_on": "2030-08-01",
     "archived_on": "2030-10-01",
+    "grant_criteria-TOTAL_FORMS": "0",
+    "grant_criteria-INITIAL_FORMS": "0",
 }
 
 
