@@ -23,7 +23,8 @@ def application_context(application: Any, user: Any, faulty: dict[str, Any]) -> 
     language = active_language().code
     currency = application.action.year.grant_currency
     content = grant_desk.text_of(application)
-    request = grant_desk.shown_request(application, content, user=user, language=language)
+    part = grant_desk.part_of(user)
+    request = grant_desk.shown_request(application, content, part=part, language=language)
     return {
         "application": application,
         "action": application.action,
@@ -33,34 +34,32 @@ def application_context(application: Any, user: Any, faulty: dict[str, Any]) -> 
         "asked": money(application.amount, currency, language),
         "version": application_version(application),
         "text": content,
-        **_scores(application, user, faulty),
-        **(_decision(application, faulty) if grant_desk.may_decide(user) else {}),
+        **_scores(application, user, part, faulty),
+        **(_decision(application, faulty) if part.decides else {}),
     }
 
 
-def _scores(application: Any, user: Any, faulty: dict[str, Any]) -> dict[str, Any]:
+def _scores(
+    application: Any, user: Any, part: grant_desk.Part, faulty: dict[str, Any]
+) -> dict[str, Any]:
     """Return the scores that the person may see, and the form for the person's own."""
     own = own_review(application, user)
     others = application.scores - (1 if own else 0)
     criteria = list(application.action.year.grant_criteria.all())
     handed_in = application.state in (GrantState.APPLIED, GrantState.SCORED)
+    sees_scores = grant_desk.sees_scores(part, application)
     can_score = (
-        grant_desk.may_review(user)
-        and handed_in
-        and bool(criteria)
-        and others < (1 if own else SCORES_NEEDED)
+        part.reviews and handed_in and bool(criteria) and others < (1 if own else SCORES_NEEDED)
     )
     return {
-        "may_review": grant_desk.may_review(user),
+        "may_review": part.reviews,
         "has_criteria": bool(criteria),
         "own": own,
         "score_form": faulty.get("score") or ScoreForm(criteria=criteria, own=own),
         "conflict_form": faulty.get("conflict") or ConflictForm(),
         "can_score": can_score,
-        "reviews": grant_desk.scores_of(application)
-        if grant_desk.sees_scores(user, application)
-        else [],
-        "sees_scores": grant_desk.sees_scores(user, application),
+        "reviews": grant_desk.scores_of(application) if sees_scores else [],
+        "sees_scores": sees_scores,
         "most_points": sum(criterion.most_points for criterion in criteria),
     }
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,14 +60,15 @@ class ApplicationsView(DeskOnly, BaseListingView):
     @property
     def columns(self) -> list[Column]:
         """Return what is shown of each application."""
+        part = grant_desk.part_of(self.request.user)
         return [
-            ApplicationColumn("title", label=_("Action"), accessor=_title(self.request)),
+            ApplicationColumn("title", label=_("Action"), accessor=_title(part)),
             Column("place", label=_("Place"), accessor=_place),
             Column("year", label=_("Year"), accessor="action.year.year"),
             Column("amount", label=_("Asked for"), accessor=_asked),
             Column("state", label=_("State"), accessor="get_state_display"),
             Column("scores", label=_("Scores"), accessor="scores"),
-            Column("own", label=_("Your part"), accessor=_own_part(self.request)),
+            Column("own", label=_("Your part"), accessor=_own_part(part)),
             DateColumn("applied_at", label=_("Applied")),
         ]
 
@@ -87,11 +87,11 @@ class ApplicationsView(DeskOnly, BaseListingView):
         return {**context, "empty_message": empty}
 
 
-def _title(request: HttpRequest) -> Any:
+def _title(part: grant_desk.Part) -> Any:
     def title(application: GrantApplication) -> str:
         content = grant_desk.text_of(application)
         code = active_language().code
-        return grant_desk.title_in_list(content, user=request.user, language=code)
+        return grant_desk.title_in_list(content, part=part, language=code)
 
     return title
 
@@ -105,13 +105,11 @@ def _asked(application: GrantApplication) -> str:
     return money(application.amount, currency, active_language().code)
 
 
-def _own_part(request: HttpRequest) -> Any:
-    reviews = grant_desk.may_review(request.user)
-
+def _own_part(part: grant_desk.Part) -> Any:
     def own_part(application: Any) -> str:
         if application.is_scored_by_me:
             return _("Scored")
-        waits = reviews and application.state == GrantState.APPLIED
+        waits = part.reviews and application.state == GrantState.APPLIED
         return _("Waits for your score") if waits else ""
 
     return own_part

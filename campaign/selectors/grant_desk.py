@@ -31,6 +31,14 @@ LEFT_OUT = "[…]"
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a person does at the desk."""
+
+    reviews: bool
+    decides: bool
+
+
+@dataclass(frozen=True)
 class ShownLine:
     """A budget line as staff read it."""
 
@@ -64,6 +72,11 @@ def may_decide(user: Any) -> bool:
 def works_at_desk(user: Any) -> bool:
     """Say whether a person has anything to do with grants."""
     return may_review(user) or may_decide(user)
+
+
+def part_of(user: Any) -> Part:
+    """Return what a person does at the desk, for asking about many applications."""
+    return Part(reviews=may_review(user), decides=may_decide(user))
 
 
 def desk_applications(user: Any, year: CampaignYear | None = None) -> QuerySet[GrantApplication]:
@@ -111,16 +124,16 @@ def to_score(user: Any) -> QuerySet[GrantApplication]:
     return waiting.filter(state=GrantState.APPLIED).order_by("applied_at", "pk")
 
 
-def sees_scores(user: Any, application: Any) -> bool:
-    """Say whether a person may read the scores: reviewers only once their own is given and cannot change.
+def sees_scores(part: Part, application: Any) -> bool:
+    """Say whether a person may read the scores: reviewers only once they have given their own.
 
     Coordinators who score, too, wait like every reviewer until theirs is given or not needed any more.
     """
     if application.is_scored_by_me:
         return True
-    if not may_decide(user):
+    if not part.decides:
         return False
-    return not may_review(user) or application.scores >= SCORES_NEEDED
+    return not part.reviews or application.scores >= SCORES_NEEDED
 
 
 def scores_of(application: GrantApplication) -> QuerySet[GrantReview]:
@@ -136,25 +149,25 @@ def text_of(application: Any) -> ActionContent:
 
 
 def shown_request(
-    application: GrantApplication, content: ActionContent, *, user: Any, language: str
+    application: GrantApplication, content: ActionContent, *, part: Part, language: str
 ) -> ShownRequest:
     """Return what a person reads of an application."""
     lines = list(application.budget_lines.all())
     findings = tuple(findings_in(content)) + tuple(_findings_in_lines(lines, content))
-    if may_decide(user):
+    if part.decides:
         shown = tuple(ShownLine(line.purpose, line.amount) for line in lines)
         return ShownRequest(shown_action(content, language=language), shown, findings)
     shown = tuple(ShownLine(_without(findings, line.purpose), line.amount) for line in lines)
     return ShownRequest(_masked(content, findings, language), shown, ())
 
 
-def title_in_list(content: ActionContent, *, user: Any, language: str) -> str:
+def title_in_list(content: ActionContent, *, part: Part, language: str) -> str:
     """Return what an action is called in a list, without a query.
 
     Reviewers read its place where the title might tell more of it, and no title holds a contact for them.
     """
     shown = shown_action(content, language=language)
-    if may_decide(user):
+    if part.decides:
         return shown.title
     if content.precision not in EXACT:
         return shown_action(_without_title(content), language=language).title

@@ -27,13 +27,14 @@ class ShortlistRow:
 def shortlist(user: Any, year: CampaignYear) -> list[ShortlistRow]:
     """Return the applications that a person may read: awarded and scored ones on top. Constant queries."""
     applications = list(grant_desk.desk_applications(user, year))
-    visible = {one.pk: _visible_score(user, one) for one in applications}
+    part = grant_desk.part_of(user)
+    visible = {one.pk: _visible_score(part, one) for one in applications}
     ordered = sorted(applications, key=lambda one: _place(one, visible[one.pk]))
     return list(_with_sums(ordered, visible, year))
 
 
-def _visible_score(user: Any, application: Any) -> float | None:
-    return application.score if grant_desk.sees_scores(user, application) else None
+def _visible_score(part: grant_desk.Part, application: Any) -> float | None:
+    return application.score if grant_desk.sees_scores(part, application) else None
 
 
 def _place(application: GrantApplication, score: float | None) -> tuple[Any, ...]:

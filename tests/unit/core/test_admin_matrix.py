@@ -37,7 +37,7 @@ from core.models import (
 from home.models import HomePage
 from tests import reporting
 from tests.admin_views import admin_views, is_ours
-from tests.materials import translated
+from tests.granting import GRANT_VIEWS
 from tests.moderating import give_contact, received
 
 pytestmark = [
@@ -46,7 +46,8 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results"),
 ]
 
-ROLES = ("admin", "editor", "translator-fr", "reviewer-fr", "coordinator", "steward")
+PAGE_ROLES = ("admin", "editor", "translator-fr", "reviewer-fr")
+ROLES = (*PAGE_ROLES, "coordinator", "steward", "grant-reviewer")
 NOBODY: frozenset[str] = frozenset()
 EVERYBODY = frozenset(ROLES)
 ADMINISTRATORS = frozenset({"admin"})
@@ -326,6 +327,7 @@ OURS = {
     "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
     **MODERATION,
     **year_rows(),
+    **{name: Row(*row) for name, row in GRANT_VIEWS.items()},
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
