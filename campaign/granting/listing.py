@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,7 +78,8 @@ class ApplicationsView(DeskOnly, BaseListingView):
 
     def order_queryset(self, queryset: QuerySet[GrantApplication]) -> QuerySet[GrantApplication]:
         """Put what the reader has not scored on top, the oldest first."""
-        return queryset.order_by("is_scored_by_me", "applied_at", "pk")
+        waits = Case(When(state=GrantState.APPLIED, is_scored_by_me=False, then=0), default=1)
+        return queryset.order_by(waits, "applied_at", "pk")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what an empty list says."""

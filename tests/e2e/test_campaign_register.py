@@ -54,6 +54,8 @@ def fill_in_rest(page: Page, title: str) -> None:
     press(page)
     page.locator("#id_links").fill("example.org")
     press(page)
+    # No grant is asked for.
+    press(page)
     page.locator("#id_name").fill("Someone")
     press(page)
 
