@@ -23,7 +23,11 @@ from campaign.services import grant_decisions, grant_reviews
 from campaign.services.states import StepNotOpen
 from core.languages import active_language
 
-REVIEWERS_STEPS = ("score", "conflict")
+# Standing back is for everybody at the desk, scoring for reviewers, and all else for who decides.
+ALLOWED: dict[str, Callable[[Any], bool]] = {
+    "score": grant_desk.may_review,
+    "conflict": grant_desk.works_at_desk,
+}
 WORDS: dict[type[StepNotOpen], Any] = {
     grant_reviews.ScoresComplete: gettext_lazy("Both scores are there: nothing was changed."),
     grant_reviews.ConflictDeclared: gettext_lazy("You have stood back from this application."),
@@ -60,8 +64,7 @@ class ApplicationView(DeskOnly, WagtailAdminTemplateMixin, View):
         steps: dict[str, tuple[forms.Form, Callable[[Any], None]]] = self._steps()
         if name not in steps:
             return redirect(self._address())
-        allows = grant_desk.may_review if name in REVIEWERS_STEPS else grant_desk.may_decide
-        if not allows(request.user):
+        if not ALLOWED.get(name, grant_desk.may_decide)(request.user):
             raise PermissionDenied
         form, take = steps[name]
         if form.is_valid():

@@ -396,6 +396,16 @@ def test_criteria_by_which_somebody_has_scored_cannot_be_changed():
     assert year.grant_criteria.count() == 2
 
 
+def test_a_coordinator_can_stand_back_too():
+    application = applied()
+    client = signed_in("coordinator")
+
+    client.post(address(application), {"step": "conflict", "has_conflict": "on"})
+
+    assert client.get(address(application)).status_code == 404
+    assert shortlist(account("coordinator"), application.action.year) == []
+
+
 def test_no_decision_is_for_whoever_has_a_conflict_of_interest():
     application = applied()
     declare_conflict(application_id=application.pk, reviewer=account("coordinator"))
