@@ -25,10 +25,11 @@ LINES = [("Leaflets", 150), ("Hall", 250)]
 
 
 def grant_year(**changes: Any) -> CampaignYear:
-    """Return the year of the starting content whose grants are open, with a budget of 1000 and two criteria."""
+    """Return the year of the starting content with open grants, a budget of 1000, two criteria, nothing invented."""
     year = CampaignYear.objects.get(year=2027)
     fields = {"grants_open_on": "2026-11-02", "grant_currency": "USD", "grant_budget": 1000}
     CampaignYear.objects.filter(pk=year.pk).update(**{**fields, "largest_grant": 600, **changes})
+    GrantApplication.objects.filter(action__year=year, action__is_example=True).delete()
     GrantCriterion.objects.filter(year=year).delete()
     for number, most in enumerate((10, 5)):
         GrantCriterion.objects.create(
