@@ -57,17 +57,18 @@ def load_example_grants(root: Path, report: Report) -> None:
 
 @transaction.atomic
 def remove_example_grants() -> int:
-    """Take the invented call back where nobody has changed it; applications go with their actions."""
+    """Take the invented call back where nobody has changed it; applications go with their actions.
+
+    A call is a part of its year, so there is nothing to add to the number of removed examples.
+    """
     memory = LoadedContent.objects.filter(path=CALL).first()
-    number = 0
     if memory is not None:
         year = CampaignYear.objects.filter(pk=memory.object_id).first()
         if year is not None and _state(year) == memory.state:
-            number = year.grant_criteria.count()
             GrantCriterion.objects.filter(year=year, points=None).delete()
             CampaignYear.objects.filter(pk=year.pk).update(**NO_CALL)
     LoadedContent.objects.filter(path__startswith=f"{FILE}/").delete()
-    return number
+    return 0
 
 
 def _open_call(table: Mapping[str, Any], report: Report) -> None:
