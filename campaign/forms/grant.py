@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from campaign.bank_details import bank_details_in
 from campaign.forms.base import SectionForm
 from campaign.models import GrantApplication
-from campaign.selectors.grants import money
+from campaign.selectors.grants import money, stored_application
 from core.languages import active_language
 
 FEWEST_LINES = 4
@@ -106,7 +106,7 @@ class GrantForm(SectionForm):
     @cached_property
     def application(self) -> GrantApplication | None:
         """Return what is stored already."""
-        return GrantApplication.objects.filter(action=self.action).first()
+        return stored_application(self.action) if self.action else None
 
     @cached_property
     def _stored_lines(self) -> list[tuple[str, int]]:

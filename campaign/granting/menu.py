@@ -1,9 +1,9 @@
 """The grant desk in the admin's menu and addresses, and on the first page of whoever works there."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.menu import Menu, SubmenuMenuItem
@@ -72,12 +72,8 @@ def grants_waiting(user: Any) -> Iterable[Waiting]:
     if not grant_desk.may_decide(user):
         return
     scored = grant_desk.desk_applications(user).filter(state=GrantState.SCORED)
-    years = (
-        scored.order_by("action__year__year")
-        .values_list("action__year__year")
-        .annotate(number=Count("pk", distinct=True))
-    )
-    for year, number in years:
+    years = Counter(application.action.year.year for application in scored)
+    for year, number in sorted(years.items()):
         text = ngettext(
             "%(count)d grant for %(year)d waits for a decision",
             "%(count)d grants for %(year)d wait for a decision",

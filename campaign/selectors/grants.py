@@ -113,11 +113,16 @@ def grants_are_open(year: CampaignYear) -> bool:
 
 
 def may_ask(action: Action) -> bool:
-    """Say whether the organiser can write or change an application now. One query while grants are open."""
+    """Say whether the organiser can write or change an application now."""
     if not grants_are_open(action.year) or action.state in (State.WITHDRAWN, State.DECLINED):
         return False
-    decided = (GrantState.AWARDED, GrantState.DECLINED)
-    return not GrantApplication.objects.filter(action=action, state__in=decided).exists()
+    found = stored_application(action)
+    return found is None or found.state not in (GrantState.AWARDED, GrantState.DECLINED)
+
+
+def stored_application(action: Action) -> GrantApplication | None:
+    """Return the application of an action, read once for each instance of the action."""
+    return getattr(action, "grant_application", None)
 
 
 def money(amount: int, currency: str, language: str) -> str:
@@ -153,7 +158,7 @@ def needs_of(action: Action) -> tuple[Need, ...]:
 
 def own_application(action: Action, language: str) -> OwnApplication | None:
     """Return the application of an action for the eyes of its organiser."""
-    found = GrantApplication.objects.filter(action=action).first()
+    found = stored_application(action)
     if found is None:
         return None
     currency = action.year.grant_currency

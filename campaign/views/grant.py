@@ -49,13 +49,13 @@ class GrantView(SectionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the terms of the year's grants, and what is still missing."""
         year, language = self.action.year, active_language().code
-        largest = year.largest_grant
+        largest, application = year.largest_grant, own_application(self.action, language)
         return super().get_context_data(
             year=year,
             currency=year.grant_currency,
             largest=money(largest, year.grant_currency, language) if largest else "",
-            application=own_application(self.action, language),
-            needs=needs_of(self.action),
+            application=application,
+            needs=application.needs if application else needs_of(self.action),
             **kwargs,
         )
 

@@ -343,15 +343,17 @@ def test_hidden_countries_and_invented_actions_are_not_exported():
 
 
 def test_the_first_page_says_what_waits():
-    application = applied()
-    assert "1 application for a grant waits for your score" in (
+    year = grant_year()
+    application, other = applied(year=year), applied(year=year)
+    assert "2 applications for grants wait for your score" in (
         signed_in_reviewer().get("/admin/").content.decode()
     )
 
     for name in ("one", "two"):
         scored_by(reviewer(name), application)
+        scored_by(reviewer(name), other)
 
-    assert "1 grant for 2027 waits for a decision" in (
+    assert "2 grants for 2027 wait for a decision" in (
         signed_in("coordinator").get("/admin/").content.decode()
     )
 

@@ -299,3 +299,15 @@ def test_account_and_card_numbers_are_found_within_words(text):
 )
 def test_other_numbers_are_no_bank_details(text):
     assert list(bank_details_in(text)) == []
+
+
+@pytest.mark.parametrize("path", [PATH, "/en/my-action/", "/en/my-action/check/"])
+def test_with_an_application_pages_take_at_most_ten_queries(
+    organiser, path, django_assert_max_num_queries
+):
+    save(organiser, "grant", **fields())
+    give_contact(draft())
+    organiser.get(path)
+
+    with django_assert_max_num_queries(10):
+        organiser.get(path)

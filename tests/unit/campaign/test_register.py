@@ -27,7 +27,7 @@ from tests.sendings import code_in, hidden_fields, opened
 
 pytestmark = pytest.mark.django_db
 
-SECTIONS = ["safety", "place", "what", "when", "details", "contact", "check"]
+SECTIONS = ["safety", "place", "what", "when", "details", "grant", "contact", "check"]
 
 
 @pytest.fixture
