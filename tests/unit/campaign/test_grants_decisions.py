@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from campaign.mails import NEWS, compose_news
 from campaign.models import (
+    Action,
     CampaignYear,
     CountryLockdown,
     GrantApplication,
@@ -17,7 +18,7 @@ from campaign.models import (
     GrantState,
     State,
 )
-from campaign.selectors.grants import grants_awarded, own_application
+from campaign.selectors.grants import OwnApplication, grants_awarded, own_application
 from campaign.services.contacts import delete_contact
 from campaign.services.grant_decisions import (
     NotReachable,
@@ -58,6 +59,13 @@ def settle(application: GrantApplication, *, is_paid: bool = True) -> GrantAppli
     )
 
 
+def seen(application: GrantApplication) -> OwnApplication:
+    """Return the application as its organiser sees it on a fresh page."""
+    found = own_application(Action.objects.get(pk=application.action_id), "en")
+    assert found is not None
+    return found
+
+
 def test_an_award_is_told_on_the_status_page_and_by_a_mail_without_detail():
     action = approved(action_fields={"year": grant_year()})
     reachable(action)
@@ -65,7 +73,7 @@ def test_an_award_is_told_on_the_status_page_and_by_a_mail_without_detail():
 
     award(application, 350, message="Wonderful", report_due_on=date(2027, 8, 1))
 
-    own = own_application(action, "en")
+    own = seen(application)
     assert (own.state, own.granted, own.message) == ("awarded", "350 USD", "Wonderful")
     assert own.report_due_on == date(2027, 8, 1)
     queued = OutgoingMail.objects.get(kind="campaign.grant_awarded")
@@ -85,7 +93,7 @@ def test_a_declined_applicant_is_told():
     decline(application)
 
     assert OutgoingMail.objects.filter(kind="campaign.grant_declined").exists()
-    assert own_application(application.action, "en").state == "declined"
+    assert seen(application).state == "declined"
 
 
 def test_the_budget_cannot_be_overspent_without_saying_so():
@@ -141,7 +149,7 @@ def test_a_grant_is_noted_as_paid_and_not_paid():
     award(application)
 
     assert settle(application).paid_at is not None
-    assert own_application(application.action, "en").is_paid
+    assert seen(application).is_paid
     assert settle(application, is_paid=False).paid_at is None
 
 
