@@ -1,4 +1,4 @@
-"""Prepares a site with production settings, measures its hub and its search, and prints what was found."""
+"""Prepares a site with production settings, measures what the project promises, and prints what was found."""
 
 import json
 import os
@@ -10,7 +10,20 @@ from typing import Any
 import django
 from django.conf import settings
 
-from bench import actions, intake, load, maps, report, search, server, speed, typesetting, weight
+from bench import (
+    actions,
+    intake,
+    load,
+    maps,
+    purging,
+    registrations,
+    report,
+    search,
+    server,
+    speed,
+    typesetting,
+    weight,
+)
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
@@ -85,6 +98,8 @@ def measure_everything(
     map_figures = [maps.measure_maps(code) for code in languages]
     intakes = list(intake.measure())
     year = actions.measure()
+    purge = purging.measure()
+    crowd = registrations.measure(environment)
     searches = list(search.measure(languages))
     return [
         (speeds, report.speed_table(speeds)),
@@ -93,6 +108,8 @@ def measure_everything(
         (map_figures, report.map_table(map_figures)),
         (intakes, report.intake_table(intakes)),
         ([year], report.actions_table(year)),
+        ([purge], report.purge_table(purge)),
+        ([crowd], report.registrations_table(crowd)),
         (searches, report.search_table(searches)),
     ]
 

@@ -50,18 +50,18 @@ class ActionFigures:
 
 def measure() -> ActionFigures:
     """Fill a year with invented approved actions, ask for its page, hide a country, and leave nothing behind."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     with transaction.atomic():
-        _fill(random.Random(YEAR))
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE campaign_action, campaign_actioncontent")
+        fill(random.Random(YEAR))
         figures = _ask()
         transaction.set_rollback(True)
     return figures
 
 
-def _fill(chance: random.Random) -> None:
+def fill(chance: random.Random) -> None:
+    """Give the year its approved actions, spread over cities, kinds, languages and days. For a transaction."""
+    from django.db import connection
     from django.utils import timezone
 
     from campaign.models import Action, ActionContent, CampaignYear, State
@@ -96,6 +96,8 @@ def _fill(chance: random.Random) -> None:
         ),
         batch_size=BATCH,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE campaign_action, campaign_actioncontent")
 
 
 def _place(city: Any, *, is_coarse: bool) -> dict[str, Any]:

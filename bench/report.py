@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from bench.actions import ActionFigures
 from bench.intake import Intake
 from bench.maps import MapFigures
+from bench.purging import PurgeFigures
+from bench.registrations import Registrations
 from bench.search import SearchSpeed
 from bench.speed import Speed
 from bench.typesetting import Typesetting
@@ -125,6 +127,36 @@ def actions_table(row: ActionFigures) -> str:
         _line((str(row.actions), str(row.queries), *cells)),
         f"Aims: at most {MOST_QUERIES} queries; {MOST_YEAR_MAP_KILOBYTES} KB for the map with its tables, "
         f"after gzip. Hiding is a lockdown of {row.hidden} actions with all that finds them.",
+    ]
+    return "\n".join(lines)
+
+
+def registrations_table(row: Registrations) -> str:
+    """Return the table of people who register at the same time, and where the site failed them."""
+    heads = ("people", "begun", "received", "errors", "lost", "doubled", "per minute", "p50 s", "slowest s")
+    numbers = (row.persons, row.begun, row.received, row.errors, row.lost, row.doubled)
+    figures = (row.per_minute, row.median_seconds, row.slowest_seconds)
+    lines = [
+        _line(heads),
+        _line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
+        *row.first_errors,
+        "Aims: errors, lost and doubled 0. Each goes the whole way, safety first, as fast as the site answers; "
+        "lost is a receipt without its row, doubled a row without receipt. One in five presses twice.",
+    ]
+    return "\n".join(lines)
+
+
+def purge_table(row: PurgeFigures) -> str:
+    """Return the table of what deleting takes where everything is due."""
+    lines = [
+        _line(("purge", "actions", "contacts", "drafts", "all rows", "s", "again ms")),
+        _line(
+            (
+                *("", str(row.actions), str(row.contacts), str(row.drafts), str(row.records)),
+                *(f"{row.seconds:.1f}", f"{row.nothing_due_ms:.0f}"),
+            )
+        ),
+        "The daily run on the day on which a year is archived: everything that is due at once, and a second run.",
     ]
     return "\n".join(lines)
 

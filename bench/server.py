@@ -1,4 +1,4 @@
-"""Production servers for the measurements: one gunicorn process each, kept on one core."""
+"""Production servers for the measurements: gunicorn, usually with one worker that is kept on one core."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ SECONDS_TO_START = 30.0
 
 @dataclass(frozen=True)
 class Server:
-    """A running server with a single worker process."""
+    """A running server; the time of its first worker is what is measured."""
 
     address: Address
     process: Process
@@ -44,12 +44,23 @@ def free_address() -> Address:
 
 @contextmanager
 def running(
-    application: str, address: Address, environment: Mapping[str, str], log: Path
+    application: str,
+    address: Address,
+    environment: Mapping[str, str],
+    log: Path,
+    *,
+    workers: str = "1",
+    core: str | None = SERVER_CORE,
 ) -> Iterator[Server]:
-    """Run an application for the block, with the options that `make serve` uses but one worker."""
-    command = gunicorn(address, workers="1", application=application)
+    """Run an application for the block, with the options that `make serve` uses but one worker on one core.
+
+    Without a core, the system decides where it runs.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = gunicorn(address, workers=workers, application=application)
     command[command.index("--access-logfile") + 1] = os.devnull
-    process = Process(application, pinned(command, SERVER_CORE), environment, errors=log)
+    command = command if core is None else pinned(command, core)
+    process = Process(application, command, environment, errors=log)
     try:
         wait_until(address.is_answering, [process], SECONDS_TO_START)
         yield Server(address, process)
