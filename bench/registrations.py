@@ -55,9 +55,7 @@ def measure(
         address = free_address()
         own = {**environment, "DATABASE_URL": database, "SITE_ADDRESS": address.url}
         log = LOGS / "bench-registrations.log"
-        with running(
-            "config.wsgi:application", address, own, log, workers=WORKERS, core=None
-        ):
+        with running("config.wsgi:application", address, own, log, workers=WORKERS, core=None):
             words = [address.host, str(address.port), path, day, str(persons), str(seconds)]
             command = [sys.executable, "-m", "bench.registering", *words]
             done = subprocess.run(command, capture_output=True, text=True, check=True, env=own)

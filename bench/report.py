@@ -133,7 +133,17 @@ def actions_table(row: ActionFigures) -> str:
 
 def registrations_table(row: Registrations) -> str:
     """Return the table of people who register at the same time, and where the site failed them."""
-    heads = ("people", "begun", "received", "errors", "lost", "doubled", "per minute", "p50 s", "slowest s")
+    heads = (
+        "people",
+        "begun",
+        "received",
+        "errors",
+        "lost",
+        "doubled",
+        "per minute",
+        "p50 s",
+        "slowest s",
+    )
     numbers = (row.persons, row.begun, row.received, row.errors, row.lost, row.doubled)
     figures = (row.per_minute, row.median_seconds, row.slowest_seconds)
     lines = [

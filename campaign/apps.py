@@ -60,4 +60,5 @@ def _allow_years() -> None:
             role,
             *("campaign.add_campaignyear", "campaign.change_campaignyear"),
             *(f"campaign.{action}_yearfigure" for action in ("add", "change", "delete")),
+            *(f"campaign.{action}_yearhighlight" for action in ("change", "delete")),
         )

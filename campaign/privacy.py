@@ -10,10 +10,7 @@ from campaign.models import (
     ActionMessage,
     ActionNote,
     CountryLockdown,
-    GrantApplication,
-    GrantBudgetLine,
-    GrantCriterion,
-    GrantReview,
+    YearHighlightText,
 )
 from campaign.services.grant_purging import delete_old_applications, delete_old_grant_texts
 from campaign.services.purging import (
@@ -47,6 +44,10 @@ NOTE_DELETION = Deletion(
     description=_("A daily run; coordinators can delete it before"),
     purge=delete_old_notes,
 )
+HIGHLIGHT_DELETION = Deletion(
+    name="year_highlights",
+    description=_("The organiser, by taking the action back or making it more private; editors"),
+)
 MESSAGE_DELETION = Deletion(
     name="action_messages",
     description=_("A daily run; the organiser can delete it before"),
@@ -75,6 +76,18 @@ def _organiser_text(name: str, label: Text) -> PersonalField:
         legal_basis=LegalBasis.CONSENT,
         period=_("As long as the organiser wants; drafts for 60 days"),
         deletion=DRAFT_DELETION,
+    )
+
+
+def _highlight_field(name: str, label: Text) -> PersonalField:
+    return PersonalField(
+        model=YearHighlightText,
+        field=name,
+        label=label,
+        purpose=_("To tell in the report of a year what people did and said"),
+        legal_basis=LegalBasis.CONSENT,
+        period=_("As long as the organiser wants"),
+        deletion=HIGHLIGHT_DELETION,
     )
 
 
@@ -139,7 +152,8 @@ register(
             period=_("Until the year is archived"),
             deletion=MESSAGE_DELETION,
         ),
-        *REPORT_FIELDS,
+        _highlight_field("said_by", _("Who said what the report of a year quotes")),
+        _highlight_field("text", _("What the report of a year tells, in case it names somebody")),
         _staff_field(ActionMessage, "author", _("Who wrote to an organiser")),
         _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
         _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),

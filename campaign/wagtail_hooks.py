@@ -13,7 +13,7 @@ from campaign.granting import menu as granting_menu
 from campaign.granting import shortlist
 from campaign.moderating import export, menu
 from campaign.views.closing import close_year_view
-from campaign.viewsets.materials import MaterialViewSet
+from campaign.viewsets.highlights import highlight_urls
 from campaign.viewsets.years import YearsGroup
 from core import waiting
 
@@ -23,7 +23,7 @@ hooks.register("register_admin_viewset", YearsGroup)
 hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_log_actions", export.export_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
-hooks.register("register_admin_urls", report_menu.report_urls)
+hooks.register("register_admin_urls", highlight_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
 register_snippet(MaterialViewSet)
 

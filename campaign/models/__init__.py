@@ -4,14 +4,7 @@ from campaign.models.actions import Action, ActionContent, public_id
 from campaign.models.choices import Happening, Kind, Mode, Precision, State, Visibility
 from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
-from campaign.models.grants import (
-    GrantApplication,
-    GrantBudgetLine,
-    GrantCriterion,
-    GrantPoints,
-    GrantReview,
-    GrantState,
-)
+from campaign.models.highlights import YearHighlight, YearHighlightText
 from campaign.models.history import ActionEvent, ActionNote
 from campaign.models.material_choices import (
     LINES_OF,
@@ -39,6 +32,7 @@ from campaign.models.years import CampaignYear, GrantsPhase, Phase
 # isort: split
 from campaign.models.material_pages import MaterialsPage
 from campaign.models.pages import CampaignPage, GlobalDayPage, GlobalDaysPage, SafetyPage
+from campaign.models.report_pages import YearReportPage
 
 __all__ = [
     "LINES_OF",
@@ -89,5 +83,8 @@ __all__ = [
     "Visibility",
     "YearClosing",
     "YearFigure",
+    "YearHighlight",
+    "YearHighlightText",
+    "YearReportPage",
     "public_id",
 ]

@@ -185,7 +185,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
     searched_fields = (*BasePage.searched_fields, "body")
     card_tone = "coral"
     parent_page_types: ClassVar[list[str]] = ["campaign.GlobalDaysPage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["campaign.YearReportPage"]
 
     class Meta:
         verbose_name = _("year of the Global Day of Action")
@@ -229,8 +229,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
         from campaign.figure_texts import year_sentence
         from campaign.selectors.dates import stages_of
         from campaign.selectors.figures import figures_of
-        from campaign.selectors.grants import grants_of
-        from campaign.selectors.pages import safety_link
+        from campaign.selectors.pages import report_link, safety_link
 
         # Counted where a template shows it: most of what lies below this page does not.
         figures = cache(lambda: figures_of(self.campaign_year))
@@ -242,7 +241,7 @@ class GlobalDayPage(SeeingRoutes, RegisterRoutes, GalleryRoutes, RoutablePageMix
             "stages": stages_of(self.campaign_year, timezone.now()),
             "grants": grants_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),
-            "materials_link": materials_link(),
+            "report_link": report_link(self.campaign_year_id),
         }
 
     def render_below(

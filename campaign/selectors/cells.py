@@ -5,18 +5,21 @@ difference between the figure and the list would show them. So a cell counts tho
 others only where there are at least three; cells below three, and what was left out, are merged.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Func, QuerySet
+from django.db.models import CharField, Count, F, Func, QuerySet, Value
+from django.db.models.functions import Cast
 
-from campaign.models import ActionContent, CampaignYear, CountryLockdown, Precision
-from campaign.selectors.public import counted_contents, listed_contents
+from campaign.models import ActionContent, CampaignYear, Precision, ReportState
+from campaign.selectors.public import counted_contents, in_open_countries, listed_contents
 
 LEAST = 3
-REAL: dict[str, Any] = {"action__is_example": False}
+HIDDEN = Precision.HIDDEN
+NO_CELL = Value("", CharField())
+KIND = Func(F("kinds"), function="unnest")
 
 
 @dataclass(frozen=True)
@@ -53,35 +56,61 @@ def merge_small_cells(
     return MergedCells(cells, merged)
 
 
-def actions_by_country(year: CampaignYear) -> MergedCells:
-    """Return how many actions of a year count in each country (alpha-2).
+@dataclass(frozen=True)
+class YearCells:
+    """The actions of a year by country (alpha-2) and by kind; an action of two kinds counts in both.
 
-    Actions whose place is not shown, and those of countries that are locked down, are among the merged.
+    Actions whose place is not shown, and those of countries that are locked down, are among the merged of
+    `countries`. `reports` is how many of the actions have an approved report.
     """
-    locked = set(CountryLockdown.objects.filter(lifted_at=None).values_list("country", flat=True))
-    counted = _by_country(counted_contents(year))
-    hidden = _by_country(counted_contents(year).filter(precision=Precision.HIDDEN))
-    listed = _by_country(listed_contents(year).exclude(precision=Precision.HIDDEN).filter(**REAL))
-    cells = {
-        country: number - hidden[country]
-        for country, number in counted.items()
-        if country not in locked
-    }
-    return merge_small_cells(cells, listed, sum(counted.values()) - sum(cells.values()))
+
+    countries: MergedCells
+    kinds: MergedCells
+    reports: int
+
+
+def cells_of(year: CampaignYear, *, invented: bool = False) -> YearCells:
+    """Return a year's cells, in one query; with `invented` those of listed examples, for pages that are examples."""
+    listed = listed_contents(year).filter(action__is_example=invented)
+    counted = listed if invented else counted_contents(year)
+    found = _count(
+        {
+            "all": (counted, NO_CELL),
+            "countries": (in_open_countries(counted.exclude(precision=HIDDEN)), F("country")),
+            "listed countries": (listed.exclude(precision=HIDDEN), F("country")),
+            "kinds": (counted, KIND),
+            "listed kinds": (listed, KIND),
+            "reports": (counted.filter(action__report__state=ReportState.APPROVED), NO_CELL),
+        }
+    )
+    nowhere = found["all"][""] - found["countries"].total()
+    return YearCells(
+        countries=merge_small_cells(found["countries"], found["listed countries"], nowhere),
+        kinds=merge_small_cells(found["kinds"], found["listed kinds"]),
+        reports=found["reports"][""],
+    )
+
+
+def actions_by_country(year: CampaignYear) -> MergedCells:
+    """Return how many actions of a year count in each country (alpha-2)."""
+    return cells_of(year).countries
 
 
 def actions_by_kind(year: CampaignYear) -> MergedCells:
-    """Return how many actions of a year are of each kind; an action of two kinds counts in both."""
-    listed = listed_contents(year).filter(**REAL)
-    return merge_small_cells(_by_kind(counted_contents(year)), _by_kind(listed))
+    """Return how many actions of a year are of each kind."""
+    return cells_of(year).kinds
 
 
-def _by_country(contents: QuerySet[ActionContent]) -> Counter[str]:
-    rows = contents.order_by().values_list("country").annotate(number=Count("pk"))
-    return Counter(dict(rows))
-
-
-def _by_kind(contents: QuerySet[ActionContent]) -> Counter[str]:
-    kind = Func(F("kinds"), function="unnest")
-    rows = contents.order_by().values_list(kind).annotate(number=Count("pk"))
-    return Counter(dict(rows))
+def _count(branches: Mapping[str, tuple[QuerySet[ActionContent], Any]]) -> dict[str, Counter[str]]:
+    """Count texts by name and by the value of an expression, all in one query."""
+    queries = [
+        contents.order_by()
+        .values(branch=Value(name, CharField()), cell=Cast(value, CharField()))
+        .annotate(number=Count("pk"))
+        .values_list("branch", "cell", "number")
+        for name, (contents, value) in branches.items()
+    ]
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, cell, number in queries[0].union(*queries[1:], all=True):
+        found[name][cell] = number
+    return found

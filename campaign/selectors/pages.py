@@ -28,4 +28,18 @@ def _link_to(model: type[Page]) -> Link | None:
         page_id = model.objects.filter(live=True).values_list("pk", flat=True).first()
         return PageDirectory.load([page_id]).link(page_id, code) if page_id else None
 
-    return site_cache.remember(f"link:{model._meta.label}:{code}", read)
+    return site_cache.remember(f"safety_link:{code}", read)
+
+
+def report_link(year_id: int) -> Link | None:
+    """Return a link to the report of a year in the reader's language where it exists, kept per process."""
+    from campaign.models import YearReportPage
+
+    code = active_language().code
+
+    def read() -> Link | None:
+        pages = YearReportPage.objects.filter(live=True, campaign_year_id=year_id)
+        page_id = pages.values_list("pk", flat=True).first()
+        return PageDirectory.load([page_id]).link(page_id, code) if page_id else None
+
+    return site_cache.remember(f"year_report_link:{year_id}:{code}", read)

@@ -12,7 +12,7 @@ from campaign.models import (
 )
 
 
-def _open_countries(contents: QuerySet[ActionContent]) -> QuerySet[ActionContent]:
+def in_open_countries(contents: QuerySet[ActionContent]) -> QuerySet[ActionContent]:
     """Leave out the countries that are locked down."""
     locked = CountryLockdown.objects.filter(country=OuterRef("country"), lifted_at=None)
     return contents.filter(~Exists(locked))
@@ -28,7 +28,7 @@ def listed_contents(year: CampaignYear | None = None) -> QuerySet[ActionContent]
     ).select_related("action", "action__year", "city")
     if year is not None:
         contents = contents.filter(action__year=year)
-    return _open_countries(contents)
+    return in_open_countries(contents)
 
 
 def counted_contents(year: CampaignYear) -> QuerySet[ActionContent]:

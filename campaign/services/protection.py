@@ -21,7 +21,7 @@ from campaign.models import (
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
-from campaign.services.grants import end_application
+from campaign.services.highlights import forget_highlight, forget_year_reports
 from campaign.services.states import StepNotOpen, locked_action, record_event
 
 
@@ -57,15 +57,20 @@ def make_more_private(
     action = locked_action(action_id)
     if action.state == State.WITHDRAWN:
         raise StepNotOpen
+    has_changed = False
     for content in action.contents.select_for_update():
+        before = (content.precision, content.visibility)
         if is_coarser(precision, content.precision):
             content.precision = precision
             recall_report(action)
         if is_more_private(visibility, content.visibility):
             content.visibility = visibility
+        has_changed = has_changed or (content.precision, content.visibility) != before
         blur_place(content)
         content.save()
     record_event(action, ActionEvent.Kind.COARSENED, actor)
+    if has_changed:
+        forget_highlight(action_id=action_id)
     index_action(action_id)
     return action
 
@@ -92,6 +97,7 @@ def withdraw_action(
         _erase(action)
     action.save()
     record_event(action, ActionEvent.Kind.ERASED if erase else ActionEvent.Kind.WITHDRAWN, actor)
+    forget_highlight(action_id=action_id)
     index_action(action_id)
     return action
 
@@ -127,6 +133,7 @@ def lock_down_country(*, country: str, reason: str, actor: Any) -> CountryLockdo
     lockdown, _created = CountryLockdown.objects.get_or_create(
         country=country, lifted_at=None, defaults={"reason": reason, "started_by": actor}
     )
+    forget_year_reports()
     hide_actions_of(country)
     return lockdown
 

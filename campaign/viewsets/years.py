@@ -21,6 +21,7 @@ from wagtail.permissions import ModelPermissionPolicy
 from campaign.models import CampaignYear, YearFigure
 from campaign.selectors.grants import has_applications, has_scores
 from campaign.services.figures import save_figure
+from campaign.viewsets.highlights import HighlightViewSet
 
 
 class YearForm(WagtailAdminModelForm):
@@ -183,7 +184,7 @@ class FigureViewSet(ModelViewSet):
 class YearsGroup(ModelViewSetGroup):
     """Years and their figures in one place of the menu."""
 
-    items = (YearViewSet, FigureViewSet)
+    items = (YearViewSet, FigureViewSet, HighlightViewSet)
     menu_label = _("Global Day of Action")
     menu_icon = "date"
     menu_order = 210

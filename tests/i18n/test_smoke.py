@@ -20,6 +20,7 @@ PATHS = {
     "campaign.GlobalDayPage": "support-dont-punish/global-day-of-action/2026/",
     "campaign.MaterialsPage": "support-dont-punish/materials/",
     "campaign.SafetyPage": "support-dont-punish/safety/",
+    "campaign.YearReportPage": "support-dont-punish/global-day-of-action/2026/report/",
     "resources.GuidePage": "guide/",
     "atlas.AtlasPage": "map/",
     "ecourse.CoursePage": "ecourse/",

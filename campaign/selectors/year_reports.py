@@ -1,0 +1,142 @@
+"""What the report of a year says by itself, read each time: numbers, highlights, thanks, links."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
+
+from campaign.models import ActionContent, CampaignYear, ReportLink, YearHighlightText
+from campaign.selectors.cells import YearCells, cells_of
+from campaign.selectors.figures import Number, figures_of
+from campaign.selectors.public import listed_contents
+from campaign.selectors.reports import public_reports
+from campaign.selectors.shown import ShownPlace, shown_place
+from core.folding import sort_key
+from core.languages import LANGUAGES, Language
+
+SOURCE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """What is told of one action. `foreign_language` is that of the text where it is not the reader's."""
+
+    text: str
+    language: str
+    said_by: str
+    is_quotation: bool
+    place: ShownPlace
+    foreign_language: Language | None
+    is_example: bool
+    public_id: str
+
+
+@dataclass(frozen=True)
+class YearInReport:
+    """Everything that the report of a year shows beside the editors' text.
+
+    `people` is how many took part at the very least, by the reports that can be seen. `highlights` stand under
+    names of countries; those whose place is not shown under an empty name.
+    """
+
+    year: CampaignYear
+    language: str
+    invented: bool
+    cities: Number | None
+    countries: Number | None
+    is_final: bool
+    cells: YearCells
+    people: int
+    highlights: list[tuple[str, list[Highlight]]]
+    thanked: list[str]
+    links: list[str]
+
+
+def year_in_report(year: CampaignYear, *, language: str, invented: bool = False) -> YearInReport:
+    """Return what a year's records say now; with `invented`, for a page that is an example, its examples."""
+    figures = None if invented else figures_of(year)
+    contents = reported_contents(year, invented=invented)
+    return YearInReport(
+        year=year,
+        language=language,
+        invented=invented,
+        cities=figures.cities if figures else None,
+        countries=figures.countries if figures else None,
+        is_final=bool(figures and figures.is_final),
+        cells=cells_of(year, invented=invented),
+        people=sum(content.action.report.people_at_least for content in contents),
+        highlights=_by_country(_highlights(contents, language), language),
+        thanked=_thanked(contents, language),
+        links=list(dict.fromkeys(link for content in contents for link in content.report_links)),
+    )
+
+
+def reported_contents(year: CampaignYear, *, invented: bool) -> list[ActionContent]:
+    """Return the texts of listed actions with an approved report, each with the links of that. One query."""
+    links = ReportLink.objects.filter(report=OuterRef("action__report")).order_by("pk")
+    return list(
+        listed_contents(year)
+        .filter(
+            action__in=public_reports(year).order_by().values("action_id"),
+            action__is_example=invented,
+        )
+        .select_related("action__report")
+        .annotate(report_links=ArraySubquery(links.values("url")))
+        .order_by("action_id")
+    )
+
+
+def _highlights(contents: Iterable[ActionContent], language: str) -> list[Highlight]:
+    """Return what was picked of these actions, in the reader's language, else English, else as written. One query."""
+    by_action = {content.action_id: content for content in contents}
+    found: dict[int, dict[str, YearHighlightText]] = defaultdict(dict)
+    texts = YearHighlightText.objects.filter(
+        highlight__report__action__in=by_action,
+        highlight__is_picked=True,
+        highlight__looked_at__gte=F("highlight__report__decided_at"),
+    )
+    for text in texts.select_related("highlight__report").order_by("highlight_id", "pk"):
+        found[text.highlight.report.action_id][text.language] = text
+    return [
+        _highlight(by_action[action_id], by_language, language)
+        for action_id, by_language in found.items()
+    ]
+
+
+def _highlight(
+    content: ActionContent, texts: dict[str, YearHighlightText], language: str
+) -> Highlight:
+    text = texts.get(language) or texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))
+    return Highlight(
+        text=text.text,
+        language=text.language,
+        said_by=text.said_by,
+        is_quotation=text.highlight.is_quotation,
+        place=shown_place(content, language),
+        foreign_language=None if text.language == language else LANGUAGES[text.language],
+        is_example=content.action.is_example,
+        public_id=content.action.public_id,
+    )
+
+
+def _by_country(
+    highlights: Iterable[Highlight], language: str
+) -> list[tuple[str, list[Highlight]]]:
+    """Put highlights under their countries in alphabetical order; those without a place come last."""
+    groups: dict[str, list[Highlight]] = defaultdict(list)
+    for highlight in highlights:
+        groups[highlight.place.country_name].append(highlight)
+    order = sorted(groups, key=lambda name: (not name, sort_key(name, language)))
+    return [(name, groups[name]) for name in order]
+
+
+def _thanked(contents: Iterable[ActionContent], language: str) -> list[str]:
+    """Return the organisations that actions name and whose reports agree to thanks, each once, in order."""
+    names = {
+        content.organisations.strip()
+        for content in contents
+        if content.action.report.may_thank and content.organisations.strip()
+    }
+    return sorted(names, key=lambda name: sort_key(name, language))

@@ -1,0 +1,194 @@
+"""The report of a year in words: its numbers, tables and map, for the page and for the PDF."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from campaign.charts import number_text
+from campaign.models import Kind
+from campaign.models.figures import Mark
+from campaign.selectors.cells import LEAST, MergedCells
+from campaign.selectors.figures import Number
+from campaign.selectors.year_reports import Highlight, YearInReport
+from core.folding import sort_key
+from core.places.countries import all_countries, country_name, region_name
+from core.typesetting.text import covered
+from core.typesetting.writer import Writer
+from core.world_map.content import Mark as MapMark
+from core.world_map.content import WorldMap
+from core.world_map.views import MapView
+
+Row = list[str]
+# From how many actions on a country is in which class of the map; fewer than three are never given by country.
+CLASSES = (LEAST, 10, 30)
+
+
+@dataclass(frozen=True)
+class ReportFigure:
+    """A number with what it counts, as the component `key_figures.html` shows it."""
+
+    shown_value: str
+    counts: str
+    note: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A table with its caption; the first row names the columns."""
+
+    caption: str
+    rows: list[Row]
+
+
+class CountsMap(WorldMap):
+    """A map whose table gives the number of each country instead of its class."""
+
+    def label_of(self, mark: MapMark) -> str:
+        """Return the number of a country's actions in words."""
+        return mark.note
+
+
+def key_figures(report: YearInReport) -> list[ReportFigure]:
+    """Return the numbers of the year that are known; none of them says more than the page of the year does."""
+    so_far = "" if report.is_final or report.invented else _("so far")
+    figures = [
+        _figure(report.cells.countries.total, _("actions"), so_far),
+        _stated(report.cities, _("cities with actions"), so_far),
+        _stated(report.countries, _("countries with actions"), so_far),
+        _figure(report.cells.reports, _("reports received and approved")),
+    ]
+    if report.people:
+        value = number_text(Number(report.people, Mark.AT_LEAST))
+        figures.append(ReportFigure(value, _("people took part, by reports that can be seen")))
+    return [figure for figure in figures if figure]
+
+
+def _figure(value: int, counts: str, note: str = "") -> ReportFigure | None:
+    return ReportFigure(number_text(Number(value)), counts, note) if value else None
+
+
+def _stated(number: Number | None, counts: str, note: str) -> ReportFigure | None:
+    return ReportFigure(number_text(number), counts, note) if number else None
+
+
+def tables(report: YearInReport) -> list[ReportTable]:
+    """Return actions by region and by kind, where any are counted."""
+    found = [_regions(report), _kinds(report.cells.kinds)]
+    return [table for table in found if table]
+
+
+def _regions(report: YearInReport) -> ReportTable | None:
+    """Return the sums of the countries' cells by region.
+
+    What is merged by country stays merged: a region's true sum less the countries shown would single somebody out.
+    """
+    cells, known = report.cells.countries, all_countries()
+    sums: dict[str, int] = defaultdict(int)
+    for country, number in cells.cells.items():
+        sums[known[country].region] += number
+    named = [(region_name(code, report.language), number) for code, number in sums.items() if code]
+    named.sort(key=lambda row: sort_key(row[0], report.language))
+    elsewhere = cells.merged + sums.get("", 0)
+    return _table(_("Actions by region"), _("Region"), named, elsewhere)
+
+
+def _kinds(cells: MergedCells) -> ReportTable | None:
+    named = [(str(kind.label), cells.cells[kind]) for kind in Kind if kind in cells.cells]
+    named.sort(key=lambda row: -row[1])
+    return _table(_("Kinds of activity"), _("Kind"), named, cells.merged)
+
+
+def _table(
+    caption: str, head: str, named: list[tuple[str, int]], merged: int
+) -> ReportTable | None:
+    if not named and not merged:
+        return None
+    rows = [[head, _("Actions")], *([name, number_text(Number(value))] for name, value in named)]
+    if merged:
+        words = _("Elsewhere, or too few to name") if named else _("All together")
+        rows.append([words, number_text(Number(merged))])
+    return ReportTable(caption, rows)
+
+
+def map_view(report: YearInReport) -> MapView | None:
+    """Return the map of countries with at least three actions; None where there is none."""
+    cells = report.cells.countries.cells
+    if not cells:
+        return None
+    return MapView(
+        CountsMap(
+            title=_("Where the actions were"),
+            language=report.language,
+            categories=[_("3 to 9 actions"), _("10 to 29 actions"), _("30 or more actions")],
+            marks={code: _mark(number) for code, number in cells.items()},
+            source=_("approved actions on this site"),
+        )
+    )
+
+
+def _mark(number: int) -> MapMark:
+    words = ngettext("%(number)d action", "%(number)d actions", number) % {"number": number}
+    return MapMark(sum(number >= least for least in CLASSES), words)
+
+
+def write_numbers(report: YearInReport, writer: Writer) -> None:
+    """Write numbers and tables into the PDF, countries included."""
+    writer.begin_block(_("the numbers"))
+    for figure in key_figures(report):
+        counts = f"{figure.counts}, {figure.note}" if figure.note else figure.counts
+        writer.add("figure", value=figure.shown_value, unit="", counts=counts, source="", url="")
+    for table in tables(report):
+        writer.table(table.caption, table.rows)
+    countries = [
+        (country_name(code, report.language), number)
+        for code, number in report.cells.countries.cells.items()
+    ]
+    countries.sort(key=lambda row: sort_key(row[0], report.language))
+    merged = report.cells.countries.merged
+    table = _table(_("Actions by country"), _("Country"), countries, merged) if countries else None
+    if table:
+        writer.table(table.caption, table.rows)
+
+
+def write_stories(report: YearInReport, writer: Writer) -> None:
+    """Write highlights, thanks and links into the PDF."""
+    if report.highlights:
+        writer.begin_block(_("Highlights by country"))
+        writer.heading(_("Highlights by country"))
+        for country, highlights in report.highlights:
+            writer.heading(country or _("Place not shown"), 3)
+            for highlight in highlights:
+                _write_highlight(highlight, writer)
+    if report.thanked:
+        writer.begin_block(_("Thanks"))
+        writer.heading(_("Thanks"))
+        for name in report.thanked:
+            writer.text(_printable(name))
+    if report.links:
+        writer.begin_block(_("In the media"))
+        writer.heading(_("In the media"))
+        for link in report.links:
+            writer.link(link, _printable(link))
+
+
+def _write_highlight(highlight: Highlight, writer: Writer) -> None:
+    source = ", ".join(part for part in (highlight.said_by, highlight.place.name) if part)
+    text, source = _printable(highlight.text), _printable(source)
+    if highlight.is_quotation:
+        writer.add("quotation", text=text, source=source)
+        return
+    writer.text(text)
+    writer.text(source)
+
+
+def _printable(text: str) -> str:
+    """Return what organisers wrote without the characters that no font of the documents has.
+
+    One of them would otherwise keep the whole report from being made. What is left out shows as an ellipsis.
+    """
+    kept = "".join(one if ord(one) in covered() or one.isspace() else "…" for one in text)
+    return re.sub("…{2,}", "…", kept)
