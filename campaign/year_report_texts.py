@@ -64,7 +64,15 @@ def key_figures(report: YearInReport) -> list[ReportFigure]:
     if report.people:
         value = number_text(Number(report.people, Mark.AT_LEAST))
         figures.append(ReportFigure(value, _("people took part, by reports that can be seen")))
+    if report.grants:
+        figures.append(_grants(report.grants))
     return [figure for figure in figures if figure]
+
+
+def _grants(grants: GrantsAwarded) -> ReportFigure:
+    amount = f"{number_text(Number(grants.total))} {grants.currency}"
+    note = _("%(amount)s in all") % {"amount": amount}
+    return ReportFigure(number_text(Number(grants.number)), _("grants awarded"), note)
 
 
 def _figure(value: int, counts: str, note: str = "") -> ReportFigure | None:

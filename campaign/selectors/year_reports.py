@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 
-from campaign.models import ActionContent, CampaignYear, ReportLink, YearHighlightText
-from campaign.selectors.cells import YearCells, cells_of
+from campaign.models import CampaignYear, ReportLink, YearHighlightText
+from campaign.selectors.cells import LEAST, YearCells, cells_of
 from campaign.selectors.figures import Number, figures_of
 from campaign.selectors.public import listed_contents
 from campaign.selectors.reports import public_reports
@@ -73,9 +75,24 @@ def year_in_report(year: CampaignYear, *, language: str, invented: bool = False)
     )
 
 
-def reported_contents(year: CampaignYear, *, invented: bool) -> list[ActionContent]:
-    """Return the texts of listed actions with an approved report, each with the links of that. One query."""
+def reported_contents(year: CampaignYear, *, invented: bool) -> list[Any]:
+    """Return the texts of listed actions with an approved report, in one query.
+
+    Each has the addresses that its report names as `report_links`, and what was picked of it for the report of
+    the year, a mapping for each language, as `picked_texts`.
+    """
     links = ReportLink.objects.filter(report=OuterRef("action__report")).order_by("pk")
+    texts = YearHighlightText.objects.filter(
+        highlight__report=OuterRef("action__report"),
+        highlight__is_picked=True,
+        highlight__looked_at__gte=OuterRef("action__report__decided_at"),
+    ).order_by("pk")
+    picked = texts.values(
+        json=JSONObject(
+            **{name: name for name in ("language", "text", "said_by")},
+            is_quotation="highlight__is_quotation",
+        )
+    )
     return list(
         listed_contents(year)
         .filter(
@@ -83,39 +100,33 @@ def reported_contents(year: CampaignYear, *, invented: bool) -> list[ActionConte
             action__is_example=invented,
         )
         .select_related("action__report")
-        .annotate(report_links=ArraySubquery(links.values("url")))
+        .annotate(
+            report_links=ArraySubquery(links.values("url")), picked_texts=ArraySubquery(picked)
+        )
         .order_by("action_id")
     )
 
 
-def _highlights(contents: Iterable[ActionContent], language: str) -> list[Highlight]:
-    """Return what was picked of these actions, in the reader's language, else English, else as written. One query."""
-    by_action = {content.action_id: content for content in contents}
-    found: dict[int, dict[str, YearHighlightText]] = defaultdict(dict)
-    texts = YearHighlightText.objects.filter(
-        highlight__report__action__in=by_action,
-        highlight__is_picked=True,
-        highlight__looked_at__gte=F("highlight__report__decided_at"),
-    )
-    for text in texts.select_related("highlight__report").order_by("highlight_id", "pk"):
-        found[text.highlight.report.action_id][text.language] = text
-    return [
-        _highlight(by_action[action_id], by_language, language)
-        for action_id, by_language in found.items()
-    ]
+def _grants(year: CampaignYear) -> GrantsAwarded | None:
+    awarded = grants_awarded(year)
+    return awarded if awarded.number >= LEAST else None
 
 
-def _highlight(
-    content: ActionContent, texts: dict[str, YearHighlightText], language: str
-) -> Highlight:
-    text = texts.get(language) or texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()))
+def _highlights(contents: Iterable[Any], language: str) -> list[Highlight]:
+    return [_highlight(content, language) for content in contents if content.picked_texts]
+
+
+def _highlight(content: Any, language: str) -> Highlight:
+    """Return what was picked of an action in the reader's language, else in English, else as it was written."""
+    texts = {text["language"]: text for text in content.picked_texts}
+    text = texts.get(language) or texts.get(SOURCE_LANGUAGE) or content.picked_texts[0]
     return Highlight(
-        text=text.text,
-        language=text.language,
-        said_by=text.said_by,
-        is_quotation=text.highlight.is_quotation,
+        text=text["text"],
+        language=text["language"],
+        said_by=text["said_by"],
+        is_quotation=text["is_quotation"],
         place=shown_place(content, language),
-        foreign_language=None if text.language == language else LANGUAGES[text.language],
+        foreign_language=None if text["language"] == language else LANGUAGES[text["language"]],
         is_example=content.action.is_example,
         public_id=content.action.public_id,
     )
@@ -132,7 +143,7 @@ def _by_country(
     return [(name, groups[name]) for name in order]
 
 
-def _thanked(contents: Iterable[ActionContent], language: str) -> list[str]:
+def _thanked(contents: Iterable[Any], language: str) -> list[str]:
     """Return the organisations that actions name and whose reports agree to thanks, each once, in order."""
     names = {
         content.organisations.strip()
