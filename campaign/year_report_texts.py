@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.template.defaultfilters import date as date_text
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,12 +30,13 @@ CLASSES = (LEAST, 10, 30)
 
 @dataclass(frozen=True)
 class ReportFigure:
-    """A number with what it counts, as the component `key_figures.html` shows it."""
+    """A number with what it counts and where it is from, as the component `key_figures.html` shows it."""
 
     shown_value: str
     counts: str
+    shown_source: str
+    shown_date: str
     note: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,31 +59,45 @@ def key_figures(report: YearInReport) -> list[ReportFigure]:
     """Return the numbers of the year that are known; none of them says more than the page of the year does."""
     so_far = "" if report.is_final or report.invented else _("so far")
     figures = [
-        _figure(report.cells.countries.total, _("actions"), so_far),
-        _stated(report.cities, _("cities with actions"), so_far),
-        _stated(report.countries, _("countries with actions"), so_far),
-        _figure(report.cells.reports, _("reports received and approved")),
+        _counted(Number(report.cells.countries.total), _("actions"), so_far),
+        _of_the_year(report, report.cities, _("cities with actions"), so_far),
+        _of_the_year(report, report.countries, _("countries with actions"), so_far),
+        _counted(Number(report.cells.reports), _("reports received and approved")),
+        _counted(
+            Number(report.people, Mark.AT_LEAST),
+            _("people took part, by reports that can be seen"),
+        ),
+        _grants(report.grants) if report.grants else None,
     ]
-    if report.people:
-        value = number_text(Number(report.people, Mark.AT_LEAST))
-        figures.append(ReportFigure(value, _("people took part, by reports that can be seen")))
-    if report.grants:
-        figures.append(_grants(report.grants))
     return [figure for figure in figures if figure]
 
 
-def _grants(grants: GrantsAwarded) -> ReportFigure:
+def _counted(number: Number, counts: str, note: str = "") -> ReportFigure | None:
+    """Return a number that comes from this site's records as they are today; None for nought."""
+    if not number.value:
+        return None
+    today = date_text(timezone.localdate(), "DATE_FORMAT")
+    source = _("approved actions and reports on this site")
+    return ReportFigure(number_text(number), counts, source, today, note)
+
+
+def _of_the_year(
+    report: YearInReport, number: Number | None, counts: str, note: str
+) -> ReportFigure | None:
+    """Return a number that the site goes by for the year, whether counted or stated by a source."""
+    if number is None or report.statement is None:
+        return _counted(number, counts, note) if number else None
+    stated_on = report.statement.stated_on
+    on = stated_on.text_in(report.language) if stated_on else _("date not known")
+    return ReportFigure(
+        number_text(number), counts, _("the list of all years and their sources"), on
+    )
+
+
+def _grants(grants: GrantsAwarded) -> ReportFigure | None:
     amount = f"{number_text(Number(grants.total))} {grants.currency}"
     note = _("%(amount)s in all") % {"amount": amount}
-    return ReportFigure(number_text(Number(grants.number)), _("grants awarded"), note)
-
-
-def _figure(value: int, counts: str, note: str = "") -> ReportFigure | None:
-    return ReportFigure(number_text(Number(value)), counts, note) if value else None
-
-
-def _stated(number: Number | None, counts: str, note: str) -> ReportFigure | None:
-    return ReportFigure(number_text(number), counts, note) if number else None
+    return _counted(Number(grants.number), _("grants awarded"), note)
 
 
 def tables(report: YearInReport) -> list[ReportTable]:
@@ -148,7 +165,10 @@ def write_numbers(report: YearInReport, writer: Writer) -> None:
     writer.begin_block(_("the numbers"))
     for figure in key_figures(report):
         counts = f"{figure.counts}, {figure.note}" if figure.note else figure.counts
-        writer.add("figure", value=figure.shown_value, unit="", counts=counts, source="", url="")
+        source = figure.shown_source
+        writer.add(
+            "figure", value=figure.shown_value, unit="", counts=counts, source=source, url=""
+        )
     for table in tables(report):
         writer.table(table.caption, table.rows)
     countries = [

@@ -11,7 +11,8 @@ from django.db.models.functions import JSONObject
 
 from campaign.models import CampaignYear, ReportLink, YearHighlightText
 from campaign.selectors.cells import LEAST, YearCells, cells_of
-from campaign.selectors.figures import Number, figures_of
+from campaign.selectors.figures import Number, Statement, figures_of
+from campaign.selectors.grants import GrantsAwarded, grants_awarded
 from campaign.selectors.public import listed_contents
 from campaign.selectors.reports import public_reports
 from campaign.selectors.shown import ShownPlace, shown_place
@@ -39,7 +40,8 @@ class Highlight:
 class YearInReport:
     """Everything that the report of a year shows beside the editors' text.
 
-    `people` is how many took part at the very least, by the reports that can be seen. `highlights` stand under
+    `statement` is where cities and countries stand when
+    this site has not counted them itself. `grants` is None where they are fewer than three: one sum would tell what one group got. `people` is how many took part at the very least, by the reports that can be seen. `highlights` stand under
     names of countries; those whose place is not shown under an empty name.
     """
 
@@ -49,6 +51,7 @@ class YearInReport:
     cities: Number | None
     countries: Number | None
     is_final: bool
+    statement: Statement | None
     cells: YearCells
     people: int
     highlights: list[tuple[str, list[Highlight]]]
@@ -67,6 +70,7 @@ def year_in_report(year: CampaignYear, *, language: str, invented: bool = False)
         cities=figures.cities if figures else None,
         countries=figures.countries if figures else None,
         is_final=bool(figures and figures.is_final),
+        statement=figures.statement if figures and not figures.own else None,
         cells=cells_of(year, invented=invented),
         people=sum(content.action.report.people_at_least for content in contents),
         highlights=_by_country(_highlights(contents, language), language),
