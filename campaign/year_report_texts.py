@@ -118,24 +118,26 @@ def _regions(report: YearInReport) -> ReportTable | None:
     named = [(region_name(code, report.language), number) for code, number in sums.items() if code]
     named.sort(key=lambda row: sort_key(row[0], report.language))
     elsewhere = cells.merged + sums.get("", 0)
-    return _table(_("Actions by region"), _("Region"), named, elsewhere)
+    words = _("Elsewhere, or too few to name")
+    return _table(_("Actions by region"), _("Region"), named, elsewhere, words)
 
 
 def _kinds(cells: MergedCells) -> ReportTable | None:
     named = [(str(kind.label), cells.cells[kind]) for kind in Kind if kind in cells.cells]
     named.sort(key=lambda row: -row[1])
-    return _table(_("Kinds of activity"), _("Kind"), named, cells.merged)
+    words = _("Other kinds, or too few to name")
+    return _table(_("Kinds of activity"), _("Kind"), named, cells.merged, words)
 
 
 def _table(
-    caption: str, head: str, named: list[tuple[str, int]], merged: int
+    caption: str, head: str, named: list[tuple[str, int]], merged: int, words: str
 ) -> ReportTable | None:
+    """Return a table that ends with what is merged, in those words; None where there is nothing."""
     if not named and not merged:
         return None
     rows = [[head, _("Actions")], *([name, number_text(Number(value))] for name, value in named)]
     if merged:
-        words = _("Elsewhere, or too few to name") if named else _("All together")
-        rows.append([words, number_text(Number(merged))])
+        rows.append([words if named else _("All together"), number_text(Number(merged))])
     return ReportTable(caption, rows)
 
 
@@ -177,8 +179,9 @@ def write_numbers(report: YearInReport, writer: Writer) -> None:
     ]
     countries.sort(key=lambda row: sort_key(row[0], report.language))
     merged = report.cells.countries.merged
-    table = _table(_("Actions by country"), _("Country"), countries, merged) if countries else None
-    if table:
+    words = _("Elsewhere, or too few to name")
+    table = _table(_("Actions by country"), _("Country"), countries, merged, words)
+    if table and countries:
         writer.table(table.caption, table.rows)
 
 
@@ -204,13 +207,21 @@ def write_stories(report: YearInReport, writer: Writer) -> None:
 
 
 def _write_highlight(highlight: Highlight, writer: Writer) -> None:
+    """Write a highlight; one in another language is set in that language's direction."""
     source = ", ".join(part for part in (highlight.said_by, highlight.place.name) if part)
     text, source = _printable(highlight.text), _printable(source)
+    inner = Writer()
     if highlight.is_quotation:
-        writer.add("quotation", text=text, source=source)
-        return
-    writer.text(text)
-    writer.text(source)
+        inner.add("quotation", text=text, source=source)
+    else:
+        inner.text(text)
+        inner.text(source)
+    language = highlight.foreign_language
+    if language is None:
+        writer.nodes.extend(inner.nodes)
+    else:
+        direction = language.direction
+        writer.add("foreign", language=language.code, direction=direction, nodes=inner.nodes)
 
 
 def _printable(text: str) -> str:

@@ -22,6 +22,15 @@ from tests.seeing import YEAR, listed_action
 REPORT = f"{YEAR}report/"
 # Words that stand nowhere else.
 SAID, LINK, THANKED = "Quotationcanary", "https://news.example.org/linkcanary", "Thankscanary"
+# Views of the admin: of all highlights, and of one.
+HIGHLIGHT_LISTS = (
+    "campaign_assemble_highlights",
+    "year_highlights:index",
+    "year_highlights:index_results",
+)
+HIGHLIGHT_VIEWS = tuple(
+    f"year_highlights:{name}" for name in ("edit", "delete", "history", "history_results", "usage")
+)
 
 
 def report_page(**fields: Any) -> YearReportPage:
@@ -69,3 +78,8 @@ def pick(action: Action, **texts: str) -> YearHighlight:
     for language, text in (texts or {"en": SAID}).items():
         YearHighlightText.objects.create(highlight=highlight, language=language, text=text)
     return highlight
+
+
+def highlight() -> list[Any]:
+    """Return what the views of one highlight are opened with."""
+    return [pick(reported_action()).pk]

@@ -13,13 +13,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets import Button, HeaderButton
 from wagtail.permissions import ModelPermissionPolicy
 
 from campaign.models import CampaignYear, YearHighlight
+from campaign.search import SOURCE_LANGUAGE, year_addresses
 from campaign.selectors.public import listed_contents
 from campaign.selectors.reports import public_reports
 from campaign.selectors.shown import shown_action
@@ -65,7 +66,7 @@ class HighlightIndexView(IndexView):
         """Offer assembling."""
         label = _("Assemble from approved reports")
         url = reverse("campaign_assemble_highlights")
-        return [*super().header_buttons, Button(label, url=url, icon_name="collate", priority=5)]
+        return [*super().header_buttons, HeaderButton(label, url=url, icon_name="list-ul")]
 
 
 class HighlightEditView(EditView):
@@ -82,6 +83,17 @@ class HighlightEditView(EditView):
         """Name the action and its country."""
         return _title(self.object)
 
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Lead to the action's page, where the whole report stands."""
+        action = self.object.report.action
+        address = year_addresses().get((action.year_id, SOURCE_LANGUAGE))
+        if not address:
+            return super().header_more_buttons
+        url = f"{address}actions/{action.public_id}/"
+        button = Button(_("The organiser’s report"), url=url, icon_name="view", priority=5)
+        return [*super().header_more_buttons, button]
+
     def save_instance(self) -> Any:
         """Save it and let the PDFs be made anew."""
         saved = super().save_instance()
@@ -93,6 +105,10 @@ def _title(highlight: YearHighlight) -> str:
     content = highlight.report.action.public_text[0]  # type: ignore[attr-defined]
     shown = shown_action(content, language=active_language().code)
     return " – ".join(part for part in (shown.title, shown.place.country_name) if part)
+
+
+def _edit_url(highlight: YearHighlight) -> str:
+    return reverse("year_highlights:edit", args=[highlight.pk])
 
 
 def _needs_look(highlight: YearHighlight) -> str:
@@ -115,9 +131,9 @@ class HighlightViewSet(ModelViewSet):
     edit_view_class = HighlightEditView
     list_filter = ("report__action__year", "is_picked")
     list_display = (
-        Column("action", label=gettext_lazy("Action"), accessor=_title),
+        TitleColumn("action", label=gettext_lazy("Action"), accessor=_title, get_url=_edit_url),
         Column("year", label=gettext_lazy("Year"), accessor="report.action.year.year"),
-        "is_picked",
+        BooleanColumn("is_picked", label=gettext_lazy("In the report")),
         Column("look", label=gettext_lazy("To do"), accessor=_needs_look),
     )
     edit_handler = ObjectList(

@@ -39,6 +39,7 @@ from tests import reporting
 from tests.admin_views import admin_views, is_ours
 from tests.granting import GRANT_VIEWS
 from tests.moderating import give_contact, received
+from tests.yearly import HIGHLIGHT_LISTS, HIGHLIGHT_VIEWS, highlight
 
 pytestmark = [
     pytest.mark.django_db,
@@ -281,7 +282,9 @@ def year_rows() -> dict[str, Row]:
         for name in ("index", "index_results", "add"):
             rows[f"{space}:{name}"] = Row(YEAR_KEEPERS)
         rows.update({f"{space}:{name}": Row(YEAR_KEEPERS, one) for name in with_one})
-    return rows
+    rows.update({name: Row(YEAR_KEEPERS) for name in HIGHLIGHT_LISTS})
+    rows.update({name: Row(YEAR_KEEPERS, highlight) for name in HIGHLIGHT_VIEWS})
+    return {**rows, "year_highlights:add": Row(NOBODY)}
 
 
 # A topic is a name and a line: there is nothing to preview.
