@@ -38,7 +38,7 @@ def _drop(name: str) -> None:
 
 
 def _execute(statement: str, *names: str) -> None:
-    query = sql.SQL(statement).format(*map(sql.Identifier, names))  # type: ignore[arg-type]
+    query = sql.SQL(statement).format(*map(sql.Identifier, names))
     with psycopg.connect(_address_of(MAINTENANCE), autocommit=True) as connection:
         connection.execute(query)
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from urllib.parse import urlencode
 
-SECONDS_PER_ANSWER = 60.0
+SECONDS_PER_ANSWER = 120.0
 # One person in so many presses twice, the second time before there is an answer to the first.
 IMPATIENT = 5
 PLACES = (("PT", "Lisboa"), ("BR", "Recife"), ("EG", "القاهرة"), ("FR", "Lyon"), ("ID", "Bandung"))

@@ -180,9 +180,9 @@ def write_numbers(report: YearInReport, writer: Writer) -> None:
     countries.sort(key=lambda row: sort_key(row[0], report.language))
     merged = report.cells.countries.merged
     words = _("Elsewhere, or too few to name")
-    table = _table(_("Actions by country"), _("Country"), countries, merged, words)
-    if table and countries:
-        writer.table(table.caption, table.rows)
+    by_country = _table(_("Actions by country"), _("Country"), countries, merged, words)
+    if by_country and countries:
+        writer.table(by_country.caption, by_country.rows)
 
 
 def write_stories(report: YearInReport, writer: Writer) -> None:

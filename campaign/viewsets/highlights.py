@@ -102,7 +102,7 @@ class HighlightEditView(EditView):
 
 
 def _title(highlight: YearHighlight) -> str:
-    content = highlight.report.action.public_text[0]  # type: ignore[attr-defined]
+    content = highlight.report.action.public_text[0]
     shown = shown_action(content, language=active_language().code)
     return " – ".join(part for part in (shown.title, shown.place.country_name) if part)
 
