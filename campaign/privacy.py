@@ -13,6 +13,7 @@ from campaign.models import (
     YearHighlightText,
 )
 from campaign.services.grant_purging import delete_old_applications, delete_old_grant_texts
+from campaign.services.highlights import delete_old_highlights
 from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
@@ -46,7 +47,10 @@ NOTE_DELETION = Deletion(
 )
 HIGHLIGHT_DELETION = Deletion(
     name="year_highlights",
-    description=_("The organiser, by taking the action back or making it more private; editors"),
+    description=_(
+        "A daily run; the organiser, by taking the action back or making it more private; editors"
+    ),
+    purge=delete_old_highlights,
 )
 MESSAGE_DELETION = Deletion(
     name="action_messages",
@@ -86,7 +90,7 @@ def _highlight_field(name: str, label: Text) -> PersonalField:
         label=label,
         purpose=_("To tell in the report of a year what people did and said"),
         legal_basis=LegalBasis.CONSENT,
-        period=_("As long as the organiser wants"),
+        period=_("As long as the organiser wants; 60 days after a report has lost its approval"),
         deletion=HIGHLIGHT_DELETION,
     )
 

@@ -1,14 +1,26 @@
 """Highlights of a year: suggested from approved reports, and gone with what they tell of."""
 
-from django.db import transaction
+from datetime import datetime, timedelta
 
-from campaign.models import ActionReport, CampaignYear, YearHighlight, YearHighlightText
+from django.db import transaction
+from django.db.models import Q
+
+from campaign.models import (
+    ActionReport,
+    CampaignYear,
+    ReportState,
+    State,
+    YearHighlight,
+    YearHighlightText,
+)
 from campaign.selectors.reports import public_reports
+from core.privacy.deletion import delete_in_batches
 from core.typesetting.pages import page_folder
 from core.typesetting.services import forget_documents
 
 # As much of a report as a suggestion takes, in characters; it ends with a whole word.
 LENGTH = 600
+PERIOD = timedelta(days=60)
 
 
 @transaction.atomic
@@ -52,6 +64,13 @@ def forget_highlight(*, action_id: int) -> None:
     """Delete what the report of the year tells of an action, and the PDFs in which it may stand."""
     YearHighlight.objects.filter(report__action_id=action_id).delete()
     forget_year_reports()
+
+
+def delete_old_highlights(moment: datetime) -> int:
+    """Delete what is told of withdrawn actions, and of reports that have not been approved for 60 days."""
+    unread = ~Q(report__state=ReportState.APPROVED) & Q(report__changed_at__lt=moment - PERIOD)
+    left = Q(report__action__state=State.WITHDRAWN) | unread
+    return delete_in_batches(YearHighlight.objects.filter(left))
 
 
 def forget_year_reports() -> None:

@@ -1,10 +1,13 @@
 """Highlights of a year: assembled from approved reports, finished by editors."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from campaign.models import ActionReport, YearHighlight, YearHighlightText
-from campaign.services.highlights import LENGTH, assemble_highlights
+from campaign.models import ActionReport, ReportState, YearHighlight, YearHighlightText
+from campaign.services.highlights import LENGTH, assemble_highlights, delete_old_highlights
 from campaign.services.protection import lock_down_country
 from tests.moderating import signed_in
 from tests.yearly import SAID, pick, reported_action, year
@@ -87,6 +90,22 @@ def test_an_editor_assembles_picks_and_translates():
     assert YearHighlight.objects.get().is_picked
     texts = YearHighlightText.objects.order_by("language").values_list("language", "text")
     assert list(texts) == [("en", "Shorter"), ("fr", "Plus court")]
+
+
+@pytest.mark.parametrize(("days", "left"), [(59, 1), (61, 0)])
+def test_a_report_without_approval_takes_its_highlight_along_after_sixty_days(days, left):
+    pick(reported_action())
+    ActionReport.objects.update(state=ReportState.CHANGES_ASKED, changed_at=timezone.now())
+
+    delete_old_highlights(timezone.now() + timedelta(days=days))
+
+    assert YearHighlight.objects.count() == left
+
+
+def test_the_daily_run_leaves_an_approved_report_its_highlight():
+    pick(reported_action())
+
+    assert delete_old_highlights(timezone.now() + timedelta(days=1000)) == 0
 
 
 def test_nobody_opens_the_highlight_of_a_hidden_country():
