@@ -331,7 +331,7 @@ def test_an_action_goes_its_whole_way(site_with_mail, new_context, words, with_s
     assert words.report not in answer_of(page)[1]
     approve_report(journey, public_id)
     journey.visitor.goto(page)
-    expect(journey.visitor.locator(".report")).to_contain_text(words.report)
+    expect(journey.visitor.locator(".action-report")).to_contain_text(words.report)
     photo = journey.visitor.locator(".photo-gallery__image").get_attribute("src") or ""
     assert answer_of(f"{site.address}{photo}")[0] == OK
 
