@@ -23,16 +23,38 @@ class ErrorLink:
     target: str
 
 
+class PublicBoundField(BoundField):
+    """A field of a public form, with the remarks that stand beside it."""
+
+    form: "PublicForm"
+
+    @property
+    def remarks(self) -> list[str]:
+        """Return what the person should look at once more."""
+        return self.form.remarks.get(self.name, [])
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Name the remarks after help and error."""
+        described: str | None = super().aria_describedby
+        if described is None or not self.remarks or not self.auto_id:
+            return described
+        return f"{described} {self.auto_id}_remark".strip()
+
+
 class PublicForm(forms.Form):
     """A form for anybody: clear messages, nothing cut off, a trap for machines, and no doubles.
 
     Subclasses add their own fields and set each field's `required` message. Files cannot be kept when a form
-    is shown again; everything else is.
+    is shown again; everything else is. `remarks` are sentences by field that stand beside it like an error
+    and stop nothing.
     """
 
     use_required_attribute = False
+    bound_field_class = PublicBoundField
 
     def __init__(self, *args: Any, **options: Any) -> None:
+        self.remarks: dict[str, list[str]] = {}
         super().__init__(*args, **options)
         for bound in self.shown_fields():
             if isinstance(bound.field.widget, forms.TextInput | forms.Textarea):
