@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaign.views import checking, entering, grant, sections, status
+from campaign.views import checking, entering, offline, sections, status
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("withdraw/", status.WithdrawView.as_view(), name="my_action_withdraw"),
     path("happening/", status.HappeningView.as_view(), name="my_action_happening"),
     path("held/", status.HeldView.as_view(), name="my_action_held"),
+    path("offline/", offline.offline_copy_view, name="my_action_offline"),
     path("copy/", status.CopyView.as_view(), name="my_action_copy"),
     path("report/", reports.WhatHappenedView.as_view(), name="my_report_what"),
     path("report/outcomes/", reports.OutcomesView.as_view(), name="my_report_outcomes"),

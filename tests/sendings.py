@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
@@ -19,9 +21,15 @@ def hidden_fields(answer: Any) -> dict[str, str]:
 
 def opened(client: Client, path: str, seconds_ago: float = 30.0) -> dict[str, str]:
     """Return the hidden fields of a form whose page was opened some time ago."""
-    then = time.time() - seconds_ago
-    with mock.patch.object(signing.time, "time", return_value=then):
+    with some_time_ago(seconds_ago):
         return hidden_fields(client.get(path))
+
+
+@contextmanager
+def some_time_ago(seconds: float = 30.0) -> Iterator[None]:
+    """Let pages open as if it were some time ago."""
+    with mock.patch.object(signing.time, "time", return_value=time.time() - seconds):
+        yield
 
 
 def code_in(answer: Any) -> str:

@@ -19,6 +19,13 @@ MEETING_PLACE_LENGTH = 200
 CITY_LENGTH = 200
 # What a person answers whose town is not among the cities.
 COARSER = (Precision.REGION, Precision.COUNTRY)
+# At which precisions each field is asked.
+ASKED_AT: dict[str, tuple[Precision, ...]] = {
+    "subdivision": (Precision.REGION,),
+    "city_as_written": EXACT,
+    "city": EXACT,
+    "meeting_place": (Precision.PLACE,),
+}
 
 
 class PlaceForm(SectionForm):
@@ -60,19 +67,13 @@ class PlaceForm(SectionForm):
 
     def prepare(self) -> None:
         """Drop the fields that are finer than the choice, and look for the typed city."""
-        precision = self.content.precision
-        if precision != Precision.PLACE:
-            del self.fields["meeting_place"]
-        if precision in EXACT:
-            del self.fields["subdivision"]
-            self._prepare_cities()
-        else:
-            for name in ("city_as_written", "city"):
+        for name, precisions in ASKED_AT.items():
+            if self.content.precision not in precisions:
                 del self.fields[name]
-        if precision == Precision.REGION:
+        if "city" in self.fields:
+            self._prepare_cities()
+        if "subdivision" in self.fields:
             self._prepare_regions()
-        elif "subdivision" in self.fields:
-            del self.fields["subdivision"]
 
     def _prepare_regions(self) -> None:
         rows = subdivisions_of(self.content.country, active_language().code)
