@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.bank_details import bank_details_in
 from campaign.models import ActionContent, Precision
 from campaign.models.actions import EXACT
+from campaign.street_addresses import STREET_ADDRESS
 from core.folding import fold_name
 from core.models import CityName
 
@@ -85,23 +86,12 @@ PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().\-/]{0,2}\d){6,14}(?!\w)")
 DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}\b"
 )
-STREET = (
-    r"street|st\.|road|rd\.|avenue|ave\.|boulevard|square|lane|rue|place|impasse|quai|calle|avenida|av\.|plaza|"
-    r"carrera|carretera|paseo|улиц\w*|ул\.|проспект\w*|пр\.|площад\w*|переул\w*|набережн\w*|strasse|straße|via|"
-    r"شارع|طريق|ميدان|ساحة|حي"
-)
-# A word for a street with a number near it, in the order of either language.
-ADDRESS = re.compile(
-    rf"(?<!\w)(?:\d+[\w/-]*,?\s+(?:\w+\s+){{0,3}}(?:{STREET})(?!\w)"
-    rf"|(?:{STREET})\s+(?:[\w.’'-]+\s+){{0,4}}?\d+\w*(?!\w))",
-    re.IGNORECASE,
-)
 PATTERNS = (
     (FindingKind.LINK, LINK),
     (FindingKind.EMAIL, EMAIL),
     (FindingKind.HANDLE, HANDLE),
     (FindingKind.PHONE, PHONE),
-    (FindingKind.ADDRESS, ADDRESS),
+    (FindingKind.ADDRESS, STREET_ADDRESS),
 )
 WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 MOST_WORDS_OF_A_CITY = 5
