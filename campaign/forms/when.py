@@ -75,14 +75,22 @@ class WhenForm(SectionForm):
         self.set_choices("time_zone", zone_choices(country, active_language().code))
 
     def stored_values(self) -> dict[str, Any]:
-        """Return what is stored; for a new action the day itself, and the zone of a country that has one."""
+        """Return what is stored; for a new action the day itself, and a likely zone."""
         values = super().stored_values()
         if self.content.start_date is None and self.action is not None:
             values["start_date"] = self.action.year.day
-        zones = _zones_of(self.content.country)
-        if not self.content.time_zone and len(zones) == 1:
-            values["time_zone"] = zones[0]
+        if not self.content.time_zone:
+            values["time_zone"] = self._likely_zone()
         return values
+
+    def _likely_zone(self) -> str:
+        """Return the zone of the city, or of a country that has one; the person can choose another."""
+        if self.content.city is not None:
+            zone = self.content.city.time_zone
+            # GeoNames and CLDR call some zones by different names.
+            return str(get_global("zone_aliases").get(zone, zone))
+        zones = _zones_of(self.content.country)
+        return zones[0] if len(zones) == 1 else ""
 
     def clean_start_date(self) -> date:
         """Hold the first day within the year of the campaign."""

@@ -14,6 +14,7 @@ class City(models.Model):
 
     The primary key is GeoNames' own number. Latitude and longitude are in degrees (WGS 84).
     `subdivision` is a code of ISO 3166-2 or empty; `region_name` is the region as GeoNames spells it.
+    `time_zone` is a name of the IANA database.
     """
 
     id = models.PositiveIntegerField(primary_key=True)
@@ -24,6 +25,7 @@ class City(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField()
+    time_zone = models.CharField(max_length=50, blank=True)
 
     class Meta:
         verbose_name = _("city")

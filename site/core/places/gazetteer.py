@@ -26,6 +26,7 @@ CITY_COLUMNS = (
     "latitude",
     "longitude",
     "population",
+    "time_zone",
 )
 NAME_COLUMNS = ("folded", "start", "is_main", "city_id", "name", "country", "population")
 
@@ -80,7 +81,8 @@ def _city_rows(cities: list[dict[str, Any]]) -> Iterator[Row]:
         part, region = regions.get(country, {}).get(city["admin1code"], ("", ""))
         subdivision = f"{country}-{part}" if part else ""
         place = (city["latitude"], city["longitude"], city["population"])
-        yield (city["geonameid"], city["name"], country, subdivision, region, *place)
+        of_city = (*place, city["timezone"])
+        yield (city["geonameid"], city["name"], country, subdivision, region, *of_city)
 
 
 def _name_rows(cities: list[dict[str, Any]]) -> list[Row]:

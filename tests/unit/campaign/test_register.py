@@ -334,3 +334,30 @@ def test_wrong_code_after_two_hours_loses_nothing(client: Client):
 
     assert registering.WHAT["description"] in answer.content.decode()
     assert ActionContent.objects.get().title == ""
+
+
+def zone_of(client: Client, **place: str) -> str:
+    """Return the zone that the form suggests for an action at a place."""
+    registering.begin(client, country=place.pop("country"))
+    registering.save(client, "place", **place)
+    return str(client.get("/en/my-action/when/").context["form"]["time_zone"].value())
+
+
+@pytest.mark.parametrize(
+    ("country", "city", "zone"),
+    [
+        ("RU", "Vladivostok", "Asia/Vladivostok"),
+        ("BR", "Manaus", "America/Manaus"),
+        ("IN", "Kolkata", "Asia/Kolkata"),
+    ],
+)
+def test_zone_of_the_city_is_suggested(client: Client, country: str, city: str, zone: str):
+    assert zone_of(client, country=country, city_as_written=city) == zone
+
+
+def test_other_zone_can_be_chosen(client: Client):
+    registering.begin(client)
+    registering.fill_in(client, when={"time_zone": "Atlantic/Azores"})
+
+    page = client.get("/en/my-action/when/")
+    assert page.context["form"]["time_zone"].value() == "Atlantic/Azores"
