@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Precision(models.TextChoices):
@@ -45,7 +46,7 @@ class State(models.TextChoices):
     """How far an action has come."""
 
     DRAFT = "draft", _("Draft")
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("state of an action", "Received")
     IN_REVIEW = "in_review", _("In review")
     CHANGES_ASKED = "changes_asked", _("Changes asked")
     APPROVED = "approved", _("Approved")

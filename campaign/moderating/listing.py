@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
@@ -178,7 +179,7 @@ class AllActionsView(ActionListView):
     page_title = _("All actions")
     index_url_name = "campaign_actions"
     index_results_url_name = "campaign_actions_results"
-    since = ("sent_at", _("Received"))
+    since = ("sent_at", pgettext_lazy("day on which it arrived", "Received"))
     empty_message = _("No action has been sent yet.")
 
     def order_queryset(self, queryset: QuerySet[Action]) -> QuerySet[Action]:

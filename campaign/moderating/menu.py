@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -67,7 +67,11 @@ def actions_menu() -> SubmenuMenuItem:
         *(viewset.get_menu_item() for viewset in viewsets()),
     ]
     return SubmenuMenuItem(
-        gettext_lazy("Actions"), Menu(items=items), name="actions", icon_name="group", order=150
+        pgettext_lazy("of the campaign", "Actions"),
+        Menu(items=items),
+        name="actions",
+        icon_name="group",
+        order=150,
     )
 
 

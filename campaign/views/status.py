@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -99,7 +100,8 @@ def _things_to_do(action: Action, current: ActionContent | None, now: datetime) 
         links.append(Link(reverse("my_action_safety"), _("Make it more private")))
     year = open_year(now)
     if current is not None and year is not None:
-        text = _("Copy it for %(year)d") % {"year": year.year}
+        again = _("Add another place or day")
+        text = again if year == action.year else _("Copy it for %(year)d") % {"year": year.year}
         links.append(Link(reverse("my_action_copy"), text))
     return [*links, Link(reverse("my_action_withdraw"), _("Withdraw or delete it"))]
 
@@ -108,7 +110,7 @@ def milestones(action: Action) -> list[Milestone]:
     """Return what has happened, in order: begun, received, in review, decided."""
     found = [Milestone(_("Begun"), action.created_at)]
     if action.sent_at:
-        found.append(Milestone(_("Received"), action.sent_at))
+        found.append(Milestone(pgettext("day on which it arrived", "Received"), action.sent_at))
     if action.decided_at and action.state != State.WITHDRAWN:
         found.append(Milestone(_("Last read by a coordinator"), action.decided_at))
     if action.waits_since and action.waits_since != action.sent_at:
