@@ -36,8 +36,8 @@ def _months() -> str:
     names = {
         re.escape(name.rstrip("."))
         for language in LANGUAGES
-        for names in Locale.parse(language).months["format"].values()
-        for name in names.values()
+        for width in Locale.parse(language).months["format"].values()
+        for name in width.values()
         if len(name) > 2
     }
     return rf"(?i:(?:{'|'.join(sorted(names))})(?!\w))"

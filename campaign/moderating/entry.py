@@ -11,6 +11,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from campaign.consent import CONSENT, CONSENT_VERSION
+from campaign.findings import findings_in
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.entry_form import CONTACT, EntryForm
 from campaign.services.entering import enter_action
@@ -39,12 +41,14 @@ class EnterActionView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             content=form.content,
             contact=form.contact,
             coordinator=request.user,
+            consent_version=CONSENT_VERSION,
             materials_needed=form.cleaned_data["materials_needed"],
         )
-        return self._answer(action=action, code=code)
+        return self._answer(action=action, code=code, findings=findings_in(action.contents.get()))
 
     def _answer(self, status: int = 200, **context: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(**context), status=status)
+        context = self.get_context_data(consent=CONSENT, **context)
+        return self.render_to_response(context, status=status)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the queue."""

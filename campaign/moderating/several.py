@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from campaign.findings import findings_in
 from campaign.models import Action
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.listing import flags_of
@@ -92,6 +93,7 @@ class ApproveSeveralView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
                 "action": action,
                 "flags": flags_of(action),
                 "version": version_of(texts[action.pk]),
+                "findings": findings_in(texts[action.pk]),
                 "shown": shown_action(texts[action.pk], language=active_language().code),
             }
             for action in self.chosen

@@ -19,12 +19,13 @@ def enter_action(
     content: dict[str, Any],
     contact: dict[str, str],
     coordinator: Any,
+    consent_version: int,
     materials_needed: str = "",
 ) -> tuple[Action, str]:
     """Store an action for its organiser, who has agreed to it, and return it with the code to pass on.
 
     It waits for review like every other. Nothing finer than the precision in `content` is stored. `contact`
-    may be empty.
+    may be empty; `consent_version` is that of the text which the organiser agreed to.
     """
     now = timezone.now()
     action = Action.objects.create(
@@ -32,6 +33,7 @@ def enter_action(
         language=language,
         state=State.RECEIVED,
         materials_needed=materials_needed,
+        consent_version=consent_version,
         consented_at=now,
         sent_at=now,
         waits_since=now,

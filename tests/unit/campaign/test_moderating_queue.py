@@ -239,3 +239,11 @@ def test_several_outside_a_coordinators_limits_are_not_even_shown():
     assert answer.status_code == 302
     action.refresh_from_db()
     assert action.state == State.RECEIVED
+
+
+def test_what_tells_too_much_is_pointed_out_before_several_are_approved():
+    action = received(precision="country", description="We meet in Mombasa.")
+
+    page, _data = approve_several(signed_in("coordinator"), action)
+
+    assert "<bdi>Mombasa</bdi>" in page.content.decode()
