@@ -18,7 +18,7 @@ class CampaignConfig(AppConfig):
         from campaign import digests, example_grants, examples, mails, search, typesetting
         from campaign.granting import rights as grant_rights
         from campaign.moderating import rights
-        from campaign.services import closing, photos
+        from campaign.services import closing, photos, unused_pictures
 
         register_section(Section(self.name, _("Campaign")))
         _register_figures()
@@ -32,6 +32,7 @@ class CampaignConfig(AppConfig):
         example_grants.connect()
         search.connect()
         rights.connect()
+        unused_pictures.connect()
         _allow_years()
         grant_rights.connect()
 

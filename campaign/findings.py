@@ -77,7 +77,7 @@ class Passage:
 
 
 SEARCHED_IN_REPORT = ("what_happened", "outcomes")
-SEARCHED = ("title", "description", "organisations", "accessibility")
+SEARCHED = ("title", "description", "organisations", "accessibility", "picture_alt")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{1,40}")

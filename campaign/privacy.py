@@ -12,8 +12,8 @@ from campaign.models import (
     CountryLockdown,
     YearHighlightText,
 )
-from campaign.services.grant_purging import delete_old_applications, delete_old_grant_texts
-from campaign.services.highlights import delete_old_highlights
+from campaign.picture_privacy import FIELDS as PICTURE_FIELDS
+from campaign.report_privacy import FIELDS as REPORT_FIELDS
 from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
@@ -156,8 +156,8 @@ register(
             period=_("Until the year is archived"),
             deletion=MESSAGE_DELETION,
         ),
-        _highlight_field("said_by", _("Who said what the report of a year quotes")),
-        _highlight_field("text", _("What the report of a year tells, in case it names somebody")),
+        *REPORT_FIELDS,
+        *PICTURE_FIELDS,
         _staff_field(ActionMessage, "author", _("Who wrote to an organiser")),
         _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
         _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),

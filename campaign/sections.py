@@ -33,7 +33,7 @@ SECTIONS = (
     Section("what", _("What happens")),
     Section("when", _("When")),
     Section("details", _("Details")),
-    Section("grant", _("Grant")),
+    Section("picture", _("Picture")),
     Section("contact", _("Contact")),
     Section("check", _("Check and send")),
 )
@@ -85,14 +85,22 @@ def filled_sections(content: ActionContent) -> set[str]:
         "place": content.city_id or content.precision == Precision.REGION,
         "what": content.title and content.kinds,
         "when": content.start_date,
+        "picture": content.picture_id and is_complete(content),
     }
     return {name for name, value in said.items() if value}
+
+
+def is_complete(content: ActionContent) -> bool:
+    """Say whether the picture is described, and everyone on it has agreed; true where there is none."""
+    picture = content.picture
+    return picture is None or bool(content.picture_alt.strip() and picture.agreed_at)
 
 
 def missing_sections(content: ActionContent) -> list[Section]:
     """Return the sections that have to be filled in before sending."""
     filled = filled_sections(content)
-    needed = {"safety", "place", "what", "when"} - filled
+    needed = {"safety", "place", "what", "when", *(["picture"] if content.picture_id else [])}
+    needed -= filled
     return [section for section in sections_for(content) if section.name in needed]
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from campaign.views import checking, entering, offline, sections, status
+from campaign.views import (
+    checking,
+    entering,
+    offline,
+    photos,
+    pictures,
+    report_photos,
+    reports,
+    sections,
+    status,
+)
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -13,8 +23,9 @@ urlpatterns = [
     path("what/", sections.WhatView.as_view(), name="my_action_what"),
     path("when/", sections.WhenView.as_view(), name="my_action_when"),
     path("details/", sections.DetailsView.as_view(), name="my_action_details"),
-    path("grant/", grant.GrantView.as_view(), name="my_action_grant"),
-    path("grant/withdraw/", grant.WithdrawGrantView.as_view(), name="my_action_withdraw_grant"),
+    path("picture/", pictures.PictureView.as_view(), name="my_action_picture"),
+    path("picture/file/", pictures.own_picture, name="my_action_picture_file"),
+    path("picture/delete/", pictures.RemovePictureView.as_view(), name="my_action_remove_picture"),
     path("contact/", sections.ContactView.as_view(), name="my_action_contact"),
     path("contact/delete/", sections.DeleteContactView.as_view(), name="my_action_delete_contact"),
     path("check/", checking.CheckView.as_view(), name="my_action_check"),

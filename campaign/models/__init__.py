@@ -16,6 +16,7 @@ from campaign.models.material_choices import (
 )
 from campaign.models.materials import Material, MaterialFile
 from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
+from campaign.models.pictures import ActionPicture
 from campaign.models.reports import (
     ActionPhoto,
     ActionReport,
@@ -44,6 +45,7 @@ __all__ = [
     "ActionMessage",
     "ActionNote",
     "ActionPhoto",
+    "ActionPicture",
     "ActionReport",
     "Attendance",
     "CampaignPage",

@@ -149,6 +149,15 @@ class ActionContent(models.Model):
     links = ArrayField(
         models.URLField(max_length=500), verbose_name=_("public links"), default=list, blank=True
     )
+    picture = models.ForeignKey(
+        "campaign.ActionPicture",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contents",
+    )
+    picture_alt = models.CharField(_("description of the picture"), max_length=250, blank=True)
 
     class Meta:
         verbose_name = _("text of an action")

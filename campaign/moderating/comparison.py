@@ -56,7 +56,19 @@ def differences(
         (_("How exactly the place shows"), *_labels(approved, wanted, "precision")),
         (_("Whether and when it shows"), *_labels(approved, wanted, "visibility")),
     ]
+    found += [
+        (_("Picture"), *_pictures(approved, wanted)),
+        (_("Description of the picture"), approved.picture_alt, wanted.picture_alt),
+    ]
     return [_difference(label, old, new) for label, old, new in found if old != new]
+
+
+def _pictures(approved: ActionContent, wanted: ActionContent) -> tuple[str, str]:
+    if approved.picture_id == wanted.picture_id:
+        return "", ""
+    before = _("a picture") if approved.picture_id else _("no picture")
+    after = _("another picture") if approved.picture_id else _("a picture")
+    return str(before), str(after if wanted.picture_id else _("no picture"))
 
 
 def _labels(approved: ActionContent, wanted: ActionContent, name: str) -> tuple[str, str]:

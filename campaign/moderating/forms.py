@@ -125,12 +125,13 @@ class WordingForm(forms.ModelForm[ActionContent]):
 
     class Meta:
         model = ActionContent
-        fields = ["title", "description", "organisations", "accessibility"]
+        fields = ["title", "description", "organisations", "accessibility", "picture_alt"]
         widgets = {
             "title": forms.TextInput(attrs={"dir": "auto"}),
             "description": forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
             "organisations": forms.TextInput(attrs={"dir": "auto"}),
             "accessibility": forms.TextInput(attrs={"dir": "auto"}),
+            "picture_alt": forms.TextInput(attrs={"dir": "auto"}),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

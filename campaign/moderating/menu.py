@@ -17,6 +17,7 @@ from campaign.moderating.entry import EnterActionView
 from campaign.moderating.export import ExportView
 from campaign.moderating.listing import AllActionsView, QueueView
 from campaign.moderating.lockdowns import LiftLockdownView, LockdownListView, LockDownView
+from campaign.moderating.pictures import review_picture
 from campaign.moderating.review import ReviewView
 from campaign.moderating.several import ApproveSeveralView
 from campaign.moderating.viewsets import CannedReplyViewSet, CountryDefaultViewSet
@@ -110,6 +111,11 @@ def moderation_urls() -> list[URLPattern]:
             name="campaign_lift_lockdown",
         ),
         path("actions/<slug:public_id>/review/", ReviewView.as_view(), name="campaign_review"),
+        path(
+            "actions/<slug:public_id>/picture/<int:picture_id>/",
+            review_picture,
+            name="campaign_review_picture",
+        ),
         path("actions/<slug:public_id>/contact/", ContactView.as_view(), name="campaign_contact"),
     ]
 

@@ -24,6 +24,7 @@ from campaign.moderating.forms import (
     WordingForm,
 )
 from campaign.moderating.listing import flags_of
+from campaign.moderating.pictures import picture_url
 from campaign.selectors import moderating
 from campaign.selectors.shown import shown_action
 from campaign.services import states
@@ -67,11 +68,22 @@ def _texts(
     """Return the text as its readers will see it, and what differs from the approved one."""
     text, reader = waiting or public, active_language().code
     return {
-        "shown": shown_action(text, language=reader) if text else None,
+        "shown": shown_action(text, language=reader, picture_url=picture_url(text))
+        if text
+        else None,
+        "has_picture": text is not None and text.picture_id is not None,
+        "approved_picture": _other_picture(public, waiting),
         "differences": differences(public, waiting, language=reader) if waiting and public else [],
         "is_compared": waiting is not None and public is not None,
         "is_public_now": public is not None and action.state == State.APPROVED,
     }
+
+
+def _other_picture(public: ActionContent | None, waiting: ActionContent | None) -> str:
+    """Return where the approved picture is seen, if what waits has another one or none."""
+    if public is None or waiting is None or public.picture_id == waiting.picture_id:
+        return ""
+    return picture_url(public)
 
 
 def _safety(text: ActionContent | None) -> dict[str, Any]:

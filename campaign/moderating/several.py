@@ -12,11 +12,12 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign.findings import findings_in
-from campaign.models import Action
+from campaign.models import Action, ActionContent
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.listing import flags_of
+from campaign.moderating.pictures import picture_url
 from campaign.selectors import moderating
-from campaign.selectors.shown import shown_action
+from campaign.selectors.shown import ShownAction, shown_action
 from campaign.services.states import StepNotOpen
 from campaign.services.telling import approve_and_tell
 from campaign.services.versions import version_of
@@ -94,9 +95,13 @@ class ApproveSeveralView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
                 "flags": flags_of(action),
                 "version": version_of(texts[action.pk]),
                 "findings": findings_in(texts[action.pk]),
-                "shown": shown_action(texts[action.pk], language=active_language().code),
+                "shown": _shown(texts[action.pk]),
             }
             for action in self.chosen
             if action.pk in texts
         ]
         return {**super().get_context_data(**kwargs), "rows": rows}
+
+
+def _shown(text: ActionContent) -> ShownAction:
+    return shown_action(text, language=active_language().code, picture_url=picture_url(text))

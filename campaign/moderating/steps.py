@@ -17,7 +17,7 @@ from campaign.moderating.forms import (
     WithdrawForm,
     WordingForm,
 )
-from campaign.services import correcting, protection, states, telling
+from campaign.services import correcting, pictures, protection, states, telling
 
 Perform = Callable[[Action, Any, dict[str, Any]], object]
 
@@ -74,6 +74,10 @@ def _correct(action: Action, user: Any, data: dict[str, Any]) -> None:
     )
 
 
+def _remove_picture(action: Action, user: Any, data: dict[str, Any]) -> None:
+    pictures.remove_picture(action_id=action.pk, actor=user)
+
+
 def _happening(action: Action, user: Any, data: dict[str, Any]) -> None:
     states.set_happening(action_id=action.pk, happening=Happening(data["happening"]), actor=user)
 
@@ -101,6 +105,7 @@ STEPS: dict[str, Step] = {
     "note": Step(_note, _("The note is kept."), NoteForm),
     "private": Step(_more_private, _("The action is more private now."), MorePrivateForm),
     "correct": Step(_correct, _("The wording is corrected."), WordingForm),
+    "remove_picture": Step(_remove_picture, _("The picture is deleted.")),
     "happening": Step(_happening, _("Page and calendar say it now."), HappeningForm),
     "held": Step(_held, _("It is confirmed that the action took place.")),
     "withdraw": Step(_withdraw, _("The action is withdrawn."), WithdrawForm),

@@ -58,7 +58,7 @@ class SeeingRoutes:
         """Show an action; 410 for a withdrawn one, 404 for what is not listed."""
         action = self._listed_action(public_id)
         if action is None:
-            return self._gone_or_missing(request, public_id)
+            return self.gone_or_missing(request, public_id)
         trail = self._trail(action)
         event = event_data(action)
         context = {
@@ -77,7 +77,7 @@ class SeeingRoutes:
         """Return an action as a calendar file."""
         action = self._listed_action(public_id)
         if action is None:
-            return self._gone_or_missing(request, public_id)
+            return self.gone_or_missing(request, public_id)
         events = [event_of(self, action)]
         return calendar_response(action.title, events, active_language().code, "event.ics")
 
@@ -151,13 +151,15 @@ class SeeingRoutes:
 
     def _listed_action(self, public_id: str) -> ShownAction | None:
         contents = with_changes(listed_contents(self._year))
-        content = contents.filter(action__public_id=public_id).first()
+        found = contents.filter(action__public_id=public_id).select_related("picture")
+        content = found.first()
         if content is None:
             return None
         url = f"{self._address}actions/{public_id}/"
-        return shown_action(content, language=active_language().code, url=url)
+        language = active_language().code
+        return shown_action(content, language=language, url=url, picture_url=f"{url}picture/")
 
-    def _gone_or_missing(self, request: HttpRequest, public_id: str) -> HttpResponse:
+    def gone_or_missing(self, request: HttpRequest, public_id: str) -> HttpResponse:
         """Say that an action was withdrawn. Raises Http404 for whatever else is not listed."""
         withdrawn = Action.objects.filter(
             year=self._year, public_id=public_id, state=State.WITHDRAWN

@@ -134,7 +134,7 @@ def approved_text(action: Action) -> ActionContent | None:
 
 
 def _with_place(action: Action) -> QuerySet[ActionContent]:
-    return action.contents.select_related("action", "action__year", "city")
+    return action.contents.select_related("action", "action__year", "city", "picture")
 
 
 def latest_first(actions: QuerySet[Action]) -> QuerySet[Action]:
@@ -146,5 +146,5 @@ def texts_waiting(actions: list[Action]) -> QuerySet[ActionContent]:
     """Return the waiting texts of several actions with all that showing them needs."""
     found = ActionContent.objects.filter(action__in=actions, is_public=False)
     return found.filter(action__waits_since__isnull=False).select_related(
-        "action", "action__year", "city"
+        "action", "action__year", "city", "picture"
     )

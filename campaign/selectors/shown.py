@@ -92,6 +92,16 @@ class ShownTime:
 
 
 @dataclass(frozen=True)
+class ShownPicture:
+    """The picture of an action at an address that its reader may open; pixels of width and height."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class ShownAction:
     """An action with everything that may be known of it. Texts are as the organiser wrote them.
 
@@ -122,6 +132,7 @@ class ShownAction:
     is_example: bool
     changed_at: datetime
     url: str
+    picture: ShownPicture | None = None
 
     @property
     def is_off(self) -> bool:
@@ -134,10 +145,13 @@ class ShownAction:
         return self.happening == Happening.CANCELLED
 
 
-def shown_action(content: ActionContent, *, language: str, url: str = "") -> ShownAction:
+def shown_action(
+    content: ActionContent, *, language: str, url: str = "", picture_url: str = ""
+) -> ShownAction:
     """Return what everybody may see of a text, with names in the reader's language.
 
-    It reads the action, its year and city, so load them with the text.
+    It reads the action, its year and city, so load them with the text; and, with the address at which the
+    reader may open it, the picture.
     """
     action = content.action
     with override(language):
@@ -169,7 +183,15 @@ def shown_action(content: ActionContent, *, language: str, url: str = "") -> Sho
             is_example=action.is_example,
             changed_at=getattr(content, "public_since", None) or content.changed_at,
             url=url,
+            picture=_shown_picture(content, picture_url),
         )
+
+
+def _shown_picture(content: ActionContent, url: str) -> ShownPicture | None:
+    picture = content.picture if url else None
+    if picture is None:
+        return None
+    return ShownPicture(url, content.picture_alt, picture.width, picture.height)
 
 
 def shown_place(content: ActionContent, language: str) -> ShownPlace:

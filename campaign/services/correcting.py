@@ -18,7 +18,7 @@ from campaign.services.states import (
 from campaign.services.versions import version_of
 
 # Place, date and visibility are the organiser's; a coordinator can only make them more private.
-WORDING = ("title", "description", "organisations", "accessibility", "links")
+WORDING = ("title", "description", "organisations", "accessibility", "links", "picture_alt")
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from campaign.services.states import (
     record_event,
     wanted_content,
 )
+from campaign.services.unused_pictures import delete_unused_pictures
 from core.codes.hashing import code_hash
 from core.codes.writing import read_code
 
@@ -37,6 +38,7 @@ TEXT_FIELDS = tuple(
     for field in ActionContent._meta.concrete_fields
     if field.name not in ("id", "action", "is_public", "changed_at")
 )
+NO_PICTURE = {"picture": None, "picture_alt": ""}
 PLACE_FIELDS = {"subdivision": "", "city": None, "city_as_written": "", "meeting_place": ""}
 
 
@@ -92,6 +94,8 @@ def save_wanted(*, action_id: int, values: dict[str, Any]) -> Action:
         return action
     wanted.changed_at = timezone.now()
     wanted.save()
+    if "picture" in values:
+        delete_unused_pictures(action_id)
     _take_back(action)
     return action
 
@@ -129,11 +133,14 @@ def choose_safety(
         make_more_private(action_id=action_id, precision=precision, visibility=visibility)
     current = wanted_content(action) or public_content(action)
     moved = current is not None and current.country != country
+    # A picture may show the finer place.
+    coarser = current is not None and is_coarser(precision, current.precision)
     values: dict[str, Any] = {
         "country": country,
         "precision": precision,
         "visibility": visibility,
         **(PLACE_FIELDS if moved else {}),
+        **(NO_PICTURE if coarser else {}),
     }
     return save_wanted(action_id=action_id, values=values)
 
@@ -173,7 +180,7 @@ def note_consent(*, action_id: int, version: int) -> None:
 def copy_action(
     *, action_id: int, year: CampaignYear, language: str, sending_hash: str, code: str
 ) -> Action:
-    """Begin a new draft with an action's text. Neither contact nor consent nor history goes with it.
+    """Begin a new draft with an action's text. Neither contact nor picture nor consent nor history goes with it.
 
     In another year the copy has no dates. Raises StepNotOpen where there is no text to copy.
     """
@@ -181,7 +188,7 @@ def copy_action(
     source = wanted_content(action) or public_content(action)
     if source is None:
         raise StepNotOpen
-    values = {name: getattr(source, name) for name in TEXT_FIELDS}
+    values = {name: getattr(source, name) for name in TEXT_FIELDS} | NO_PICTURE
     if year != action.year:
         values |= {"start_date": None, "end_date": None}
     return begin_action(

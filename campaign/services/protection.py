@@ -12,6 +12,7 @@ from campaign.models import (
     ActionContent,
     ActionEvent,
     ActionPhoto,
+    ActionPicture,
     ActionReport,
     CountryLockdown,
     Precision,
@@ -23,6 +24,7 @@ from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
 from campaign.services.highlights import forget_highlight, forget_year_reports
 from campaign.services.states import StepNotOpen, locked_action, record_event
+from campaign.services.unused_pictures import delete_unused_pictures
 
 
 def blur_place(content: ActionContent) -> None:
@@ -62,12 +64,15 @@ def make_more_private(
         before = (content.precision, content.visibility)
         if is_coarser(precision, content.precision):
             content.precision = precision
+            # A picture may show the finer place.
+            content.picture, content.picture_alt = None, ""
             recall_report(action)
         if is_more_private(visibility, content.visibility):
             content.visibility = visibility
         has_changed = has_changed or (content.precision, content.visibility) != before
         blur_place(content)
         content.save()
+    delete_unused_pictures(action_id)
     record_event(action, ActionEvent.Kind.COARSENED, actor)
     if has_changed:
         forget_highlight(action_id=action_id)
@@ -89,6 +94,7 @@ def withdraw_action(
     counted = stays_counted and action.contents.filter(is_public=True).exists()
     action.contents.filter(is_public=False).delete()
     ActionPhoto.objects.filter(report__action=action).delete()
+    ActionPicture.objects.filter(action=action).delete()
     action.state = State.WITHDRAWN
     action.stays_counted = counted
     action.waits_since = action.claimed_by = action.claimed_at = None

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from campaign.consent import CONSENT, CONSENT_VERSION, KEPT
@@ -61,7 +62,11 @@ class CheckView(SectionView):
         content = self.content
         similar = similar_contents(content, listed_contents()) if content.pk else []
         return super().get_context_data(
-            shown=shown_action(content, language=active_language().code),
+            shown=shown_action(
+                content,
+                language=active_language().code,
+                picture_url=reverse("my_action_picture_file"),
+            ),
             is_listed=content.visibility in LISTED,
             is_locked=is_locked_down(content.country),
             missing=missing_sections(content),

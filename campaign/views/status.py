@@ -23,7 +23,7 @@ from campaign.sections import can_be_edited, next_section
 from campaign.selectors.grants import may_ask, own_application
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
-from campaign.selectors.shown import shown_action
+from campaign.selectors.shown import ShownAction, shown_action
 from campaign.services.drafts import copy_action
 from campaign.services.sending import withdraw_registration
 from campaign.services.states import StepNotOpen, confirm_held, is_over, set_happening
@@ -59,7 +59,7 @@ class MyActionView(EnterView):
 
 def _status_context(action: Action) -> dict[str, Any]:
     now = timezone.now()
-    texts = {one.is_public: one for one in action.contents.select_related("city")}
+    texts = {one.is_public: one for one in action.contents.select_related("city", "picture")}
     for one in texts.values():
         one.action = action
     wanted, public = texts.get(False), texts.get(True)
@@ -69,7 +69,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "current": current,
         "public": public,
         "is_changing": wanted is not None and public is not None,
-        "shown": shown_action(current, language=active_language().code) if current else None,
+        "shown": _shown(current) if current else None,
         "milestones": milestones(action),
         "messages": action.messages.all(),
         "grant": own_application(action, active_language().code),
@@ -83,6 +83,12 @@ def _status_context(action: Action) -> dict[str, Any]:
         "State": State,
         "Happening": Happening,
     }
+
+
+def _shown(content: ActionContent) -> ShownAction:
+    """Return the text with its picture at the address that only this browser can open."""
+    picture_url = reverse("my_action_picture_file")
+    return shown_action(content, language=active_language().code, picture_url=picture_url)
 
 
 def _things_to_do(action: Action, current: ActionContent | None, now: datetime) -> list[Link]:
