@@ -11,12 +11,19 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from campaign.models import Action, ActionPhoto, ActionReport, PhotoState, ReportState
+from campaign.models import (
+    Action,
+    ActionPhoto,
+    ActionPicture,
+    ActionReport,
+    PhotoState,
+    ReportState,
+)
 from campaign.photo_files import make_sizes
 from campaign.sessions import KEY
 from core.codes import give_code
 from core.intake import clean_image
-from tests.moderating import YEAR, approved
+from tests.moderating import YEAR, approved, received
 
 AFTER_THE_DAY = datetime(YEAR, 6, 30, 12, tzinfo=UTC)
 BEFORE_THE_DAY = datetime(YEAR, 6, 20, 12, tzinfo=UTC)
@@ -86,25 +93,12 @@ def organiser_of(action: Action) -> Client:
     return client
 
 
-def report_to_review() -> list[Any]:
-    """Return what the review of a report is opened with."""
-    return [reported(state=ReportState.RECEIVED).action.public_id]
-
-
-def photo_to_review() -> list[Any]:
-    """Return what a photo that waits is opened with."""
-    photo = with_photo(reported(), is_approved=False)
-    return [photo.report.action.public_id, photo.key]
-
-
-# Views of the admin, which are the coordinators', with what they are opened with.
-ADMIN_VIEWS: dict[str, Any] = {
-    **{
-        f"campaign_{name}{results}": ()
-        for name in ("reports", "all_reports", "blurring")
-        for results in ("", "_results")
-    },
-    "campaign_report": report_to_review,
-    "campaign_photo": photo_to_review,
-    "campaign_blur": photo_to_review,
-}
+def picture_to_review() -> list[Any]:
+    """Return the public id of an action that waits, and the number of its picture."""
+    action = received()
+    picture = ActionPicture(action=action)
+    clean = clean_image(photo_upload())
+    picture.file.save(clean.name, clean, save=False)
+    picture.save()
+    action.contents.update(picture=picture, picture_alt="A poster")
+    return [action.public_id, picture.pk]

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.reporting import photo_bytes
 
 SMALLEST = {"width": 320, "height": 640}
 FIRST_PAGE = "en/support-dont-punish/global-day-of-action/2027/register/"
@@ -54,7 +55,11 @@ def fill_in_rest(page: Page, title: str) -> None:
     press(page)
     page.locator("#id_links").fill("example.org")
     press(page)
-    # No grant is asked for.
+    page.set_input_files(
+        "#id_file", {"name": "poster.jpg", "mimeType": "image/jpeg", "buffer": photo_bytes()}
+    )
+    page.locator("#id_picture_alt").fill("A poster")
+    page.locator("#id_has_agreed").check()
     press(page)
     page.locator("#id_name").fill("Someone")
     press(page)
@@ -80,6 +85,7 @@ def test_action_goes_its_whole_way_to_received(
     fill_in_rest(visitor, title)
     expect(visitor.locator("main")).to_contain_text(title)
     expect(visitor.locator("main")).to_contain_text(city)
+    expect(visitor.get_by_role("img", name="A poster")).to_be_visible()
     visitor.locator("#id_consent").check()
     press(visitor)
 
@@ -163,7 +169,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_the_way(
     page.locator("#id_city_as_written").fill("Al")
     press(page)
     look()
-    for section in ("safety", "what", "when", "details", "contact", "check"):
+    for section in ("safety", "what", "when", "details", "picture", "contact", "check"):
         page.goto(f"{own_site.address}/{language}/my-action/{section}/")
         look()
     for name in ("", "withdraw/", "copy/"):

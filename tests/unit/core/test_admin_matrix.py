@@ -39,7 +39,7 @@ from tests import reporting
 from tests.admin_views import admin_views, is_ours
 from tests.granting import GRANT_VIEWS
 from tests.moderating import give_contact, received
-from tests.yearly import HIGHLIGHT_LISTS, HIGHLIGHT_VIEWS, highlight
+from tests.reporting import picture_to_review
 
 pytestmark = [
     pytest.mark.django_db,
@@ -250,6 +250,7 @@ MODERATION = {
     "campaign_actions_results": Row(MODERATORS),
     "campaign_approve_several": Row(MODERATORS, (), "post"),
     "campaign_review": Row(MODERATORS, action_to_review),
+    "campaign_review_picture": Row(MODERATORS, picture_to_review),
     "campaign_contact": Row(MODERATORS, action_to_review),
     "campaign_enter": Row(MODERATORS),
     "campaign_export": Row(MODERATORS),
