@@ -23,7 +23,7 @@ class PictureForm(SectionForm):
     picture_alt = forms.CharField(
         label=gettext_lazy("What can be seen or read on it"),
         help_text=gettext_lazy(
-            "For people who cannot see it. Name nobody, and no place that you chose not to show."
+            "A picture needs it, for people who cannot see it. Name nobody, and no place that you chose not to show."
         ),
         max_length=ALT_LENGTH,
         required=False,

@@ -7,36 +7,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaign', '0007_reports'),
+        ("campaign", "0007_reports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='actioncontent',
-            name='picture_alt',
-            field=models.CharField(blank=True, max_length=250, verbose_name='description of the picture'),
+            model_name="actioncontent",
+            name="picture_alt",
+            field=models.CharField(
+                blank=True, max_length=250, verbose_name="description of the picture"
+            ),
         ),
         migrations.CreateModel(
-            name='ActionPicture',
+            name="ActionPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', core.image_fields.CleanImageField(height_field='height', upload_to='action_pictures', verbose_name='picture', width_field='width')),
-                ('width', models.PositiveIntegerField(editable=False)),
-                ('height', models.PositiveIntegerField(editable=False)),
-                ('agreed_at', models.DateTimeField(editable=False, null=True)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='campaign.action')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    core.image_fields.CleanImageField(
+                        height_field="height",
+                        upload_to="action_pictures",
+                        verbose_name="picture",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(editable=False)),
+                ("height", models.PositiveIntegerField(editable=False)),
+                ("agreed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "added_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="campaign.action",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture of an action',
-                'verbose_name_plural': 'pictures of actions',
+                "verbose_name": "picture of an action",
+                "verbose_name_plural": "pictures of actions",
             },
         ),
         migrations.AddField(
-            model_name='actioncontent',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='contents', to='campaign.actionpicture', verbose_name='picture'),
+            model_name="actioncontent",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="contents",
+                to="campaign.actionpicture",
+                verbose_name="picture",
+            ),
         ),
     ]

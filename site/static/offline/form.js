@@ -119,10 +119,21 @@
       open(target.files[0]);
     }
   });
-  // A long text prints whole where the browser does not let its field grow.
+  // A field prints on one page and shows what fits; a text goes on over pages.
   window.addEventListener("beforeprint", () => {
-    for (const text of form.querySelectorAll("textarea")) {
-      text.style.blockSize = `${text.scrollHeight}px`;
+    for (const field of form.querySelectorAll("textarea[name]")) {
+      if (field.value) {
+        const printed = document.createElement("div");
+        printed.className = "offline__printed";
+        printed.dir = "auto";
+        printed.textContent = field.value;
+        field.after(printed);
+      }
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const printed of form.querySelectorAll(".offline__printed")) {
+      printed.remove();
     }
   });
 })();

@@ -123,6 +123,10 @@ def test_every_step_leads_to_the_copy(client: Client):
         assert "/en/my-action/offline/" in page, section
 
 
+def test_page_that_takes_a_file_sets_no_cookie(client: Client):
+    assert not client.get(BRING).cookies
+
+
 def test_nothing_is_stored_before_the_person_has_seen_what_was_read(client: Client):
     answer = bring(client, draft(FILLED))
 
