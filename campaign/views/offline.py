@@ -65,12 +65,6 @@ class DraftFileView(BelowYearView):
         form.point_out()
         return form
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Choose the form before its sending is checked."""
-        if READ in request.POST:
-            self.saves = True  # type: ignore[misc]
-        return super().post(request, *args, **kwargs)
-
     def form_valid(self, form: Any) -> HttpResponse:
         """Show what was read, once more where other advice came up; else begin the draft."""
         if isinstance(form, DraftFileForm):
