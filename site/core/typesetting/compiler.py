@@ -61,18 +61,14 @@ def draw(
     return _smaller(_typeset(template, data, language, pictures or {}, "png"))
 
 
-def draw_freely(
+def draw_svg(
     template: str,
     data: Mapping[str, Any],
     language: str,
-    kind: Literal["png", "svg"],
-    pixels_per_inch: int = PIXELS_PER_INCH,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Return a drawing as it is: PNG with all its colours and transparency, or SVG with letters as outlines.
-
-    The template has one page. `pixels_per_inch` is the resolution of a PNG. Raises TypesettingError.
-    """
-    return _typeset(template, data, language, {}, kind, pixels_per_inch)
+    """Return a template of one page as SVG whose letters are outlines. Raises TypesettingError."""
+    return _typeset(template, data, language, pictures or {}, "svg")
 
 
 def _smaller(picture: bytes) -> bytes:

@@ -38,6 +38,32 @@ def cleaned_text(text: str, place: str) -> str:
     return kept
 
 
+def settable_text(text: str) -> str:
+    """Return text in one line as the fonts can set it; empty where they lack one of its letters.
+
+    Pictographs that they lack are left out: without them a text can still be read.
+    """
+    known = covered()
+    kept = []
+    for character in unicodedata.normalize("NFC", text):
+        group = unicodedata.category(character)
+        if character in VARIATION_SELECTORS or group == "Cc":
+            kept.append(" " if character.isspace() else "")
+        elif ord(character) in known:
+            kept.append(character)
+        elif group[0] in "SCZ" or group == "Me":
+            kept.append(" ")
+        else:
+            return ""
+    words = "".join(kept).split()
+    return " ".join(word for word in words if not all(map(_is_invisible, word)))
+
+
+def _is_invisible(character: str) -> bool:
+    """Say whether a character only tells how its neighbours are shown, as those within a pictograph."""
+    return unicodedata.category(character) == "Cf"
+
+
 def cleaned(value: Any, place: str) -> Any:
     """Return a copy of a document's data with every shown text cleaned. Raises MissingGlyph.
 
