@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django_tasks import task
 
-from campaign.models import Action, ActionContent, GlobalDayPage, State
+from campaign.models import Action, ActionContent, State
+from campaign.selectors.pages import year_frames
 from campaign.selectors.public import listed_contents
 from campaign.selectors.shown import shown_action
-from core import site_cache
-from core.languages import LANGUAGES, language_of
+from core.languages import LANGUAGES
 from core.models import SearchEntry
 from core.search import SearchItem, SearchSource, register
 from core.search.events import changed
@@ -23,16 +23,8 @@ SOURCE_LANGUAGE = "en"
 
 
 def year_addresses() -> dict[tuple[int, str], str]:
-    """Return {(id of a year, language): path of its page}, kept per process."""
-
-    def read() -> dict[tuple[int, str], str]:
-        pages = GlobalDayPage.objects.filter(live=True, alias_of=None).defer("phases", "body")
-        return {
-            (page.campaign_year_id, language_of(page.locale_id).code): page.get_url() or ""
-            for page in pages
-        }
-
-    return site_cache.remember("campaign_year_addresses", read)
+    """Return {(id of a year, language): path of its page}."""
+    return {key: frame.url for key, frame in year_frames().items()}
 
 
 def listed_actions() -> QuerySet[Action]:

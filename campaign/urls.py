@@ -2,17 +2,7 @@
 
 from django.urls import path
 
-from campaign.views import (
-    checking,
-    entering,
-    offline,
-    photos,
-    pictures,
-    report_photos,
-    reports,
-    sections,
-    status,
-)
+from campaign.views import checking, entering, kit, sections, status
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -34,21 +24,6 @@ urlpatterns = [
     path("held/", status.HeldView.as_view(), name="my_action_held"),
     path("offline/", offline.offline_copy_view, name="my_action_offline"),
     path("copy/", status.CopyView.as_view(), name="my_action_copy"),
-    path("report/", reports.WhatHappenedView.as_view(), name="my_report_what"),
-    path("report/outcomes/", reports.OutcomesView.as_view(), name="my_report_outcomes"),
-    path("report/quotations/", reports.QuotationsView.as_view(), name="my_report_quotations"),
-    path(
-        "report/quotations/remove/",
-        reports.RemoveQuotationView.as_view(),
-        name="my_report_remove_quotation",
-    ),
-    path("report/photos/", report_photos.PhotosView.as_view(), name="my_report_photos"),
-    path(
-        "report/photos/remove/",
-        report_photos.RemovePhotoView.as_view(),
-        name="my_report_remove_photo",
-    ),
-    path("report/photos/<slug:key>/", photos.OwnPhotoView.as_view(), name="my_report_photo"),
-    path("report/check/", reports.CheckReportView.as_view(), name="my_report_check"),
-    path("report/delete/", reports.DeleteReportView.as_view(), name="my_report_delete"),
+    path("kit/", kit.MyKitView.as_view(), name="my_action_kit"),
+    path("kit/<slug:language>/<str:name>", kit.MyKitFileView.as_view(), name="my_action_kit_file"),
 ]

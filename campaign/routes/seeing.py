@@ -17,8 +17,7 @@ from campaign.models import Action, CampaignYear, State
 from campaign.routes.year_actions import YearActions
 from campaign.selectors.cells import actions_by_country
 from campaign.selectors.listing import Filters
-from campaign.selectors.public import listed_contents
-from campaign.selectors.publishing import newest_actions, published_actions, with_changes
+from campaign.selectors.publishing import listed_content, newest_actions, published_actions
 from campaign.selectors.shown import ShownAction, shown_action
 from campaign.selectors.shown_reports import shown_report
 from core.calendars import calendar_response
@@ -67,7 +66,7 @@ class SeeingRoutes:
             "structured_data": page_data(self, trail, None) + ([event] if event else []),
             "canonical_url": absolute(action.url),
             "calendar_url": f"{action.url}event.ics",
-            "report": shown_report(action, self._year),
+            "kit_url": "" if action.is_off else f"{action.url}kit/",
         }
         template = "campaign/seeing/action_page.html"
         return self._below(request, template, context, f"actions/{public_id}/")
@@ -150,9 +149,7 @@ class SeeingRoutes:
         return str(self.url)  # type: ignore[attr-defined]
 
     def _listed_action(self, public_id: str) -> ShownAction | None:
-        contents = with_changes(listed_contents(self._year))
-        found = contents.filter(action__public_id=public_id).select_related("picture")
-        content = found.first()
+        content = listed_content(self._year, public_id)
         if content is None:
             return None
         url = f"{self._address}actions/{public_id}/"

@@ -1,10 +1,43 @@
 """Finding the campaign's pages from other places."""
 
-from wagtail.models import Page
+from dataclasses import dataclass
+from uuid import UUID
 
 from core import site_cache
-from core.languages import active_language
+from core.languages import active_language, language_of
 from core.links import Link, PageDirectory
+
+
+@dataclass(frozen=True)
+class YearFrame:
+    """What surrounds a year's actions: titles of its page and of the campaign, the page's path and key."""
+
+    title: str
+    campaign: str
+    url: str
+    translation_key: UUID
+
+
+def year_frames() -> dict[tuple[int, str], YearFrame]:
+    """Return {(id of a year, language): what surrounds it} of the live pages of years, kept per process."""
+    from campaign.models import CampaignPage, GlobalDayPage
+
+    def read() -> dict[tuple[int, str], YearFrame]:
+        campaigns = dict(
+            CampaignPage.objects.filter(live=True).values_list("locale_id", "title").order_by("-pk")
+        )
+        pages = GlobalDayPage.objects.filter(live=True, alias_of=None).defer("phases", "body")
+        return {
+            (page.campaign_year_id, language_of(page.locale_id).code): YearFrame(
+                title=page.title,
+                campaign=campaigns.get(page.locale_id, ""),
+                url=page.get_url() or "",
+                translation_key=page.translation_key,
+            )
+            for page in pages
+        }
+
+    return site_cache.remember("campaign_year_frames", read)
 
 
 def safety_link() -> Link | None:

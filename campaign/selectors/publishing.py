@@ -8,6 +8,7 @@ from django.db.models.functions import Greatest
 
 from campaign.models import ActionContent, ActionEvent, CampaignYear
 from campaign.selectors.listing import Filters, in_order, matching_contents
+from campaign.selectors.public import listed_contents
 from campaign.selectors.shown import ShownAction, shown_action
 
 Kind = ActionEvent.Kind
@@ -29,6 +30,11 @@ def with_changes(contents: QuerySet[ActionContent]) -> QuerySet[ActionContent]:
     steps = ActionEvent.objects.filter(action=OuterRef("action"), kind__in=PUBLIC_STEPS)
     latest = steps.order_by().values("action").annotate(latest=Max("at")).values("latest")
     return contents.annotate(public_since=Subquery(latest, output_field=DateTimeField()))
+
+
+def listed_content(year: CampaignYear, public_id: str) -> ActionContent | None:
+    """Return the text of one action, if it is listed now."""
+    return with_changes(listed_contents(year)).filter(action__public_id=public_id).first()
 
 
 def published_actions(year: CampaignYear, filters: Filters, page: Any) -> Iterator[ShownAction]:

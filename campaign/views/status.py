@@ -20,7 +20,7 @@ from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
 from campaign.models import Action, ActionContent, CampaignYear, Happening, State, Visibility
 from campaign.reporting import report_as_it_stands
 from campaign.sections import can_be_edited, next_section
-from campaign.selectors.grants import may_ask, own_application
+from campaign.selectors.kit import own_content
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
 from campaign.selectors.shown import ShownAction, shown_action
@@ -104,6 +104,8 @@ def _things_to_do(action: Action, current: ActionContent | None, now: datetime) 
             links.append(Link(reverse("my_action_grant"), _("Ask for a grant")))
     if current is not None and action.state not in (State.WITHDRAWN, State.DECLINED):
         links.append(Link(reverse("my_action_safety"), _("Make it more private")))
+    if own_content(action) is not None:
+        links.insert(0, Link(reverse("my_action_kit"), _("Posters, pictures and texts")))
     year = open_year(now)
     if current is not None and year is not None:
         again = _("Add another place or day")
