@@ -51,6 +51,7 @@ def action_as_item(action: Action) -> SearchItem | None:
         title=shown.title,
         text="\n".join(fact for fact in facts if fact),
         date=shown.time.starts_on,
+        is_example=shown.is_example,
     )
 
 

@@ -44,6 +44,7 @@ class SearchEntry(models.Model):
     title = models.TextField()
     text = models.TextField()
     date = models.DateField(null=True)
+    is_example = models.BooleanField(default=False)
     title_words = models.TextField()
     text_words = models.TextField()
     vector = models.GeneratedField(

@@ -46,6 +46,7 @@ def page_as_item(page: Any) -> SearchItem | None:
         title=page.title,
         text=text,
         date=getattr(page, "date", None),
+        is_example=getattr(page, "is_example", False),
     )
 
 

@@ -21,7 +21,8 @@ class SearchItem:
     """An object as visitors find it. Only text that every visitor may see belongs in it.
 
     `key` is the same for all translations of an item: its translation key or, for a plain object, its id.
-    `language` is the language of the text, `address` the path that a result leads to.
+    `language` is the language of the text, `address` the path that a result leads to. `is_example` is for what
+    was invented to fill the site: a label says so wherever it is found.
     """
 
     key: str
@@ -31,6 +32,7 @@ class SearchItem:
     title: str
     text: str
     date: datetime.date | None = None
+    is_example: bool = False
 
 
 @dataclass(frozen=True)

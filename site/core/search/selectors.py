@@ -54,6 +54,7 @@ class Result:
     section: str
     date: Any
     language: Language
+    is_example: bool
 
 
 @dataclass
@@ -112,6 +113,7 @@ def search(question: Question, page_number: str | None = None) -> Results:
             section=entry.section,
             date=entry.date,
             language=LANGUAGES[entry.language],
+            is_example=entry.is_example,
         )
         for entry in rows
     ]
@@ -163,7 +165,8 @@ def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
         output_field=FloatField(),
     )
     shown = entries.annotate(order=order, rank=rank).order_by("order", "-rank", "-date", "pk")
-    return shown.only("pk", "language", "section", "address", "date", "title", "text")
+    names = ("pk", "language", "section", "address", "date", "is_example", "title", "text")
+    return shown.only(*names)
 
 
 def _candidates(
@@ -196,5 +199,5 @@ def suggestions(text: str, language: str) -> Sequence[SearchEntry]:
     found = SearchEntry.objects.filter(
         Q(language=language), title_vector=title_prefix(asked, language)
     )
-    shown = found.only("title", "address", "language").order_by("title", "pk")
+    shown = found.only("title", "address", "language", "is_example").order_by("title", "pk")
     return list(shown[:MOST_SUGGESTIONS])

@@ -19,13 +19,10 @@ from core.search.registry import SearchItem, SearchSource, sources
 INDEX_LOCK = 7_354_201
 WORDS_AT_ONCE = 5_000
 LONGEST_TITLE = 1_000
-UNCOUNT = """
-    UPDATE core_searchword AS known
-    SET entries = greatest(known.entries - gone.number, 0)
-    FROM unnest(%s::text[], %s::integer[]) AS gone (word, number)
-    WHERE known.language = %s AND known.word = gone.word
-"""
-WRITTEN = ["item", "section", "address", "date", "title", "text", "title_words", "text_words"]
+WRITTEN = [
+    *("item", "section", "address", "date", "is_example"),
+    *("title", "text", "title_words", "text_words"),
+]
 
 
 def index_object(*, source: SearchSource, object_id: Any) -> bool:
@@ -139,6 +136,7 @@ def _save_entry(source: SearchSource, object_id: str, item: SearchItem) -> Searc
     entry = SearchEntry(source=source.name, object_id=object_id, language=item.language)
     entry.item = f"{source.name}:{item.key}"
     entry.section, entry.address, entry.date = item.section, item.address, item.date
+    entry.is_example = item.is_example
     # PostgreSQL's text holds everything but the null character.
     entry.title = item.title.replace("\x00", "")[:LONGEST_TITLE]
     entry.text = item.text.replace("\x00", "")

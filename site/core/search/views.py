@@ -13,6 +13,7 @@ from django.utils.translation import gettext, override
 from core.homes import homes
 from core.languages import LANGUAGES, active_language
 from core.links import Link
+from core.models import SearchEntry
 from core.search.forms import LONGEST_QUESTION, SearchForm
 from core.search.registry import sections
 from core.search.selectors import (
@@ -56,8 +57,15 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Return titles in which words begin as those typed so far, in the language of the address."""
     typed = request.GET.get("q", "")
     found = suggestions(typed, active_language().code) if len(typed) <= LONGEST_QUESTION else []
-    items = [{"title": entry.title, "url": entry.address} for entry in found]
+    items = [{"title": _suggested(entry), "url": entry.address} for entry in found]
     return _private(JsonResponse({"suggestions": items}))
+
+
+def _suggested(entry: SearchEntry) -> str:
+    """Return a title; that of an invented example says what it is."""
+    if not entry.is_example:
+        return entry.title
+    return gettext("%(title)s (invented example)") % {"title": entry.title}
 
 
 def _answer(question: Question, asked: str, page_number: str | None) -> dict[str, Any]:
@@ -100,6 +108,7 @@ def _shown(result: Any) -> dict[str, Any]:
         "date": result.date,
         "section": section.label if section else "",
         "language": foreign,
+        "is_example": result.is_example,
     }
 
 

@@ -66,3 +66,27 @@ def test_removing_the_examples_leaves_no_invented_action_and_they_can_come_back(
 
     load_example_actions(EXAMPLES, Report())
     assert set(Action.objects.values_list("public_id", flat=True)) == ids
+
+
+def test_search_and_suggestions_say_that_an_example_is_invented(client):
+    title = "March of the yellow umbrellas"
+    found = client.get("/en/search/", {"q": title}).context["shown"]
+    suggested = client.get("/en/search/suggestions.json", {"q": title}).json()["suggestions"]
+
+    assert {row["is_example"] for row in found if row["title"].count("mark")} == {True}
+    assert "example-label" in client.get("/en/search/", {"q": title}).content.decode()
+    assert [row["title"] for row in suggested] == [f"{title} (invented example)"]
+
+
+def test_search_says_nothing_of_the_kind_about_the_site_itself(client):
+    answer = client.get("/en/search/", {"q": "decriminalisation", "section": "home"})
+
+    assert answer.context["shown"]
+    assert not any(row["is_example"] for row in answer.context["shown"])
+    assert "example-label" not in answer.content.decode()
+
+
+def test_search_labels_an_invented_page(client):
+    found = client.get("/en/search/", {"q": "example workshop"}).context["shown"]
+
+    assert any(row["is_example"] and "/news/" in row["address"] for row in found)
