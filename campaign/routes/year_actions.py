@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from campaign.forms.seeing import FilterForm
 from campaign.models import Kind
+from campaign.selectors.cells import kind_facets, kinds_in
 from campaign.selectors.listing import (
     CityCount,
     Filters,
@@ -68,8 +69,9 @@ class YearActions:
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
-        """Return how many actions each choice would find."""
-        return count_choices(self.page.campaign_year, self.filters)
+        """Return how many actions each choice would find, and how many of each kind there are."""
+        year = self.page.campaign_year
+        return count_choices(year, self.filters, more=kind_facets(year))
 
     @property
     def total(self) -> int:
@@ -125,6 +127,17 @@ class YearActions:
     def embed_url(self) -> str:
         """Return the whole address of the totals for other sites."""
         return absolute(f"{self.page.url}embed/")
+
+    @cached_property
+    def kind_rows(self) -> list[tuple[str, str]]:
+        """Return the table of the whole year by kind, heads first, most first; empty while no kind has enough."""
+        found = kinds_in(self.counts)
+        if not found.cells:
+            return []
+        order = sorted(found.cells.items(), key=lambda cell: -cell[1])
+        rows = [(str(Kind(kind).label), str(number)) for kind, number in order]
+        rest = [(_("Other kinds, and kinds with few actions"), str(found.merged))]
+        return [(_("Kind"), _("How many")), *rows, *(rest if found.merged else [])]
 
     @cached_property
     def map_view(self) -> MapView:

@@ -13,13 +13,13 @@ from typing import Any
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
 
-from campaign.models import ActionContent, CampaignYear, Precision, ReportState
-from campaign.selectors.public import counted_contents, in_open_countries, listed_contents
+from campaign.models import ActionContent, CampaignYear, CountryLockdown, Precision
+from campaign.selectors.listing import facet
+from campaign.selectors.public import counted_contents, listed_contents
 
 LEAST = 3
-HIDDEN = Precision.HIDDEN
-NO_CELL = Value("", CharField())
-KIND = Func(F("kinds"), function="unnest")
+COUNTED, LISTED = "counted kinds", "listed kinds"
+REAL: dict[str, Any] = {"action__is_example": False}
 
 
 @dataclass(frozen=True)
@@ -96,21 +96,18 @@ def actions_by_country(year: CampaignYear) -> MergedCells:
     return cells_of(year).countries
 
 
-def actions_by_kind(year: CampaignYear) -> MergedCells:
-    """Return how many actions of a year are of each kind."""
-    return cells_of(year).kinds
+def kind_facets(year: CampaignYear) -> list[QuerySet[Any, Any]]:
+    """Return what `kinds_in` needs, to be counted with `count_facets` or by the way with other facets."""
+    kind = Func(F("kinds"), function="unnest")
+    listed = listed_contents(year).filter(**REAL)
+    return [facet(counted_contents(year), COUNTED, kind), facet(listed, LISTED, kind)]
 
 
-def _count(branches: Mapping[str, tuple[QuerySet[ActionContent], Any]]) -> dict[str, Counter[str]]:
-    """Count texts by name and by the value of an expression, all in one query."""
-    queries = [
-        contents.order_by()
-        .values(branch=Value(name, CharField()), cell=Cast(value, CharField()))
-        .annotate(number=Count("pk"))
-        .values_list("branch", "cell", "number")
-        for name, (contents, value) in branches.items()
-    ]
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, cell, number in queries[0].union(*queries[1:], all=True):
-        found[name][cell] = number
-    return found
+def kinds_in(found: Mapping[str, Mapping[str, int]]) -> MergedCells:
+    """Return how many actions of a year are of each kind; an action of two kinds counts in both."""
+    return merge_small_cells(found.get(COUNTED, {}), found.get(LISTED, {}))
+
+
+def _by_country(contents: QuerySet[ActionContent]) -> Counter[str]:
+    rows = contents.order_by().values_list("country").annotate(number=Count("pk"))
+    return Counter(dict(rows))

@@ -1,6 +1,7 @@
 """The list of a year and its map: what is listed now, counted by what readers can filter by."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,10 +58,28 @@ def in_order(contents: QuerySet[ActionContent]) -> QuerySet[ActionContent]:
     return contents.order_by("first_day", F("start_time").asc(nulls_first=True), "pk")
 
 
-def count_choices(year: CampaignYear, filters: Filters) -> dict[str, dict[str, int]]:
+def facet(contents: QuerySet[Any], name: str, value: Any) -> QuerySet[Any, Any]:
+    """Return rows of (name, value, number) that `count_facets` reads."""
+    choice = Cast(value, CharField())
+    # Without the annotation's own alias the union would count a day as a column of its own.
+    rows = contents.order_by().values(facet=Value(name, CharField()), choice=choice)
+    return rows.annotate(number=Count("pk")).values_list("facet", "choice", "number")
+
+
+def count_facets(facets: Sequence[QuerySet[Any, Any]]) -> dict[str, dict[str, int]]:
+    """Return {name: {value: number}}. One query, however many facets there are."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, value, number in facets[0].union(*facets[1:], all=True):
+        found[name][value] = number
+    return found
+
+
+def count_choices(
+    year: CampaignYear, filters: Filters, more: Sequence[QuerySet[Any, Any]] = ()
+) -> dict[str, dict[str, int]]:
     """Return how many actions each value of each filter would find, the other filters as they are. One query.
 
-    The total, under all filters, stands under the name "all".
+    The total, under all filters, stands under the name "all". `more` are facets to count by the way.
     """
     listed = _dated(listed_contents(year), year).order_by()
     values: dict[str, Any] = {
@@ -70,23 +89,13 @@ def count_choices(year: CampaignYear, filters: Filters) -> dict[str, dict[str, i
         "day": Cast(F("first_day"), CharField()),
         "all": Value("", CharField()),
     }
-    branches = []
+    facets = []
     for name, value in values.items():
         contents = _filtered(listed, filters, without=name)
         if name == "country":
             contents = contents.exclude(precision=Precision.HIDDEN)
-        choice = Cast(value, CharField())
-        # Without the annotation's own alias the union would count a day as a column of its own.
-        counted = (
-            contents.values(facet=Value(name, CharField()), choice=choice)
-            .annotate(number=Count("pk"))
-            .values_list("facet", "choice", "number")
-        )
-        branches.append(counted)
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for facet, choice, number in branches[0].union(*branches[1:], all=True):
-        found[facet][choice] = number
-    return found
+        facets.append(facet(contents, name, value))
+    return count_facets([*facets, *more])
 
 
 def count_places(contents: QuerySet[ActionContent]) -> tuple[Counter[str], list[CityCount]]:
