@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from campaign.feeds import event_of
+from campaign.kit_texts import ENDING, ideas_for, press_releases
 from campaign.selectors.kit import Kit
 from core.calendars import calendar_response
-from core.languages import LANGUAGES
+from core.languages import LANGUAGES, active_language
 from core.typesetting.posters import SIZES, Poster, Shape, poster_pdf, poster_png, poster_svg
 from core.typesetting.turns import TooBusy, drawing_turn, try_again
 
@@ -45,6 +46,8 @@ def kit_file(request: HttpRequest, kit: Kit, name: str) -> HttpResponse:
     if name == CALENDAR:
         events = [event_of(kit.frame, kit.action)]
         answer = calendar_response(kit.action.title, events, kit.language.code, CALENDAR)
+    elif name.endswith(ENDING):
+        answer = _press_release(kit, name)
     else:
         answer = _drawn(request, kit, name)
     answer["Cache-Control"] = "no-store"
@@ -67,14 +70,31 @@ def _drawn(request: HttpRequest, kit: Kit, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=media_type, headers=headers)
 
 
+def _press_release(kit: Kit, name: str) -> HttpResponse:
+    release = next((one for one in press_releases(kit) if one.name == name), None)
+    if release is None:
+        raise Http404
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Language": release.language.code,
+    }
+    plain = "text/plain; charset=utf-8"
+    return HttpResponse(f"{release.text}\n", content_type=plain, headers=headers)
+
+
 def kit_context(kit: Kit, address: str) -> dict[str, Any]:
     """Return what the kit's page shows; `address` is the path of the page."""
     folder = f"{address}{kit.language.code}/"
+    ideas, ideas_url = ideas_for(active_language().code)
     return {
         "kit": kit,
         "kit_url": address,
         "kit_languages": list(LANGUAGES.values()),
         "calendar_url": f"{folder}{CALENDAR}",
+        "folder_url": folder,
+        "press_releases": press_releases(kit),
+        "ideas": ideas,
+        "ideas_url": ideas_url,
         "pictures": [
             _picture(kit, folder, "square.png", "square", _("Square picture"), ("square.png",)),
             _picture(kit, folder, "story.png", "story", _("Picture for stories"), ("story.png",)),

@@ -30,10 +30,12 @@ NO_PAGE = UUID(int=0)
 class Kit:
     """What an organiser spreads of an action, in one language.
 
+    `content` is for whoever shows it with `shown_action` in another language; nothing else of it is public.
     `page_url` is the whole address that codes and links lead to: the action's page, or its year's where it has
     none. `left_out` names what the fonts of the posters cannot set.
     """
 
+    content: ActionContent
     action: ShownAction
     language: Language
     frame: YearFrame
@@ -81,6 +83,7 @@ def kit_of(content: ActionContent, *, language: str, is_listed: bool) -> Kit:
     with override(language):
         poster, left_out = _poster(content, action, frame, language)
     return Kit(
+        content=content,
         action=action,
         language=LANGUAGES[language],
         frame=frame,

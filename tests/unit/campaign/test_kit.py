@@ -19,7 +19,7 @@ from tests.seeing import TITLE, YEAR, city, coarse, listed_action, moment, read_
 
 pytestmark = pytest.mark.django_db
 
-FILES = (*DRAWN, CALENDAR)
+FILES = (*DRAWN, CALENDAR, "press-release.txt")
 POSTER = "en/poster-a4.pdf"
 
 
@@ -91,6 +91,8 @@ def test_page_of_a_kit_offers_files_that_are_all_there(client):
     pictures = [*answer.context["pictures"], *answer.context["posters"]]
     addresses = [address for picture in pictures for _label, address in picture.files]
     addresses += [picture.url for picture in pictures] + [answer.context["calendar_url"]]
+    folder, releases = answer.context["folder_url"], answer.context["press_releases"]
+    addresses += [f"{folder}{release.name}" for release in releases]
 
     assert {address.rpartition("/")[2] for address in addresses} == set(FILES)
     for address in addresses:
@@ -315,3 +317,37 @@ def test_page_of_a_kit_takes_few_queries(client, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(10):
         client.get(kit_path(action))
+
+
+def test_press_release_is_filled_with_public_facts_and_leaves_the_rest_to_the_group(client):
+    action = listed_action(organisations="Kind Neighbours")
+    text = client.get(kit_path(action, "en/press-release.txt")).content.decode()
+
+    for fact in (
+        TITLE,
+        "Maynila, Philippines",
+        "June 26, 2027",
+        "Kind Neighbours",
+        action.public_id,
+    ):
+        assert fact in text
+    assert "Meetingplacecanary" not in text
+    assert "Descriptioncanary" not in text
+    assert TITLE in client.get(kit_path(action)).content.decode()
+
+
+def test_press_release_knows_no_more_of_the_place_than_the_page(client):
+    action = listed_action(**coarse(Precision.COUNTRY))
+    text = client.get(kit_path(action, "en/press-release.txt")).content.decode()
+
+    assert "[city], Philippines" in text
+    assert "[name of your group]" in text
+    assert "Manila" not in text
+
+
+def test_kit_offers_ideas_in_the_readers_language(client):
+    answer = client.get(kit_path(listed_action()))
+
+    assert len(answer.context["ideas"]) == 3
+    assert all(idea.title in answer.content.decode() for idea in answer.context["ideas"])
+    assert client.get(answer.context["ideas_url"]).status_code == 200
