@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from campaign.blocks import CampaignBlock, PhasesBlock
 from campaign.models.years import CampaignYear, Phase
 from campaign.routes.kit import KitRoutes
+from campaign.routes.map_files import MapFileRoutes
 from campaign.routes.register import RegisterRoutes
 from campaign.routes.seeing import SeeingRoutes
 from core.blocks import BodyBlock
@@ -144,7 +145,9 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
         return [(link, phase) for link, phase in linked if link is not None]
 
 
-class GlobalDayPage(KitRoutes, SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage):
+class GlobalDayPage(
+    KitRoutes, MapFileRoutes, SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage
+):
     """One year of the Global Day of Action: its dates, what its present phase asks for, its actions.
 
     Its slug is the year. What other modules offer below it are classes with routes, mixed in.

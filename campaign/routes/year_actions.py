@@ -40,6 +40,7 @@ FILES = {
     "geojson": ("actions.geojson", "application/geo+json"),
     "atom": ("actions.atom", "application/atom+xml"),
 }
+MAP_FILES = {"SVG": "actions.svg", "PNG": "actions.png"}
 
 
 class ActionsMap(WorldMap):
@@ -141,19 +142,29 @@ class YearActions:
 
     @cached_property
     def map_view(self) -> MapView:
-        """Return the map: countries by the number of their actions, and cities where those are shown."""
+        """Return the map of the actions that answer, with the addresses of its files."""
         contents = matching_contents(self.page.campaign_year, self.filters)
+        query = f"?{self.parameters}" if self.parameters else ""
+        files = tuple((kind, f"{self.page.url}{name}{query}") for kind, name in MAP_FILES.items())
+        return MapView(self._map_of(contents), addresses=files)
+
+    @property
+    def map_of_real_actions(self) -> ActionsMap:
+        """Return the map as its files show it: an invented action would lose its label there."""
+        contents = matching_contents(self.page.campaign_year, self.filters)
+        return self._map_of(contents.filter(action__is_example=False))
+
+    def _map_of(self, contents: Any) -> ActionsMap:
+        """Return a map: countries by the number of their actions, and cities where those are shown."""
         countries, cities = count_places(contents)
-        return MapView(
-            ActionsMap(
-                title=_("Where the actions are"),
-                language=self.language,
-                categories=[_("1 or 2 actions"), _("3 to 9 actions"), _("10 or more actions")],
-                marks={code: self._mark(code, number) for code, number in countries.items()},
-                points=[self._point(city) for city in cities],
-                source=_("what organisers registered on this site"),
-                as_of=date_text(timezone.localdate(), "DATE_FORMAT"),
-            )
+        return ActionsMap(
+            title=_("Where the actions are"),
+            language=self.language,
+            categories=[_("1 or 2 actions"), _("3 to 9 actions"), _("10 or more actions")],
+            marks={code: self._mark(code, number) for code, number in countries.items()},
+            points=[self._point(city) for city in cities],
+            source=_("what organisers registered on this site"),
+            as_of=date_text(timezone.localdate(), "DATE_FORMAT"),
         )
 
     def _mark(self, country: str, number: int) -> Mark:

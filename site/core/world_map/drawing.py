@@ -11,8 +11,9 @@ from math import sqrt
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from core.world_map.content import Cluster, WorldMap
+from core.world_map.content import Cluster, MapPoint, WorldMap
 from core.world_map.patterns import SOLID, paint, pattern
+from core.world_map.projection import place
 from core.world_map.shapes import world_shapes
 
 DOT, MARKED_DOT, LEAST_CLUSTER, CLUSTER_GROWTH = 4, 9, 12.0, 5.0
@@ -71,13 +72,28 @@ def _country(world_map: WorldMap, code: str, linked: bool) -> str:
 
 
 def _cluster(cluster: Cluster, linked: bool) -> str:
-    """Return a circle whose area grows with the count, and the count in it."""
-    radius = min(LEAST_CLUSTER + CLUSTER_GROWTH * sqrt(cluster.count - 1), LARGEST_CLUSTER)
+    """Return a circle for places near to each other; on a page with each of them, for whoever looks closer."""
     x, y = round(cluster.x), round(cluster.y)
-    title = f"<title>{escape(cluster.names)}: {cluster.count}</title>"
+    words = f"{cluster.names}: {cluster.count}"
+    if not linked or len(cluster.points) == 1:
+        return _link(_circle(x, y, cluster.count, words), cluster.url, linked)
+    members = "".join(_member(point) for point in cluster.points)
+    circle = _circle(x, y, cluster.count, words)
+    return f'<g class="world-map__cluster">{circle}</g><g class="world-map__members">{members}</g>'
+
+
+def _member(point: MapPoint) -> str:
+    x, y = place(point.longitude, point.latitude)
+    words = f"{point.name}: {point.count}"
+    return _link(_circle(round(x, 1), round(y, 1), point.count, words), point.url, linked=True)
+
+
+def _circle(x: float, y: float, count: int, words: str) -> str:
+    """Return a circle whose area grows with the count, and the count in it."""
+    radius = min(LEAST_CLUSTER + CLUSTER_GROWTH * sqrt(count - 1), LARGEST_CLUSTER)
     shape = f'<circle cx="{x}" cy="{y}" r="{radius:.0f}"/>'
-    number = f'<text x="{x}" y="{y}" dy=".35em">{cluster.count}</text>' if cluster.count > 1 else ""
-    return _link(f'<g class="world-map__place">{title}{shape}{number}</g>', cluster.url, linked)
+    number = f'<text x="{x}" y="{y}" dy=".35em">{count}</text>' if count > 1 else ""
+    return f'<g class="world-map__place"><title>{escape(words)}</title>{shape}{number}</g>'
 
 
 def _link(shape: str, url: str, linked: bool) -> str:

@@ -84,27 +84,35 @@ def svg_file(world_map: WorldMap) -> str:
 
 
 def png_file(world_map: WorldMap) -> bytes:
-    """Return the same as PNG, 2,000 pixels wide. Kept for a day by the hash of what it shows.
-
-    Typst sets the text: the part of it that draws SVG breaks on some texts in Arabic.
-    """
-    data = json.dumps(_picture_data(world_map), ensure_ascii=False)
+    """Return the same as PNG, 2,000 pixels wide. Kept for a day by the hash of what it shows."""
+    data = _picture_data(world_map)
     key = f"world-map:{hashlib.sha256(data.encode()).hexdigest()}"
     kept: bytes | None = cache.get(key)
     if kept is None:
-        kept = typst.compile(
-            str(PICTURE),
-            format="png",
-            ppi=72,
-            sys_inputs={"data": data},
-            font_paths=bundled_fonts(),
-            ignore_system_fonts=True,
-        )
+        kept = _picture(data)
         cache.set(key, kept, SECONDS_KEPT)
     return kept
 
 
-def _picture_data(world_map: WorldMap) -> dict[str, object]:
+def draw_png(world_map: WorldMap) -> bytes:
+    """Return the same, and keep it nowhere."""
+    return _picture(_picture_data(world_map))
+
+
+def _picture(data: str) -> bytes:
+    """Draw a map. Typst sets the text: the part of it that draws SVG breaks on some texts in Arabic."""
+    return typst.compile(
+        str(PICTURE),
+        format="png",
+        ppi=72,
+        sys_inputs={"data": data},
+        font_paths=bundled_fonts(),
+        ignore_system_fonts=True,
+    )
+
+
+def _picture_data(world_map: WorldMap) -> str:
+    """Return what the picture shows, as JSON."""
     shapes = world_shapes()
     size = f'viewBox="0 0 {shapes.width} {shapes.height}"'
     style = f"<style>{_style()}</style>"
@@ -113,7 +121,7 @@ def _picture_data(world_map: WorldMap) -> dict[str, object]:
         (_swatch_file(number, style), _key(label, count))
         for number, label, count in world_map.legend
     ]
-    return {
+    shown = {
         "language": world_map.language,
         "right_to_left": LANGUAGES[world_map.language].direction == "rtl",
         "title": world_map.title,
@@ -121,6 +129,7 @@ def _picture_data(world_map: WorldMap) -> dict[str, object]:
         "legend": legend,
         "words": list(_words(world_map)),
     }
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def _key(label: str, count: int) -> str:

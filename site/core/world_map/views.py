@@ -14,7 +14,7 @@ from core.blocks.text import block_anchor
 from core.fields import StreamField
 from core.world_map.content import WorldMap
 from core.world_map.drawing import draw
-from core.world_map.files import credit, disclaimer, png_file, svg_file
+from core.world_map.files import credit, disclaimer, draw_png, png_file, svg_file
 from core.world_map.patterns import paint
 
 FOLDER = "maps"
@@ -29,11 +29,13 @@ Row = tuple[str, ...]
 class MapView:
     """What the component `world_map.html` shows.
 
-    `anchor` is the block's on the page; without one, as in a preview, there are no files.
+    `anchor` is the block's on the page; without one, as in a preview, there are no files, unless a page that
+    makes its map itself names their addresses by kind ("SVG", "PNG").
     """
 
     world_map: WorldMap
     anchor: str = ""
+    addresses: tuple[tuple[str, str], ...] = ()
 
     @property
     def map_id(self) -> str:
@@ -60,9 +62,9 @@ class MapView:
 
     @property
     def files(self) -> list[tuple[str, str]]:
-        """Return (kind, address) of the files, relative to the page."""
+        """Return (kind, address) of the files; those of blocks are relative to the page."""
         if not self.anchor:
-            return []
+            return list(self.addresses)
         return [(name, f"{FOLDER}/{self.anchor}.{suffix}") for suffix, name in KINDS.items()]
 
     @property
@@ -109,9 +111,15 @@ def map_file(page: Any, name: str) -> HttpResponse:
     found = dict(maps_of(page)).get(anchor) if suffix in KINDS else None
     if found is None:
         raise Http404
+    return map_response(found, suffix)
+
+
+def map_response(world_map: WorldMap, suffix: str, *, is_kept: bool = True) -> HttpResponse:
+    """Return a map as a file to keep, "svg" or "png". A map of what may have to vanish is not kept in the cache."""
     if suffix == "svg":
-        response = HttpResponse(svg_file(found), content_type="image/svg+xml; charset=utf-8")
+        response = HttpResponse(svg_file(world_map), content_type="image/svg+xml; charset=utf-8")
     else:
-        response = HttpResponse(png_file(found), content_type="image/png")
-    response["Content-Disposition"] = f'attachment; filename="map-{found.language}.{suffix}"'
+        picture = png_file(world_map) if is_kept else draw_png(world_map)
+        response = HttpResponse(picture, content_type="image/png")
+    response["Content-Disposition"] = f'attachment; filename="map-{world_map.language}.{suffix}"'
     return response

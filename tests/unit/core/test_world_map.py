@@ -300,3 +300,24 @@ def test_page_offers_its_map_as_a_file_to_keep(client: Client, suffix: str, kind
 @pytest.mark.parametrize("page", [PAGE, "/en/news/", "/en/about/", "/en/"])
 def test_file_of_a_map_that_is_not_there_is_not_found(client: Client, page: str, path: str):
     assert client.get(f"{page}{path}").status_code == 404
+
+
+def near_places() -> list[MapPoint]:
+    return [MapPoint(2.35, 48.86, "Paris", 3, "/paris/"), MapPoint(2.13, 48.8, "Versailles", 1)]
+
+
+def test_places_drawn_as_one_are_there_apart_for_whoever_looks_closer():
+    svg = tree_of(draw(full_map(points=near_places()), "map"))
+    (cluster,) = [group for group in svg.iter("g") if group.get("class") == "world-map__cluster"]
+    (members,) = [group for group in svg.iter("g") if group.get("class") == "world-map__members"]
+
+    assert [title.text for title in cluster.iter("title")] == ["Paris, Versailles: 4"]
+    assert [title.text for title in members.iter("title")] == ["Paris: 3", "Versailles: 1"]
+    assert [link.get("href") for link in members.iter("a")] == ["/paris/"]
+
+
+def test_file_shows_near_places_as_one():
+    file = svg_file(full_map(points=near_places()))
+
+    assert "Paris, Versailles: 4" in file
+    assert "Versailles: 1" not in file
