@@ -13,10 +13,9 @@ from django.conf import settings
 from bench import (
     actions,
     intake,
+    kit,
     load,
     maps,
-    purging,
-    registrations,
     report,
     search,
     server,
@@ -98,8 +97,7 @@ def measure_everything(
     map_figures = [maps.measure_maps(code) for code in languages]
     intakes = list(intake.measure())
     year = actions.measure()
-    purge = purging.measure()
-    crowd = registrations.measure(environment)
+    kits = [file for code in languages for file in kit.measure(code)]
     searches = list(search.measure(languages))
     return [
         (speeds, report.speed_table(speeds)),
@@ -108,8 +106,7 @@ def measure_everything(
         (map_figures, report.map_table(map_figures)),
         (intakes, report.intake_table(intakes)),
         ([year], report.actions_table(year)),
-        ([purge], report.purge_table(purge)),
-        ([crowd], report.registrations_table(crowd)),
+        (kits, report.kit_table(kits)),
         (searches, report.search_table(searches)),
     ]
 

@@ -25,7 +25,8 @@ function enhance(frame) {
     left = within(left, 0, whole.width - seenWidth);
     top = within(top, 0, whole.height - seenHeight);
     svg.setAttribute("viewBox", `${left} ${top} ${seenWidth} ${seenHeight}`);
-    svg.style.setProperty("--map-zoom", zoom);
+    // Circles grow more slowly than the land.
+    svg.style.setProperty("--map-shrink", zoom ** -0.6);
     svg.classList.toggle("world-map__drawing--near", zoom >= NEAR);
     svg.classList.toggle("world-map__drawing--zoomed", zoom > 1);
     buttons.zoomIn.setAttribute("aria-disabled", zoom >= MOST);
