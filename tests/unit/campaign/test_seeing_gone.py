@@ -31,8 +31,9 @@ def listed(django_capture_on_commit_callbacks):
 def everything_public(client, action: Action) -> dict[str, str]:
     """Return all answers in which an action can stand, by address."""
     own = f"{YEAR}actions/{action.public_id}/"
-    names = ("", *FILES, "embed/")
-    paths = chain((f"{YEAR}{name}" for name in names), (own, f"{own}event.ics"))
+    names = ("", *FILES, "actions.svg", "embed/")
+    of_action = ("", "event.ics", "kit/", "kit/en/press-release.txt", "kit/en/event.ics")
+    paths = chain((f"{YEAR}{name}" for name in names), (f"{own}{name}" for name in of_action))
     answers = {path: client.get(path) for path in paths}
     assert all(answer["Cache-Control"] == "no-store" for answer in answers.values())
     return {path: answer.content.decode() for path, answer in answers.items()}
@@ -160,11 +161,11 @@ def test_a_hidden_place_names_no_country_in_anything_public(client, listed):
     Action.objects.filter(is_example=True).delete()
     action = listed(**coarse(Precision.HIDDEN, country="TV", time_zone="Pacific/Funafuti"))
     public = everything_public(client, action)
-    year = public.pop(YEAR)
+    with_all_countries = [public.pop(path) for path in (YEAR, f"{YEAR}actions.svg")]
 
     for name in ("Tuvalu", "Funafuti", '"TV"'):
         assert [path for path, text in public.items() if name in text] == []
-    assert year.count("Tuvalu") == 1
+    assert [text.count("Tuvalu") for text in with_all_countries] == [1, 1]
 
 
 def test_coarsening_forgets_a_time_zone_that_tells_more_than_the_place():
