@@ -21,6 +21,8 @@ from core.models import City
 NAIROBI = 184745
 # A year that the starting content does not know.
 YEAR = 2031
+# What `give_contact` adds, found nowhere else.
+CONTACT_VALUES = ("Canary Wanjiru", "canary@example.org", "Signal canary")
 
 
 def campaign_year(year: int = YEAR) -> CampaignYear:
@@ -90,7 +92,7 @@ def changed(action: Action, **content: Any) -> ActionContent:
 
 def give_contact(action: Action, **fields: Any) -> ActionContact:
     """Add a contact whose values are found nowhere else."""
-    values = {"name": "Canary Wanjiru", "email": "canary@example.org", "channel": "Signal canary"}
+    values = dict(zip(("name", "email", "channel"), CONTACT_VALUES, strict=True))
     return ActionContact.objects.create(action=action, **{**values, **fields})
 
 
@@ -104,3 +106,24 @@ def signed_in(name: str) -> Client:
     client = Client()
     client.force_login(account(name))
     return client
+
+
+def review(action: Action, client: Client | None = None, query: str = "") -> Any:
+    """Open the review of an action as a coordinator."""
+    client = client or signed_in("coordinator")
+    return client.get(f"/admin/actions/{action.public_id}/review/{query}")
+
+
+def take(
+    action: Action, step: str, client: Client | None = None, query: str = "", **data: str
+) -> Any:
+    """Press one button of the review, as a person who has read the present text."""
+    client = client or signed_in("coordinator")
+    path = f"/admin/actions/{action.public_id}/review/{query}"
+    data.setdefault("version", client.get(path).context["version"])
+    return client.post(path, {"step": step, **data}, follow=True)
+
+
+def contact_page(action: Action, client: Client, **data: str) -> Any:
+    """Ask for the contact of an action."""
+    return client.post(f"/admin/actions/{action.public_id}/contact/", data)

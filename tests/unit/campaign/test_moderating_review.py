@@ -1,10 +1,6 @@
 """The page on which an action is read and decided on."""
 
-from datetime import date
-
 import pytest
-from django.contrib.auth.models import Permission
-from django.test import Client
 
 from campaign.models import (
     Action,
@@ -18,8 +14,7 @@ from campaign.models import (
 )
 from campaign.services import protection, states
 from campaign.services.versions import version_of
-from core.models import ContactAccess, OutgoingMail
-from core.people.coordination import limit_coordinator
+from core.models import OutgoingMail
 from tests.moderating import (
     account,
     approved,
@@ -28,25 +23,12 @@ from tests.moderating import (
     make_action,
     make_content,
     received,
+    review,
     signed_in,
+    take,
 )
 
 pytestmark = pytest.mark.django_db
-
-CONTACT_VALUES = ("Canary Wanjiru", "canary@example.org", "Signal canary")
-
-
-def review(action: Action, client: Client | None = None, query: str = ""):
-    client = client or signed_in("coordinator")
-    return client.get(f"/admin/actions/{action.public_id}/review/{query}")
-
-
-def take(action: Action, step: str, client: Client | None = None, query: str = "", **data: str):
-    """Press one button of the review, as a person who has read the present text."""
-    client = client or signed_in("coordinator")
-    path = f"/admin/actions/{action.public_id}/review/{query}"
-    data.setdefault("version", client.get(path).context["version"])
-    return client.post(path, {"step": step, **data}, follow=True)
 
 
 def test_the_text_stands_as_the_public_will_see_it():
@@ -260,205 +242,12 @@ def test_what_the_text_tells_beyond_the_chosen_place_is_pointed_out():
     assert "“<bdi>0722 123456</bdi>”" in html
 
 
-def test_wording_is_corrected_in_what_waits():
-    action = received(title="Marhc", links=["https://example.org/a", "https://example.org/b"])
-
-    take(
-        action,
-        "correct",
-        title="March",
-        description="We walk together.",
-        links="https://example.org/b",
-    )
-
-    text = action.contents.get()
-    assert (text.title, text.links, text.meeting_place) == (
-        "March",
-        ["https://example.org/b"],
-        "Uhuru Park",
-    )
-    assert action.events.filter(kind="corrected", actor=account("coordinator")).exists()
-
-
-def test_no_correction_adds_a_link_or_touches_the_place():
-    action = received(links=["https://example.org/a"])
-
-    answer = take(
-        action, "correct", title="March", links="https://other.example/", meeting_place="Elsewhere"
-    )
-
-    assert answer.status_code == 422
-    assert "Only links that the organiser gave" in answer.content.decode()
-    assert action.contents.get().links == ["https://example.org/a"]
-
-
-def test_an_approved_text_is_corrected_where_everybody_reads_it():
-    action = approved(title="Marhc")
-
-    take(action, "correct", title="March")
-
-    text = action.contents.get()
-    assert (text.title, text.is_public) == ("March", True)
-
-
-def test_the_place_is_made_coarser_at_once():
-    action = approved()
-
-    take(action, "private", precision="country", visibility="counted")
-
-    text = action.contents.get()
-    assert (text.precision, text.visibility, text.city, text.meeting_place) == (
-        "country",
-        "counted",
-        None,
-        "",
-    )
-
-
-@pytest.mark.parametrize("finer", [{"precision": "city"}, {"visibility": "now"}])
-def test_nothing_is_offered_or_taken_that_shows_more(finer):
-    action = approved(precision=Precision.COUNTRY, visibility=Visibility.AFTER)
-
-    answer = take(action, "private", **{"precision": "country", "visibility": "after", **finer})
-
-    assert answer.status_code == 422
-    text = action.contents.get()
-    assert (text.precision, text.visibility) == ("country", "after")
-
-
-def test_notes_are_kept_for_coordinators():
-    action = received()
-
-    answer = take(action, "note", note="Called them, all is well.")
-
-    assert "Called them, all is well." in answer.content.decode()
-    assert action.notes.get().author == account("coordinator")
-
-
-def test_postponed_and_cancelled_are_said_on_the_page():
-    action = approved()
-
-    take(action, "happening", happening="cancelled")
-
-    action.refresh_from_db()
-    assert action.happening == "cancelled"
-
-
-def test_an_action_is_confirmed_after_its_day():
-    action = approved(start_date=date(2020, 6, 26), visibility=Visibility.AFTER)
-
-    assert "Confirm that it took place" in review(action).content.decode()
-    take(action, "held")
-
-    action.refresh_from_db()
-    assert action.held_at is not None
-
-
-def test_before_its_day_no_confirmation_is_offered():
-    action = approved(start_date=date(2031, 6, 26))
-
-    assert "Confirm that it took place" not in review(action).content.decode()
-
-
-@pytest.mark.parametrize(("extent", "texts"), [("hide", 1), ("erase", 0)])
-def test_an_action_is_withdrawn_on_behalf_of_its_organiser(extent, texts):
-    action = approved(title="March")
-    give_contact(action)
-
-    take(action, "withdraw", extent=extent, asked="on")
-
-    action.refresh_from_db()
-    assert action.state == State.WITHDRAWN
-    assert action.contents.count() == texts
-
-
-def test_withdrawing_asks_for_a_confirmation():
-    action = approved()
-
-    answer = take(action, "withdraw", extent="erase")
-
-    action.refresh_from_db()
-    assert (answer.status_code, action.state) == (422, State.APPROVED)
-
-
-def test_the_history_says_who_did_what():
-    action = received()
-
-    take(action, "claim")
-    html = review(action).content.decode()
-
-    assert "Taken on" in html
-    assert "coordinator" in html
-
-
 def test_an_unknown_step_changes_nothing():
     action = received()
 
     assert take(action, "explode").status_code == 200
     action.refresh_from_db()
     assert action.state == State.RECEIVED
-
-
-def contact_page(action: Action, client: Client, **data: str):
-    return client.post(f"/admin/actions/{action.public_id}/contact/", data)
-
-
-def test_a_review_never_shows_the_contact():
-    action = received()
-    give_contact(action)
-
-    html = review(action).content.decode()
-
-    assert "There is a contact" in html
-    assert not any(value in html for value in CONTACT_VALUES)
-
-
-def test_the_contact_shows_for_a_purpose_and_the_look_is_noted():
-    action = received()
-    contact = give_contact(action)
-
-    html = contact_page(action, signed_in("coordinator"), purpose="answered").content.decode()
-
-    assert all(value in html for value in CONTACT_VALUES)
-    look = ContactAccess.objects.get(object_id=str(contact.pk), purpose="answered")
-    assert look.user == account("coordinator")
-
-
-def test_without_a_purpose_nothing_shows_and_nothing_is_noted():
-    action = received()
-    contact = give_contact(action)
-
-    html = contact_page(action, signed_in("coordinator")).content.decode()
-
-    assert not any(value in html for value in CONTACT_VALUES)
-    assert not ContactAccess.objects.filter(object_id=str(contact.pk)).exists()
-
-
-@pytest.mark.parametrize(("countries", "languages"), [(["PE"], []), ([], ["fr"]), (["KE"], ["fr"])])
-def test_outside_a_coordinators_limits_there_is_neither_review_nor_contact(countries, languages):
-    action = received()
-    give_contact(action)
-    limit_coordinator(user=account("coordinator"), countries=countries, languages=languages)
-    client = signed_in("coordinator")
-
-    assert review(action, client).status_code == 404
-    answer = contact_page(action, client, purpose="answered")
-    assert answer.status_code == 404
-    assert not any(value in answer.content.decode() for value in CONTACT_VALUES)
-
-
-def test_without_the_permission_no_contact_shows():
-    action = received()
-    give_contact(action)
-    person = account("coordinator")
-    permission = Permission.objects.get(codename="see_contacts")
-    for group in person.groups.all():
-        group.permissions.remove(permission)
-
-    answer = contact_page(action, signed_in("coordinator"), purpose="answered")
-
-    assert answer.status_code in (302, 403)
-    assert not any(value in answer.content.decode() for value in CONTACT_VALUES)
 
 
 def test_a_review_is_kept_in_no_cache():
