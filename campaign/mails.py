@@ -16,12 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaign.models import Action, ActionContact
-from campaign.services.contacts import CONFIRM, ENTER, confirm_address, stop_mail
+from campaign.services.contacts import CONFIRM, ENTER, choose_mail, confirm_address
 from campaign.sessions import enter_action
 from core import mail, mailed_links
 from core.mailed_links.purposes import Text
 
 STOP = "campaign.stop_mail"
+# Kinds of mail that remind of something begin so; see campaign/reminders.py.
+REMINDER = "campaign.reminder."
+SAFETY_LETTER = "campaign.safety_letter"
 NEWS: dict[str, Text] = {
     "campaign.received": gettext_lazy("What you sent us has arrived. A person will read it."),
     "campaign.changes_asked": gettext_lazy(
@@ -30,8 +33,11 @@ NEWS: dict[str, Text] = {
     "campaign.approved": gettext_lazy("We have read what you sent us, and it is approved."),
     "campaign.declined": gettext_lazy("We have read what you sent us and cannot take it on."),
     "campaign.withdrawn": gettext_lazy("What you sent us was withdrawn."),
-    "campaign.grant_awarded": gettext_lazy("Something that you asked us for is decided."),
-    "campaign.grant_declined": gettext_lazy("Something that you asked us for is decided."),
+    "campaign.changed": gettext_lazy("We have changed something about what you sent us."),
+    "campaign.letter": gettext_lazy("We have written to you about what you sent us."),
+    SAFETY_LETTER: gettext_lazy("We have written to you about your safety. Please read it soon."),
+    "campaign.introduction": gettext_lazy("We have a question that only you can answer."),
+    "campaign.introduced": gettext_lazy("There is an answer for you."),
 }
 
 
@@ -40,16 +46,23 @@ def _address(name: str, language: str) -> str:
         return f"{settings.SITE_ADDRESS}{reverse(name)}"
 
 
-def _reader(action_id: str) -> ActionContact | None:
+def _reader(action_id: str, *, even_unwanted: bool) -> ActionContact | None:
     """Return the contact that may be mailed about an action, if there is one."""
-    contact = ActionContact.objects.filter(action_id=action_id, wants_mail=True)
-    found = contact.exclude(confirmed_at=None).select_related("action").first()
+    contact = ActionContact.objects.filter(action_id=action_id).exclude(confirmed_at=None)
+    if not even_unwanted:
+        contact = contact.filter(wants_mail=True)
+    found = contact.select_related("action").first()
     return found if found is not None and found.email else None
 
 
-def compose_news(opening: Text, record_id: str, language: str) -> mail.ComposedMail | None:
-    """Write that there is news; None where nobody is to be told."""
-    contact = _reader(record_id)
+def compose_news(
+    opening: Text, record_id: str, language: str, *, even_unwanted: bool = False
+) -> mail.ComposedMail | None:
+    """Write that there is news; None where nobody is to be told.
+
+    `even_unwanted` mails whoever has opted out, too: for their safety alone.
+    """
+    contact = _reader(record_id, even_unwanted=even_unwanted)
     if contact is None:
         return None
     stop = mailed_links.link_paragraph(purpose=STOP, record=contact.action, language=language)
@@ -107,7 +120,7 @@ def _enter(request: HttpRequest, record_id: str) -> HttpResponse:
 
 
 def _stop(request: HttpRequest, record_id: str) -> None:
-    stop_mail(action_id=record_id)
+    choose_mail(action_id=record_id, wants_mail=False)
 
 
 def _page(name: str, language: str) -> str:
@@ -154,7 +167,8 @@ LINKS = (
 def register_mails() -> None:
     """Make the campaign's mails and links known."""
     composers: dict[str, Callable[[str, str], mail.ComposedMail | None]] = {
-        name: partial(compose_news, opening) for name, opening in NEWS.items()
+        name: partial(compose_news, opening, even_unwanted=name == SAFETY_LETTER)
+        for name, opening in NEWS.items()
     }
     composers |= {CONFIRM: compose_confirmation, ENTER: compose_entrance}
     for name, compose in composers.items():

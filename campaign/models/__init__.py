@@ -6,26 +6,11 @@ from campaign.models.contacts import ActionContact
 from campaign.models.figures import YearClosing, YearFigure
 from campaign.models.highlights import YearHighlight, YearHighlightText
 from campaign.models.history import ActionEvent, ActionNote
-from campaign.models.material_choices import (
-    LINES_OF,
-    MATERIAL_KINDS,
-    Drawing,
-    Effort,
-    Helpers,
-    MaterialKind,
-)
-from campaign.models.materials import Material, MaterialFile
+from campaign.models.imports import ActionImport
+from campaign.models.introductions import IntroducedSide, Introduction
+from campaign.models.letters import Letter
 from campaign.models.messages import ActionMessage, CannedReply, MessagePurpose
-from campaign.models.pictures import ActionPicture
-from campaign.models.reports import (
-    ActionPhoto,
-    ActionReport,
-    Attendance,
-    PhotoState,
-    ReportLink,
-    ReportQuotation,
-    ReportState,
-)
+from campaign.models.reminders import Occasion, Reminder
 from campaign.models.safety import CountryDefault, CountryDefaultNote, CountryLockdown
 from campaign.models.years import CampaignYear, GrantsPhase, Phase
 
@@ -42,6 +27,7 @@ __all__ = [
     "ActionContact",
     "ActionContent",
     "ActionEvent",
+    "ActionImport",
     "ActionMessage",
     "ActionNote",
     "ActionPhoto",
@@ -66,20 +52,17 @@ __all__ = [
     "GrantState",
     "GrantsPhase",
     "Happening",
-    "Helpers",
+    "IntroducedSide",
+    "Introduction",
     "Kind",
-    "Material",
-    "MaterialFile",
-    "MaterialKind",
-    "MaterialsPage",
+    "Letter",
     "MessagePurpose",
     "Mode",
+    "Occasion",
     "Phase",
     "PhotoState",
     "Precision",
-    "ReportLink",
-    "ReportQuotation",
-    "ReportState",
+    "Reminder",
     "SafetyPage",
     "State",
     "Visibility",

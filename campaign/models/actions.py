@@ -33,7 +33,8 @@ class Action(models.Model):
     organiser wants it while that waits for review. `slow` is the queue for what may be unwanted. `held_at`
     is when organiser or coordinator confirmed that an action to be shown after the event has taken place.
     `waits_since` is set while something waits for a coordinator, also while an approved text stays public.
-    `stays_counted` is the organiser's wish after withdrawing.
+    `stays_counted` is the organiser's wish after withdrawing. `assigned_to` is who is to read it; only a claim
+    keeps others from deciding.
     """
 
     year = models.ForeignKey(CampaignYear, on_delete=models.PROTECT, related_name="actions")
@@ -66,6 +67,14 @@ class Action(models.Model):
         related_name="+",
     )
     claimed_at = models.DateTimeField(null=True, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     sending_hash = models.CharField(max_length=64, blank=True, editable=False)
     code_hash = CodeHashField()
 

@@ -21,6 +21,7 @@ class ActionEvent(models.Model):
         SENT = "sent", _("Sent")
         CLAIMED = "claimed", _("Taken on")
         RELEASED = "released", _("Given back")
+        ASSIGNED = "assigned", _("Assigned")
         CHANGES_ASKED = "changes_asked", _("Changes asked")
         CHANGED = "changed", _("Changed")
         CORRECTED = "corrected", _("Wording corrected")

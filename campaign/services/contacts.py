@@ -24,6 +24,7 @@ def replace_contact(
     channel: str,
     organisation: str,
     asks_to_confirm: bool,
+    wants_mail: bool = True,
 ) -> ActionContact:
     """Put a new contact in the place of the one that is kept, if any; its address counts as unconfirmed.
 
@@ -35,7 +36,12 @@ def replace_contact(
         raise StepNotOpen
     delete_contact(action_id=action_id)
     contact = ActionContact.objects.create(
-        action=action, name=name, email=email, channel=channel, organisation=organisation
+        action=action,
+        name=name,
+        email=email,
+        channel=channel,
+        organisation=organisation,
+        wants_mail=wants_mail,
     )
     if email and asks_to_confirm:
         queue_mail(kind=CONFIRM, record=contact, language=action.language)
@@ -69,9 +75,9 @@ def confirm_address(*, contact_id: str) -> None:
 
 
 @transaction.atomic
-def stop_mail(*, action_id: str) -> None:
-    """Send no more mail about an action."""
-    ActionContact.objects.filter(action_id=action_id).update(wants_mail=False)
+def choose_mail(*, action_id: int | str, wants_mail: bool) -> None:
+    """Send mail about an action, or no more. Without a contact nothing changes."""
+    ActionContact.objects.filter(action_id=action_id).update(wants_mail=wants_mail)
 
 
 def mail_entrances(*, email: str) -> None:

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from campaign.models import (
     Action,
-    ActionContact,
     ActionContent,
     ActionEvent,
     ActionPhoto,
@@ -22,7 +21,7 @@ from campaign.models import (
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
-from campaign.services.highlights import forget_highlight, forget_year_reports
+from campaign.services.holding import erase_held
 from campaign.services.states import StepNotOpen, locked_action, record_event
 from campaign.services.unused_pictures import delete_unused_pictures
 
@@ -110,13 +109,9 @@ def withdraw_action(
 
 def _erase(action: Action) -> None:
     """Leave of an action what its counting needs, and no code that would open it."""
-    ActionContact.objects.filter(action=action).delete()
-    ActionReport.objects.filter(action=action).delete()
-    action.notes.all().delete()
-    action.messages.all().delete()
-    action.events.all().delete()
+    erase_held(action)
     action.materials_needed, action.code_hash, action.sending_hash = "", None, ""
-    action.may_introduce = False
+    action.may_introduce, action.assigned_to = False, None
     if not action.stays_counted:
         action.contents.all().delete()
         return
