@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from campaign.forms.base import SectionForm
+from campaign.models import ActionContact
 
 CONTACT_FIELDS = ("name", "email", "channel", "organisation")
 
@@ -45,6 +46,13 @@ class ContactForm(SectionForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    no_mail = forms.BooleanField(
+        label=gettext_lazy("Send me no mail but the one that confirms the address"),
+        help_text=gettext_lazy(
+            "What coordinators write stands behind your code in any case. We still write if your safety is at risk."
+        ),
+        required=False,
+    )
     may_introduce = forms.BooleanField(
         label=gettext_lazy("You may introduce me to others in my city"),
         help_text=gettext_lazy(
@@ -54,8 +62,11 @@ class ContactForm(SectionForm):
     )
 
     def stored_values(self) -> dict[str, Any]:
-        """Return nothing of a contact."""
-        return {"may_introduce": self.action.may_introduce if self.action else False}
+        """Return nothing of a contact but whether it is to be mailed."""
+        if self.action is None:
+            return {}
+        stored = ActionContact.objects.filter(action=self.action, wants_mail=False)
+        return {"may_introduce": self.action.may_introduce, "no_mail": stored.exists()}
 
     def content_values(self) -> dict[str, Any]:
         """Return nothing: a contact is no part of the text."""

@@ -17,7 +17,7 @@ from campaign.moderating.forms import (
     WithdrawForm,
     WordingForm,
 )
-from campaign.services import correcting, pictures, protection, states, telling
+from campaign.services import correcting, states, telling
 
 Perform = Callable[[Action, Any, dict[str, Any]], object]
 
@@ -60,7 +60,7 @@ def _note(action: Action, user: Any, data: dict[str, Any]) -> None:
 
 
 def _more_private(action: Action, user: Any, data: dict[str, Any]) -> None:
-    protection.make_more_private(
+    telling.make_private_and_tell(
         action_id=action.pk,
         precision=Precision(data["precision"]),
         visibility=Visibility(data["visibility"]),
@@ -79,7 +79,9 @@ def _remove_picture(action: Action, user: Any, data: dict[str, Any]) -> None:
 
 
 def _happening(action: Action, user: Any, data: dict[str, Any]) -> None:
-    states.set_happening(action_id=action.pk, happening=Happening(data["happening"]), actor=user)
+    telling.change_happening_and_tell(
+        action_id=action.pk, happening=Happening(data["happening"]), actor=user
+    )
 
 
 def _held(action: Action, user: Any, data: dict[str, Any]) -> None:
@@ -87,7 +89,7 @@ def _held(action: Action, user: Any, data: dict[str, Any]) -> None:
 
 
 def _withdraw(action: Action, user: Any, data: dict[str, Any]) -> None:
-    protection.withdraw_action(
+    telling.withdraw_and_tell(
         action_id=action.pk,
         stays_counted=data["stays_counted"],
         erase=data["extent"] == "erase",

@@ -4,8 +4,18 @@ from typing import Any
 
 from django.db import transaction
 
-from campaign.models import Action, ActionContact, ActionMessage, ActionNote, MessagePurpose
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionMessage,
+    ActionNote,
+    Happening,
+    MessagePurpose,
+    Precision,
+    Visibility,
+)
 from campaign.services import states
+from campaign.services.protection import make_more_private, withdraw_action
 from core.mail import queue_mail
 
 
@@ -32,6 +42,36 @@ def decline_and_tell(*, action_id: int, coordinator: Any, text: str) -> Action:
     action = states.decline_action(action_id=action_id, coordinator=coordinator)
     _write(action, MessagePurpose.DECLINED, text, coordinator)
     mail_news(action, "campaign.declined")
+    return action
+
+
+@transaction.atomic
+def withdraw_and_tell(*, action_id: int, stays_counted: bool, erase: bool, actor: Any) -> Action:
+    """Withdraw an action for its organiser, who is told unless the address is erased as well."""
+    action = withdraw_action(
+        action_id=action_id, stays_counted=stays_counted, erase=erase, actor=actor
+    )
+    _mail(action, "campaign.withdrawn")
+    return action
+
+
+@transaction.atomic
+def change_happening_and_tell(*, action_id: int, happening: Happening, actor: Any) -> Action:
+    """Say whether an action takes place, and tell its organiser. Raises as `set_happening`."""
+    action = states.set_happening(action_id=action_id, happening=happening, actor=actor)
+    _mail(action, "campaign.changed")
+    return action
+
+
+@transaction.atomic
+def make_private_and_tell(
+    *, action_id: int, precision: Precision, visibility: Visibility, actor: Any
+) -> Action:
+    """Make an action more private, and tell its organiser. Raises as `make_more_private`."""
+    action = make_more_private(
+        action_id=action_id, precision=precision, visibility=visibility, actor=actor
+    )
+    _mail(action, "campaign.changed")
     return action
 
 

@@ -19,7 +19,7 @@ from campaign.forms.texts import DetailsForm, WhatForm
 from campaign.forms.when import WhenForm
 from campaign.models import ActionContact, ActionContent, Precision, Visibility
 from campaign.sections import can_be_edited, next_section, section_named, steps_for
-from campaign.services.contacts import delete_contact, replace_contact
+from campaign.services.contacts import choose_mail, delete_contact, replace_contact
 from campaign.services.drafts import choose_safety, save_for_coordinators, save_wanted
 from campaign.services.protection import make_more_private
 from campaign.services.states import StepNotOpen, public_content, wanted_content
@@ -215,12 +215,18 @@ class ContactView(SectionView):
         assert isinstance(form, ContactForm)
         super().save(form)
         values = form.contact_values()
-        if any(values.values()):
+        wants_mail = not form.cleaned_data["no_mail"]
+        if not any(values.values()):
+            choose_mail(action_id=self.action.pk, wants_mail=wants_mail)
+        else:
             verdict = judge_sending(
                 form=form, request=self.request, name=self.form_name, per_hour=self.per_hour
             )
             replace_contact(
-                action_id=self.action.pk, asks_to_confirm=verdict is Verdict.PROMPT, **values
+                action_id=self.action.pk,
+                asks_to_confirm=verdict is Verdict.PROMPT,
+                wants_mail=wants_mail,
+                **values,
             )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
