@@ -62,6 +62,14 @@ def _lines(person: Any) -> list[str]:
             ),
         ),
         (
+            waiting.filter(assigned_to=person).count(),
+            lambda count: ngettext(
+                "%(count)d of them is assigned to you.",
+                "%(count)d of them are assigned to you.",
+                count,
+            ),
+        ),
+        (
             waiting.filter(claimed_by=person).count(),
             lambda count: ngettext(
                 "You look after %(count)d of them.", "You look after %(count)d of them.", count

@@ -5,15 +5,20 @@ from typing import Any
 
 import django_filters
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.utils import get_user_display_name
 
 from campaign.models import Action, CampaignYear, State
+from campaign.selectors.assigning import own_and_free
 from core.languages import active_language
 from core.people.coordination import countries_of, languages_of
 from core.places.countries import countries_by_name
+from core.roles import COORDINATORS
 
 SENT_STATES = [choice for choice in State.choices if choice[0] != State.DRAFT]
 AGES = [
@@ -22,6 +27,7 @@ AGES = [
     ("7", _("More than a week")),
     ("14", _("More than two weeks")),
 ]
+EVERYBODY = "all"
 FLAGS: dict[str, tuple[Any, Q]] = {
     "slow": (_("May be unwanted"), Q(slow=True)),
     "change": (_("Changes something approved"), Q(state=State.APPROVED, waits_since__isnull=False)),
@@ -46,8 +52,19 @@ def language_choices(user: Any) -> list[tuple[str, str]]:
     return [row for row in settings.LANGUAGES if not own or user.is_superuser or row[0] in own]
 
 
+def _coordinators() -> list[tuple[str, str]]:
+    people = get_user_model().objects.filter(is_active=True, groups__name=COORDINATORS)
+    related = people.select_related("wagtail_userprofile").order_by("username")
+    return [(str(person.pk), get_user_display_name(person)) for person in related]
+
+
+def own_by_default(actions: QuerySet[Action], request: HttpRequest) -> QuerySet[Action]:
+    """Leave out what others have, unless the filter asks for somebody else's or for everybody's."""
+    return actions if request.GET.get("assigned") else actions.filter(own_and_free(request.user))
+
+
 class QueueFilterSet(WagtailFilterSet):
-    """The filters of the queue."""
+    """The filters of all actions."""
 
     year = django_filters.ModelChoiceFilter(queryset=CampaignYear.objects.all(), label=_("Year"))
     state = django_filters.MultipleChoiceFilter(label=_("State"), choices=SENT_STATES)
@@ -60,6 +77,10 @@ class QueueFilterSet(WagtailFilterSet):
         method="filter_flags",
     )
 
+    assigned = django_filters.ChoiceFilter(label=_("Assigned to"), method="filter_assigned")
+    nobody_chosen: Any = _("Everybody")
+    for_everybody: tuple[tuple[str, Any], ...] = ()
+
     class Meta:
         model = Action
         fields: list[str] = []
@@ -69,6 +90,13 @@ class QueueFilterSet(WagtailFilterSet):
         user = self.request.user
         self.filters["country"].extra["choices"] = country_choices(user)
         self.filters["language"].extra["choices"] = language_choices(user)
+        assigned = self.filters["assigned"].extra
+        assigned["empty_label"] = self.nobody_chosen
+        assigned["choices"] = [*self.for_everybody, *_coordinators()]
+
+    def filter_assigned(self, actions: QuerySet[Action], name: str, whose: str) -> QuerySet[Action]:
+        """Keep what one coordinator has; "all" keeps everything."""
+        return actions if whose == EVERYBODY else actions.filter(assigned_to=whose)
 
     def filter_age(self, actions: QuerySet[Action], name: str, days: str) -> QuerySet[Action]:
         """Keep what has waited longer than so many days."""
@@ -81,3 +109,10 @@ class QueueFilterSet(WagtailFilterSet):
         for flag in flags:
             actions = actions.filter(FLAGS[flag][1])
         return actions
+
+
+class WaitingFilterSet(QueueFilterSet):
+    """The filters of the queue, which shows one's own and what nobody has until somebody else's is chosen."""
+
+    nobody_chosen = _("Mine, and what nobody has")
+    for_everybody = ((EVERYBODY, _("Everybody")),)

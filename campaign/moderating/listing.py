@@ -14,13 +14,13 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from campaign.models import Action, State
 from campaign.moderating.access import ModeratorsOnly
-from campaign.moderating.filters import FLAGS, QueueFilterSet
+from campaign.moderating.filters import FLAGS, QueueFilterSet, WaitingFilterSet, own_by_default
 from campaign.selectors import moderating
 from core.languages import active_language
 from core.places.countries import country_name
 
 # What a filter or a page number is called in an address; the review hands them on to the next action.
-HANDED_ON = ("q", "year", "state", "country", "language", "age", "flag")
+HANDED_ON = ("q", "year", "state", "country", "language", "age", "flag", "assigned")
 
 
 def handed_on(request: HttpRequest) -> str:
@@ -33,7 +33,7 @@ def handed_on(request: HttpRequest) -> str:
 
 def filtered(actions: QuerySet[Action], request: HttpRequest) -> QuerySet[Action]:
     """Return the actions that the filters and the search of an address leave."""
-    filters = QueueFilterSet(data=request.GET, request=request)
+    filters = WaitingFilterSet(data=request.GET, request=request)
     if filters.is_valid():
         actions = filters.filter_queryset(actions)
     words = request.GET.get("q", "").strip()
@@ -116,12 +116,15 @@ class ActionListView(ModeratorsOnly, BaseListingView):
             Column("state", label=_("State"), accessor="get_state_display"),
             DateColumn(self.since[0], label=self.since[1]),
             FlagsColumn("flags", label=_("Flags"), accessor=flags_of),
+            UserColumn("assigned_to", label=_("Assigned to"), blank_display_name=""),
             UserColumn("claimed_by", label=_("Looked after by"), blank_display_name=""),
         ]
 
     def get_base_queryset(self) -> QuerySet[Action]:
         """Return what lies within the coordinator's limits."""
-        related = ("year", "claimed_by", "claimed_by__wagtail_userprofile")
+        related = ["year"]
+        for who in ("claimed_by", "assigned_to"):
+            related += [who, f"{who}__wagtail_userprofile"]
         return moderating.moderated_actions(self.request.user).select_related(*related)
 
     def search_queryset(self, queryset: QuerySet[Action]) -> QuerySet[Action]:
@@ -131,11 +134,13 @@ class ActionListView(ModeratorsOnly, BaseListingView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """Offer to enter what came in another way."""
+        """Offer to enter what came in another way, and to write to the organisers of what the filters leave."""
+        letter = f"{reverse('campaign_letter')}{handed_on(self.request)}"
         return [
             HeaderButton(
                 label=_("Enter an action"), url=reverse("campaign_enter"), icon_name="plus"
-            )
+            ),
+            HeaderButton(label=_("Write to these organisers"), url=letter, icon_name="mail"),
         ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -150,6 +155,7 @@ class QueueView(ActionListView):
     """What waits: longest first, and what may be unwanted after everything else."""
 
     page_title = _("Actions to review")
+    filterset_class = WaitingFilterSet
     index_url_name = "campaign_queue"
     index_results_url_name = "campaign_queue_results"
     since = ("waits_since", _("Waiting since"))
@@ -161,8 +167,9 @@ class QueueView(ActionListView):
         return [ChooseColumn("choose", label=_("Choose"), accessor="public_id"), *super().columns]
 
     def get_base_queryset(self) -> QuerySet[Action]:
-        """Return what waits."""
-        return super().get_base_queryset().filter(waits_since__isnull=False)
+        """Return what waits, without what others have unless the filter asks for it."""
+        waiting = super().get_base_queryset().filter(waits_since__isnull=False)
+        return own_by_default(waiting, self.request)
 
     def order_queryset(self, queryset: QuerySet[Action]) -> QuerySet[Action]:
         """Put what has waited longest on top."""

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign.models import Action, ActionContent
 from campaign.moderating.access import ModeratorsOnly, open_action
+from campaign.moderating.filters import own_by_default
 from campaign.moderating.forms import MorePrivateForm, WordingForm
 from campaign.moderating.listing import filtered, handed_on
 from campaign.moderating.review_context import review_context
@@ -96,7 +97,8 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         return self._address_of(found)
 
     def _queue(self) -> Any:
-        return filtered(moderating.waiting_actions(self.request.user), self.request)
+        waiting = moderating.waiting_actions(self.request.user)
+        return filtered(own_by_default(waiting, self.request), self.request)
 
     def _address_of(self, action: Action | None) -> str:
         if action is None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContact, ActionContent, ActionEvent, CampaignYear, State
+from campaign.services.assigning import assign_by_language
 from campaign.services.protection import blur_place
 from campaign.services.states import record_event
 from core.codes import give_code
@@ -45,4 +46,5 @@ def enter_action(
         ActionContact.objects.create(action=action, **contact)
     record_event(action, ActionEvent.Kind.BEGUN, coordinator)
     record_event(action, ActionEvent.Kind.SENT, coordinator)
-    return action, give_code(record=action)
+    code = give_code(record=action)
+    return assign_by_language(action_id=action.pk), code

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContact, ActionContent
+from campaign.services.assigning import assign_by_language
 from campaign.services.contacts import delete_contact
 from campaign.services.drafts import note_consent
 from campaign.services.grants import hand_in_application
@@ -34,8 +35,8 @@ def send_registration(*, action_id: int, consent_version: int, slow: bool) -> Ac
     slow = slow or (is_first and action.slow) or _has_many_links(content)
     slow = slow or (_is_flood() and not _is_confirmed(action))
     note_consent(action_id=action_id, version=consent_version)
-    sent = send_action(action_id=action_id, slow=slow)
-    hand_in_application(action_id=action_id)
+    send_action(action_id=action_id, slow=slow)
+    sent = assign_by_language(action_id=action_id)
     if is_first:
         queue_mail(kind="campaign.received", record=sent, language=sent.language)
     return sent
