@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaign.views import checking, entering, kit, sections, status
+from campaign.views import checking, entering, introducing, mailing, sections, status
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -22,7 +22,8 @@ urlpatterns = [
     path("withdraw/", status.WithdrawView.as_view(), name="my_action_withdraw"),
     path("happening/", status.HappeningView.as_view(), name="my_action_happening"),
     path("held/", status.HeldView.as_view(), name="my_action_held"),
-    path("offline/", offline.offline_copy_view, name="my_action_offline"),
+    path("mail/", mailing.MailWishView.as_view(), name="my_action_mail"),
+    path("introduction/", introducing.AnswerView.as_view(), name="my_action_introduction"),
     path("copy/", status.CopyView.as_view(), name="my_action_copy"),
     path("kit/", kit.MyKitView.as_view(), name="my_action_kit"),
     path("kit/<slug:language>/<str:name>", kit.MyKitFileView.as_view(), name="my_action_kit_file"),

@@ -17,8 +17,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
-from campaign.models import Action, ActionContent, CampaignYear, Happening, State, Visibility
-from campaign.reporting import report_as_it_stands
+from campaign.models import (
+    Action,
+    ActionContact,
+    ActionContent,
+    CampaignYear,
+    Happening,
+    State,
+    Visibility,
+)
 from campaign.sections import can_be_edited, next_section
 from campaign.selectors.kit import own_content
 from campaign.selectors.pages import safety_link
@@ -78,6 +85,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "report": report_as_it_stands(action, public, now),
         "things_to_do": _things_to_do(action, current, now),
         "is_locked": current is not None and is_locked_down(current.country),
+        "mail_wish": ActionContact.objects.filter(action=action).values("wants_mail").first(),
         "safety_link": safety_link(),
         "language_links": links_to_view("my_action"),
         "State": State,
@@ -104,8 +112,8 @@ def _things_to_do(action: Action, current: ActionContent | None, now: datetime) 
             links.append(Link(reverse("my_action_grant"), _("Ask for a grant")))
     if current is not None and action.state not in (State.WITHDRAWN, State.DECLINED):
         links.append(Link(reverse("my_action_safety"), _("Make it more private")))
-    if own_content(action) is not None:
-        links.insert(0, Link(reverse("my_action_kit"), _("Posters, pictures and texts")))
+    if action.introductions.exists():
+        links.insert(0, Link(reverse("my_action_introduction"), _("Others in your city")))
     year = open_year(now)
     if current is not None and year is not None:
         again = _("Add another place or day")
