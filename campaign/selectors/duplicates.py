@@ -25,9 +25,10 @@ def similar_contents(content: ActionContent, among: QuerySet[ActionContent]) -> 
         city=content.city_id,
         start_date=content.start_date,
     ).exclude(action=content.action_id)
-    title = fold_name(content.title)
-    return [
-        other
-        for other in same.order_by("pk")[:MOST_COMPARED]
-        if fuzz.token_set_ratio(title, fold_name(other.title)) >= SIMILAR
-    ]
+    latest = same.order_by("pk")[:MOST_COMPARED]
+    return [other for other in latest if are_similar(content.title, other.title)]
+
+
+def are_similar(one: str, other: str) -> bool:
+    """Say whether two titles share nearly all of their words."""
+    return fuzz.token_set_ratio(fold_name(one), fold_name(other)) >= SIMILAR
