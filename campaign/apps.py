@@ -15,10 +15,9 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, example_grants, examples, mails, search, typesetting
-        from campaign.granting import rights as grant_rights
+        from campaign import digests, examples, mails, reminders, search, typesetting
         from campaign.moderating import rights
-        from campaign.services import closing, photos, unused_pictures
+        from campaign.services import assigning, closing, introducing
 
         register_section(Section(self.name, _("Campaign")))
         _register_figures()
@@ -26,13 +25,15 @@ class CampaignConfig(AppConfig):
         typesetting.register_blocks()
         mails.register_mails()
         digests.register_digest()
+        reminders.register_reminders()
         closing.connect()
         photos.connect()
         examples.connect()
         example_grants.connect()
         search.connect()
         rights.connect()
-        unused_pictures.connect()
+        assigning.connect()
+        introducing.connect()
         _allow_years()
         grant_rights.connect()
 
@@ -46,11 +47,12 @@ def _register_figures() -> None:
 
 
 def _register_records() -> None:
-    from campaign.models import CampaignYear, YearFigure
+    from campaign.models import CampaignYear, CannedReply, YearFigure
     from core.content import records
 
     records.register(records.RecordTable("campaign/years", CampaignYear))
     records.register(records.RecordTable("campaign/figures", YearFigure))
+    records.register(records.RecordTable("campaign/replies", CannedReply))
 
 
 def _allow_years() -> None:

@@ -7,13 +7,16 @@ from campaign.models import (
     ActionContact,
     ActionContent,
     ActionEvent,
+    ActionImport,
     ActionMessage,
     ActionNote,
     CountryLockdown,
-    YearHighlightText,
+    IntroducedSide,
+    Introduction,
+    Letter,
 )
-from campaign.picture_privacy import FIELDS as PICTURE_FIELDS
-from campaign.report_privacy import FIELDS as REPORT_FIELDS
+from campaign.services.importing import delete_old_imports
+from campaign.services.introducing import delete_old_introductions
 from campaign.services.purging import (
     delete_old_contacts,
     delete_old_drafts,
@@ -56,6 +59,17 @@ MESSAGE_DELETION = Deletion(
     name="action_messages",
     description=_("A daily run; the organiser can delete it before"),
     purge=delete_old_messages,
+)
+
+INTRODUCTION_DELETION = Deletion(
+    name="introductions",
+    description=_("A daily run; either organiser can end it before"),
+    purge=delete_old_introductions,
+)
+IMPORT_DELETION = Deletion(
+    name="action_imports",
+    description=_("Confirming the import empties it; a daily run deletes what nobody confirmed"),
+    purge=delete_old_imports,
 )
 
 
@@ -156,8 +170,30 @@ register(
             period=_("Until the year is archived"),
             deletion=MESSAGE_DELETION,
         ),
-        *REPORT_FIELDS,
-        *PICTURE_FIELDS,
+        PersonalField(
+            model=IntroducedSide,
+            field="words",
+            label=_("What an organiser writes for another one of the city, encrypted"),
+            purpose=_("To introduce organisers who both want it to each other"),
+            legal_basis=LegalBasis.CONSENT,
+            period=_("Until the year is archived"),
+            deletion=INTRODUCTION_DELETION,
+        ),
+        PersonalField(
+            model=ActionImport,
+            field="rows",
+            label=_(
+                "Past actions in a file that waits to be confirmed, in case a text names somebody"
+            ),
+            purpose=_("To show what a file holds before anything is made of it"),
+            legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+            period=_("One day"),
+            deletion=IMPORT_DELETION,
+        ),
+        _staff_field(Action, "assigned_to", _("Which coordinator is to read an action")),
+        _staff_field(ActionImport, "by", _("Who imported past actions")),
+        _staff_field(Introduction, "proposed_by", _("Who introduced organisers to each other")),
+        _staff_field(Letter, "author", _("Who wrote to several organisers at once")),
         _staff_field(ActionMessage, "author", _("Who wrote to an organiser")),
         _staff_field(ActionNote, "author", _("Who wrote a note about an action")),
         _staff_field(ActionEvent, "actor", _("Which coordinator took a step")),

@@ -9,9 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from campaign.granting import menu as granting_menu
-from campaign.granting import shortlist
-from campaign.moderating import export, menu
+from campaign.moderating import export, imports, letters, menu, organiser_data
 from campaign.views.closing import close_year_view
 from campaign.viewsets.highlights import highlight_urls
 from campaign.viewsets.years import YearsGroup
@@ -22,6 +20,9 @@ waiting.register(report_menu.reports_waiting)
 hooks.register("register_admin_viewset", YearsGroup)
 hooks.register("register_admin_menu_item", menu.actions_menu)
 hooks.register("register_log_actions", export.export_in_history)
+hooks.register("register_log_actions", imports.imports_in_history)
+hooks.register("register_log_actions", letters.letters_in_history)
+hooks.register("register_log_actions", organiser_data.organiser_data_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
 hooks.register("register_admin_urls", highlight_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))

@@ -1,42 +1,27 @@
 """Moderation in the admin's menu and addresses, and on the first page of whoever moderates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaign.moderating import report_menu
+from campaign.moderating import desk
 from campaign.moderating.contact import ContactView
 from campaign.moderating.entry import EnterActionView
 from campaign.moderating.export import ExportView
 from campaign.moderating.listing import AllActionsView, QueueView
 from campaign.moderating.lockdowns import LiftLockdownView, LockdownListView, LockDownView
-from campaign.moderating.pictures import review_picture
+from campaign.moderating.menu_items import ModeratorsMenuItem
 from campaign.moderating.review import ReviewView
 from campaign.moderating.several import ApproveSeveralView
 from campaign.moderating.viewsets import CannedReplyViewSet, CountryDefaultViewSet
 from campaign.selectors import moderating
 from core.waiting import Waiting
-
-
-class ModeratorsMenuItem(MenuItem):
-    """Shown to those who moderate; `allows` says who among them."""
-
-    def __init__(
-        self, *args: Any, allows: Callable[[Any], bool] = moderating.may_moderate, **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.allows = allows
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether the person may open it."""
-        return self.allows(request.user)
 
 
 def actions_menu() -> SubmenuMenuItem:
@@ -66,6 +51,7 @@ def actions_menu() -> SubmenuMenuItem:
             for label, name, icon, order in report_menu.MENU
         ),
         *(viewset.get_menu_item() for viewset in viewsets()),
+        *desk.desk_items(),
     ]
     return SubmenuMenuItem(
         pgettext_lazy("of the campaign", "Actions"),
@@ -117,6 +103,7 @@ def moderation_urls() -> list[URLPattern]:
             name="campaign_review_picture",
         ),
         path("actions/<slug:public_id>/contact/", ContactView.as_view(), name="campaign_contact"),
+        *desk.desk_urls(),
     ]
 
 

@@ -13,6 +13,7 @@ from campaign.models import (
     CountryLockdown,
     State,
 )
+from campaign.moderating.assigning import assign_context
 from campaign.moderating.comparison import differences
 from campaign.moderating.forms import (
     ContactReasonForm,
@@ -23,8 +24,9 @@ from campaign.moderating.forms import (
     WithdrawForm,
     WordingForm,
 )
+from campaign.moderating.introducing import introduction_context
 from campaign.moderating.listing import flags_of
-from campaign.moderating.pictures import picture_url
+from campaign.moderating.pin import pin_on_map
 from campaign.selectors import moderating
 from campaign.selectors.shown import shown_action
 from campaign.services import states
@@ -59,6 +61,9 @@ def review_context(action: Action, request: HttpRequest, faulty: dict[str, Any])
         "sent_messages": action.messages.select_related("author"),
         "events": action.events.select_related("actor"),
         "replies": CannedReply.objects.filter(language=action.language),
+        **assign_context(action, request),
+        **introduction_context(action, request),
+        "pin": pin_on_map(waiting or public),
     }
 
 
