@@ -59,3 +59,13 @@ def running(port: int) -> Iterator[MailServer]:
         yield server
     finally:
         controller.stop()
+
+
+@contextmanager
+def receiving(settings: Any) -> Iterator[MailServer]:
+    """Run a mail server for the block and let the site send to it."""
+    with running(free_port()) as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_PORT = server.port
+        yield server

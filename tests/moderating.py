@@ -1,7 +1,8 @@
 """Actions as moderation meets them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from unittest import mock
 
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -127,3 +128,8 @@ def take(
 def contact_page(action: Action, client: Client, **data: str) -> Any:
     """Ask for the contact of an action."""
     return client.post(f"/admin/actions/{action.public_id}/contact/", data)
+
+
+def at(moment: datetime) -> Any:
+    """Let the clock show a moment."""
+    return mock.patch.object(timezone, "now", return_value=moment)

@@ -1,14 +1,18 @@
 """Several people working on one action at the same moment, each over a connection of their own."""
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from campaign.models import Action, CampaignYear, CountryLockdown, Precision, State, Visibility
+from campaign.reminders import send_reminders
 from campaign.services import protection, states
+from core.models import OutgoingMail
 from tests.committed import at_once
-from tests.moderating import YEAR, account, approved, changed, received
+from tests.moderating import YEAR, account, approved, changed, give_contact, received
 
 ROUNDS = 5
 
@@ -96,3 +100,15 @@ def test_a_country_is_locked_once_by_many():
     at_once(4, lambda: protection.lock_down_country(country="KE", reason="Arrests", actor=person))
 
     assert CountryLockdown.objects.filter(country="KE", lifted_at=None).count() == 1
+
+
+def test_jobs_that_run_at_the_same_moment_remind_once():
+    action = approved()
+    give_contact(action, confirmed_at=timezone.now())
+
+    numbers = at_once(4, lambda: send_reminders(datetime(2031, 8, 10, tzinfo=UTC)))
+
+    assert sum(numbers) == 1
+    mails = OutgoingMail.objects.filter(kind="campaign.reminder.report_due")
+    assert mails.filter(record_id=str(action.pk)).count() == 1
+    mails.delete()

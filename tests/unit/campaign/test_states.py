@@ -1,15 +1,13 @@
 """The steps of an action: who may take which when, and what each leaves behind."""
 
 from datetime import UTC, date, datetime
-from unittest import mock
 
 import pytest
-from django.utils import timezone as django_timezone
 
 from campaign.models import Action, ActionEvent, Happening, Precision, State
 from campaign.services import states
 from campaign.services.versions import version_of
-from tests.moderating import account, approved, changed, make_action, make_content, received
+from tests.moderating import account, approved, at, changed, make_action, make_content, received
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +16,6 @@ COORDINATOR = "coordinator"
 
 def events_of(action: Action) -> list[str]:
     return list(ActionEvent.objects.filter(action=action).values_list("kind", flat=True))
-
-
-def at(moment: datetime):
-    """Let the clock show a moment."""
-    return mock.patch.object(django_timezone, "now", return_value=moment)
 
 
 def test_a_draft_waits_for_review_once_it_is_sent():

@@ -28,10 +28,7 @@ TEXTS = {"en": "Hello\n\nhttps://example.org/en/", "ar": "مرحبا\n\nhttps://
 @pytest.fixture
 def server(settings):
     """Run a real mail server and send to it."""
-    with mail_server.running(mail_server.free_port()) as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = running.port
+    with mail_server.receiving(settings) as running:
         yield running
 
 
