@@ -37,7 +37,7 @@ from core.models import (
 from home.models import HomePage
 from tests import reporting
 from tests.admin_views import admin_views, is_ours
-from tests.granting import GRANT_VIEWS
+from tests.desk_rows import desk_rows
 from tests.moderating import give_contact, received
 from tests.reporting import picture_to_review
 
@@ -257,7 +257,7 @@ MODERATION = {
     "campaign_lockdowns": Row(MODERATORS),
     "campaign_lock_down": Row(MODERATORS),
     "campaign_lift_lockdown": Row(MODERATORS, hidden_country),
-    **{name: Row(MODERATORS, arguments) for name, arguments in reporting.ADMIN_VIEWS.items()},
+    **{name: Row(*row) for name, row in desk_rows(MODERATORS, ADMINISTRATORS).items()},
     **keeping_rows("country_defaults", country_default),
     **keeping_rows("canned_replies", canned_reply),
 }
