@@ -96,7 +96,7 @@ class QueueFilterSet(WagtailFilterSet):
 
     def filter_assigned(self, actions: QuerySet[Action], name: str, whose: str) -> QuerySet[Action]:
         """Keep what one coordinator has; "all" keeps everything."""
-        return actions if whose == EVERYBODY else actions.filter(assigned_to=whose)
+        return actions if whose == EVERYBODY else actions.filter(Q(assigned_to=whose))
 
     def filter_age(self, actions: QuerySet[Action], name: str, days: str) -> QuerySet[Action]:
         """Keep what has waited longer than so many days."""

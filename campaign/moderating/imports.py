@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -62,7 +63,7 @@ class ImportsOnly(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         """Return an import of this person's, or any for administrators. Raises Http404."""
         imports = ActionImport.objects.all()
         if not self.request.user.is_superuser:
-            imports = imports.filter(by=self.request.user)
+            imports = imports.filter(Q(by=self.request.user))
         found = imports.filter(pk=number).first()
         if found is None:
             raise Http404

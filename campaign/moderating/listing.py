@@ -16,6 +16,7 @@ from campaign.models import Action, State
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.filters import FLAGS, QueueFilterSet, WaitingFilterSet, own_by_default
 from campaign.selectors import moderating
+from campaign.selectors.assigning import own_and_free
 from core.languages import active_language
 from core.places.countries import country_name
 
@@ -134,13 +135,11 @@ class ActionListView(ModeratorsOnly, BaseListingView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """Offer to enter what came in another way, and to write to the organisers of what the filters leave."""
-        letter = f"{reverse('campaign_letter')}{handed_on(self.request)}"
+        """Offer to enter what came in another way."""
         return [
             HeaderButton(
                 label=_("Enter an action"), url=reverse("campaign_enter"), icon_name="plus"
-            ),
-            HeaderButton(label=_("Write to these organisers"), url=letter, icon_name="mail"),
+            )
         ]
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -176,8 +175,16 @@ class QueueView(ActionListView):
         return queryset.order_by(*moderating.QUEUE_ORDER)
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Say that actions can be chosen here."""
-        return {**super().get_context_data(*args, **kwargs), "can_choose": True}
+        """Say that actions can be chosen here, and how many wait for others."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return {**context, "can_choose": True, "with_others": self._with_others()}
+
+    def _with_others(self) -> int:
+        """Return how many of the waiting are left out because somebody else is to read them."""
+        if self.request.GET.get("assigned"):
+            return 0
+        user = self.request.user
+        return moderating.waiting_actions(user).exclude(own_and_free(user)).count()
 
 
 class AllActionsView(ActionListView):
@@ -188,6 +195,13 @@ class AllActionsView(ActionListView):
     index_results_url_name = "campaign_actions_results"
     since = ("sent_at", pgettext_lazy("day on which it arrived", "Received"))
     empty_message = _("No action has been sent yet.")
+
+    @property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Offer to write to the organisers of what the filters leave."""
+        letter = f"{reverse('campaign_letter')}{handed_on(self.request)}"
+        button = HeaderButton(label=_("Write to these organisers"), url=letter, icon_name="mail")
+        return [*super().header_buttons, button]
 
     def order_queryset(self, queryset: QuerySet[Action]) -> QuerySet[Action]:
         """Put what came last on top."""

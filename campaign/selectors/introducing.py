@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from campaign.models import Action, ActionContent, IntroducedSide, State
 from campaign.models.actions import EXACT
@@ -22,9 +22,9 @@ def willing_in_city(action: Action, user: Any) -> QuerySet[Action]:
     country is hidden at the moment.
     """
     others = moderated_actions(user).filter(
+        Q(is_locked=False),
         state=State.APPROVED,
         may_introduce=True,
-        is_locked=False,
         year=action.year_id,
         is_example=action.is_example,
     )

@@ -136,6 +136,7 @@ def test_the_queue_shows_ones_own_and_what_nobody_has_until_somebody_elses_is_as
     client = signed_in("coordinator")
 
     assert in_queue(client) == ["Mine", "Nobody’s"]
+    assert "1 more waits for another coordinator" in client.get("/admin/actions/").content.decode()
     assert in_queue(client, "&assigned=all") == ["Mine", "Nobody’s", "Hers"]
     assert in_queue(client, f"&assigned={chi.pk}") == ["Hers"]
 
