@@ -20,7 +20,7 @@ APPROVED = (State.APPROVED, State.WITHDRAWN)
 DECIDED = (*APPROVED, State.DECLINED, State.CHANGES_ASKED)
 WAITING = (State.RECEIVED, State.IN_REVIEW)
 # What a file says of the action itself; all else is its text.
-OF_ACTION = ("year", "state", "happening", "language", "slow", "held", "email")
+OF_ACTION = ("year", "state", "happening", "language", "slow", "held", "email", "may_introduce")
 DAYS_BEFORE = timedelta(days=30)
 QUEUE_LENGTH = 9
 
@@ -62,6 +62,7 @@ def _add(path: str, entry: Mapping[str, Any], year: CampaignYear, position: int)
         happening=entry.get("happening", "planned"),
         language=entry["language"],
         slow=entry.get("slow", False),
+        may_introduce=entry.get("may_introduce", False),
         is_example=True,
         created_at=sent_at,
         sent_at=None if state == State.DRAFT else sent_at,

@@ -16,7 +16,7 @@ from wagtail.log_actions import LogActionRegistry, log
 
 from campaign.importing.columns import COLUMNS, template_rows
 from campaign.importing.doubles import mark_doubles
-from campaign.importing.reading import FileRefused, read_table
+from campaign.importing.reading import MOST_BYTES, FileRefused, read_table
 from campaign.importing.rows import ReadRow, RowReader
 from campaign.models import ActionImport
 from campaign.moderating.access import ModeratorsOnly
@@ -91,7 +91,7 @@ class ImportView(ImportsOnly):
         if not form.is_valid():
             return self._answer(form, status=422)
         try:
-            table = read_table(form.cleaned_data["file"].read())
+            table = read_table(form.cleaned_data["file"].read(MOST_BYTES + 1))
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
             return self._answer(form, status=422)

@@ -71,15 +71,20 @@ def _below(record: models.Model) -> Values:
         else:
             rows = [{**_values(row), **_below(row)} for row in _rows(relation, record)]
         if rows:
-            found[str(model._meta.verbose_name_plural)] = rows
+            found.setdefault(str(model._meta.model_name), []).extend(rows)
     return found
 
 
 def _relations(model: type[models.Model]) -> Iterator[ForeignObjectRel]:
-    """Yield the foreign keys that lead to a model and whose rows go with it."""
-    for relation in model._meta.related_objects:
-        on_delete = getattr(relation, "on_delete", None)
-        if not relation.many_to_many and on_delete is models.CASCADE:
+    """Yield the foreign keys that lead to a model and whose rows go with it, also those without a way back.
+
+    Tables between two models, such as the actions that a closed year counted, hold nothing of their own.
+    """
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or relation.many_to_many:
+            continue
+        goes_along = getattr(relation, "on_delete", None) is models.CASCADE
+        if goes_along and not _model_of(relation)._meta.auto_created:
             yield relation
 
 
@@ -95,9 +100,9 @@ def _rows(relation: ForeignObjectRel, record: models.Model) -> models.QuerySet[A
 
 
 def _values(record: models.Model) -> Values:
-    """Return the fields of a record under their names as staff read them."""
+    """Return the fields of a record by name."""
     return {
-        str(field.verbose_name): _value(record, field)
+        field.name: _value(record, field)
         for field in record._meta.concrete_fields
         if _is_told(record, field)
     }

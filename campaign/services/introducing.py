@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from campaign.models import (
     Action,
-    ActionContact,
     ActionContent,
     IntroducedSide,
     Introduction,
@@ -17,7 +16,7 @@ from campaign.models import (
 )
 from campaign.models.actions import EXACT
 from campaign.selectors.introducing import shown_city
-from core.mail import queue_mail
+from campaign.services.telling import tell
 from core.privacy.deletion import delete_in_batches
 
 
@@ -35,7 +34,7 @@ def propose_introduction(*, one_id: int, other_id: int, coordinator: Any) -> Int
     introduction = Introduction.objects.create(proposed_by=coordinator)
     for action in pair:
         IntroducedSide.objects.create(introduction=introduction, action=action)
-        _mail(action, "campaign.introduction")
+        tell(action, "campaign.introduction")
     return introduction
 
 
@@ -70,18 +69,13 @@ def answer_introduction(*, side_id: int, action_id: int, agrees: bool, words: st
     sides = list(introduction.sides.select_related("action"))
     if len(sides) == 2 and all(one.agreed_at for one in sides):
         for one in sides:
-            _mail(one.action, "campaign.introduced")
+            tell(one.action, "campaign.introduced")
 
 
 def delete_old_introductions(moment: datetime) -> int:
     """Delete introductions of years that are archived."""
     archived = IntroducedSide.objects.filter(action__year__archived_on__lte=moment.date())
     return delete_in_batches(Introduction.objects.filter(sides__in=archived).distinct())
-
-
-def _mail(action: Action, kind: str) -> None:
-    if ActionContact.objects.filter(action=action, wants_mail=True).exists():
-        queue_mail(kind=kind, record=action, language=action.language)
 
 
 def _end_introductions(action_id: int) -> None:

@@ -23,7 +23,7 @@ from core.mail import queue_mail
 def approve_and_tell(*, action_id: int, coordinator: Any, version: str = "") -> Action:
     """Approve what waits, and mail the organiser that there is news. Raises as `approve_action`."""
     action = states.approve_action(action_id=action_id, coordinator=coordinator, version=version)
-    mail_news(action, "campaign.approved")
+    tell(action, "campaign.approved")
     return action
 
 
@@ -32,7 +32,7 @@ def ask_and_tell(*, action_id: int, coordinator: Any, text: str) -> Action:
     """Ask for changes in words that the organiser reads. Raises as `ask_for_changes`."""
     action = states.ask_for_changes(action_id=action_id, coordinator=coordinator)
     _write(action, MessagePurpose.CHANGES_ASKED, text, coordinator)
-    mail_news(action, "campaign.changes_asked")
+    tell(action, "campaign.changes_asked")
     return action
 
 
@@ -41,7 +41,7 @@ def decline_and_tell(*, action_id: int, coordinator: Any, text: str) -> Action:
     """Decline with a reason that the organiser reads. Raises as `decline_action`."""
     action = states.decline_action(action_id=action_id, coordinator=coordinator)
     _write(action, MessagePurpose.DECLINED, text, coordinator)
-    mail_news(action, "campaign.declined")
+    tell(action, "campaign.declined")
     return action
 
 
@@ -51,7 +51,7 @@ def withdraw_and_tell(*, action_id: int, stays_counted: bool, erase: bool, actor
     action = withdraw_action(
         action_id=action_id, stays_counted=stays_counted, erase=erase, actor=actor
     )
-    _mail(action, "campaign.withdrawn")
+    tell(action, "campaign.withdrawn")
     return action
 
 
@@ -59,7 +59,7 @@ def withdraw_and_tell(*, action_id: int, stays_counted: bool, erase: bool, actor
 def change_happening_and_tell(*, action_id: int, happening: Happening, actor: Any) -> Action:
     """Say whether an action takes place, and tell its organiser. Raises as `set_happening`."""
     action = states.set_happening(action_id=action_id, happening=happening, actor=actor)
-    _mail(action, "campaign.changed")
+    tell(action, "campaign.changed")
     return action
 
 
@@ -71,7 +71,7 @@ def make_private_and_tell(
     action = make_more_private(
         action_id=action_id, precision=precision, visibility=visibility, actor=actor
     )
-    _mail(action, "campaign.changed")
+    tell(action, "campaign.changed")
     return action
 
 
@@ -86,7 +86,7 @@ def _write(action: Action, purpose: MessagePurpose, text: str, author: Any) -> N
     )
 
 
-def mail_news(action: Action, kind: str) -> None:
-    """Queue a mail to an organiser who wants mail; it says that there is news, never which."""
+def tell(action: Action, kind: str) -> None:
+    """Queue a mail to the organiser of an action, unless there is no contact or it wants none."""
     if ActionContact.objects.filter(action=action, wants_mail=True).exists():
         queue_mail(kind=kind, record=action, language=action.language)

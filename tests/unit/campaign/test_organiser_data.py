@@ -202,7 +202,7 @@ def test_a_model_can_say_itself_what_is_read_and_deleted():
         held = holding.held_for(action)
         holding.erase_held(action)
 
-    assert held["internal notes"] == [{"kept": "a sum"}]
+    assert held["actionnote"] == [{"kept": "a sum"}]
     assert erased == [action]
     assert ActionNote.objects.filter(action=action).exists()
     assert ActionContent.objects.filter(action=action).exists()
