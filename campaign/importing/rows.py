@@ -15,6 +15,7 @@ from campaign.findings import findings_in
 from campaign.importing.places import Cities, country_code, region_code
 from campaign.models import Action, ActionContent, CampaignYear, Kind, Precision, Visibility
 from campaign.models.actions import EXACT
+from campaign.selectors.figures import OVER
 from campaign.selectors.public import is_locked_down
 from campaign.selectors.shown import shown_place
 from core.languages import active_language
@@ -111,7 +112,7 @@ class RowReader:
         year = self.years.get(int(row["year"])) if re.fullmatch(r"[0-9]{4}", row["year"]) else None
         if year is None:
             result.problems.append(_("The site knows no such year. Add it below “Years” first."))
-        elif timezone.now().date() <= year.day:
+        elif year.phase_at(timezone.now()) not in OVER:
             result.problems.append(_("The day of this year is not over yet."))
         return year
 

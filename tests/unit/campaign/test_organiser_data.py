@@ -6,7 +6,9 @@ import logging
 import stat
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db.models import CASCADE
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -206,6 +208,18 @@ def test_a_model_can_say_itself_what_is_read_and_deleted():
     assert erased == [action]
     assert ActionNote.objects.filter(action=action).exists()
     assert ActionContent.objects.filter(action=action).exists()
+
+
+def test_whatever_points_at_an_action_goes_with_it():
+    pointing = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.related_model is Action
+    ]
+
+    assert len(pointing) > 5
+    assert all(field.remote_field.on_delete is CASCADE for field in pointing)
 
 
 def page(user: str = "admin", **data: str):
