@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from campaign.models import ActionContent
+from campaign.models import ActionContent, Visibility
 from campaign.selectors.shown import ShownPlace, shown_place
 from core.languages import active_language
 from core.world_map.content import MapPoint, Mark, WorldMap
@@ -18,19 +18,21 @@ TEMPLATE = "campaign/moderating/pin.html"
 # The part of the drawing around the pin, in its units.
 WIDTH, HEIGHT = 500, 280
 MAP_ID = "pin"
+LISTED = (Visibility.NOW, Visibility.AFTER)
 
 
 def pin_on_map(text: ActionContent | None) -> SafeString | str:
     """Return the map for a review: the city with its surroundings, else the country on the whole map.
 
-    Empty where there is no text; only words where the public sees no place at all.
+    Empty where there is no text; only words where no public map will show it.
     """
     if text is None:
         return ""
     language = active_language().code
     shown = shown_place(text, language)
-    context = {"name": shown.name, "has_pin": shown.latitude is not None}
-    if shown.country:
+    is_listed = text.visibility in LISTED
+    context = {"name": shown.name, "has_pin": shown.latitude is not None, "is_listed": is_listed}
+    if shown.country and is_listed:
         context |= {"drawing": _drawing(shown, language), "view": _view(shown)}
     return render_to_string(TEMPLATE, context)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from campaign.models import Precision, State
+from campaign.models import Precision, State, Visibility
 from tests.moderating import approved, changed, make_action, make_content, received, review
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,14 @@ def test_a_hidden_place_is_on_no_map():
     html = review(received(precision=Precision.HIDDEN)).content.decode()
 
     assert "no map shows it" in html
-    assert 'review__pin">\n    <svg' not in html
+    assert "<svg viewBox" not in html
+
+
+def test_what_is_not_listed_is_on_no_map():
+    html = review(received(visibility=Visibility.COUNTED)).content.decode()
+
+    assert "It is not listed, and no map shows it." in html
+    assert MARK not in html
 
 
 def test_the_map_shows_what_waits_and_not_what_was_approved():
