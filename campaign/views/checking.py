@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from campaign.consent import CONSENT, CONSENT_VERSION, KEPT
 from campaign.findings import findings_in
 from campaign.forms.checking import CheckForm
-from campaign.models import Visibility
+from campaign.models import ActionContent, Precision, Visibility
 from campaign.sections import missing_sections
 from campaign.selectors.duplicates import similar_contents
 from campaign.selectors.grants import own_application
@@ -60,7 +60,7 @@ class CheckView(SectionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the preview and everything that the person should know before sending."""
         content = self.content
-        similar = similar_contents(content, listed_contents()) if content.pk else []
+        similar = _similar_in_public(content) if content.pk else []
         return super().get_context_data(
             shown=shown_action(
                 content,
@@ -78,3 +78,11 @@ class CheckView(SectionView):
             kept=KEPT,
             **kwargs,
         )
+
+
+def _similar_in_public(content: ActionContent) -> list[ActionContent]:
+    """Return listed actions that may be the same one.
+
+    Those whose place is not shown are left out: being told of one would tell in which country it is.
+    """
+    return similar_contents(content, listed_contents().exclude(precision=Precision.HIDDEN))

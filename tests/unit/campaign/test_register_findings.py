@@ -7,6 +7,7 @@ from campaign.findings import FindingKind, findings_in
 from campaign.models import Action, ActionContent, Precision
 from campaign.selectors.duplicates import similar_contents
 from tests import campaign_registering as registering
+from tests.seeing import coarse, listed_action
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,13 @@ def test_organiser_is_asked_about_a_public_action_alone_and_may_send(first):
     assert "Is it the same action?" not in client.get("/en/my-action/check/").content.decode()
     registering.send(client)
     assert Action.objects.exclude(pk=first.action_id).get().sent_at
+
+
+def test_a_similar_action_does_not_tell_the_country_that_its_organiser_hides(client):
+    title = "Zebra lunch in the park"
+    listed_action(**coarse(Precision.HIDDEN, country="PH", title=title))
+    registering.begin(client, country="PH", precision="country")
+    registering.save(client, "what", **{**registering.WHAT, "title": title})
+    registering.save(client, "when", **{**registering.WHEN, "time_zone": "Asia/Manila"})
+
+    assert client.get("/en/my-action/check/").context["similar"] == []
