@@ -38,8 +38,12 @@ TEXT_FIELDS = tuple(
     for field in ActionContent._meta.concrete_fields
     if field.name not in ("id", "action", "is_public", "changed_at")
 )
-NO_PICTURE = {"picture": None, "picture_alt": ""}
-PLACE_FIELDS = {"subdivision": "", "city": None, "city_as_written": "", "meeting_place": ""}
+PLACE_FIELDS: dict[str, Any] = {
+    "subdivision": "",
+    "city": None,
+    "city_as_written": "",
+    "meeting_place": "",
+}
 
 
 @transaction.atomic
@@ -78,14 +82,17 @@ def save_wanted(*, action_id: int, values: dict[str, Any]) -> Action:
     """Change what the organiser wants; what was approved stays as it is.
 
     What already waits for a coordinator is taken back until it is sent again, so that nobody approves what
-    was never seen. `values` are fields of ActionContent; what is finer than the precision is dropped.
-    Raises StepNotOpen for an action that was withdrawn or declined.
+    was never seen. `values` are fields of ActionContent; what is finer than the precision is dropped, and
+    another country takes the finer place with it. Raises StepNotOpen for an action that was withdrawn or
+    declined.
     """
     action = locked_action(action_id)
     if action.state in CLOSED:
         raise StepNotOpen
     wanted = wanted_content(action) or _new_wanted(action)
     before = [getattr(wanted, name) for name in TEXT_FIELDS]
+    if values.get("country", wanted.country) != wanted.country:
+        values = {**PLACE_FIELDS, **values}
     for name, value in values.items():
         setattr(wanted, name, value)
     blur_place(wanted)
@@ -125,23 +132,13 @@ def choose_safety(
 ) -> Action:
     """Change country, precision and visibility: whatever is more private works at once, the rest waits.
 
-    Another country takes the finer place with it. Raises StepNotOpen.
+    Raises StepNotOpen.
     """
     action = locked_action(action_id)
     exposed = any(_shows_more(one, precision, visibility) for one in action.contents.all())
     if exposed and action.sent_at is not None:
         make_more_private(action_id=action_id, precision=precision, visibility=visibility)
-    current = wanted_content(action) or public_content(action)
-    moved = current is not None and current.country != country
-    # A picture may show the finer place.
-    coarser = current is not None and is_coarser(precision, current.precision)
-    values: dict[str, Any] = {
-        "country": country,
-        "precision": precision,
-        "visibility": visibility,
-        **(PLACE_FIELDS if moved else {}),
-        **(NO_PICTURE if coarser else {}),
-    }
+    values = {"country": country, "precision": precision, "visibility": visibility}
     return save_wanted(action_id=action_id, values=values)
 
 

@@ -105,6 +105,18 @@ def test_second_press_shows_the_same_code_and_makes_no_second_draft(client: Clie
     assert Action.objects.count() == 1
 
 
+def test_second_press_for_another_country_takes_the_finer_place_with_it(client: Client):
+    path = registering.year_path()
+    fields = opened(client, path)
+    client.post(path, {**fields, **registering.SAFETY, "suggested_for": "PT"})
+    registering.save(client, "place", city_as_written="Lisboa")
+
+    client.post(path, {**fields, **registering.SAFETY, "country": "FR", "suggested_for": "FR"})
+
+    content = ActionContent.objects.get()
+    assert (content.country, content.subdivision, content.city) == ("FR", "", None)
+
+
 def test_page_that_began_an_action_does_not_show_its_code_for_ever(client: Client):
     path = registering.year_path()
     fields = {**opened(client, path), **registering.SAFETY, "suggested_for": "PT"}
