@@ -5,13 +5,13 @@ from typing import Any
 from uuid import uuid5
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from campaign.models import Happening, Mode
 from campaign.selectors.shown import ShownAction
 from core.calendars import Event, Status
+from core.feeds import SiteFeed
 from core.links import absolute
 
 SECONDS_OF_MINUTE = 60
@@ -30,14 +30,6 @@ ATTENDANCE = {
     Mode.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
     Mode.BOTH: "https://schema.org/MixedEventAttendanceMode",
 }
-
-
-class ActionFeed(Atom1Feed):
-    """Atom whose entries say the language of their text."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        """Add the language of the entry's text."""
-        return {**super().item_attributes(item), "xml:lang": item["language"]}
 
 
 def event_of(page: Any, action: ShownAction) -> Event:
@@ -72,7 +64,7 @@ def permanent_id(page: Any, action: ShownAction) -> str:
 def atom_feed(page: Any, actions: Iterable[ShownAction]) -> str:
     """Return the actions that became public last. Title, status, day, place, kinds and address are given."""
     address = f"{settings.SITE_ADDRESS}{page.url}"
-    feed = ActionFeed(
+    feed = SiteFeed(
         title=page.title,
         link=address,
         description=page.summary,

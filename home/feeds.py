@@ -6,16 +6,9 @@ from typing import Any
 from uuid import uuid5
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-
-class NewsFeed(Atom1Feed):
-    """Atom (RFC 4287) whose entries say their own language, which may not be the feed's."""
-
-    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
-        """Add the language of the entry's text."""
-        return {**super().item_attributes(item), "xml:lang": item["language"]}
+from core.feeds import SiteFeed
 
 
 def permanent_id(page: Any) -> str:
@@ -26,7 +19,7 @@ def permanent_id(page: Any) -> str:
 
 def news_feed(index: Any, items: Iterable[Any]) -> str:
     """Return the feed of a news section. Only title, summary, byline, dates and address are given."""
-    feed = NewsFeed(
+    feed = SiteFeed(
         title=index.title,
         link=f"{settings.SITE_ADDRESS}{index.url}",
         description=index.summary,

@@ -241,6 +241,13 @@ def test_the_action_page_is_in_no_search_engine_and_marks_its_language(client):
     assert "Meetingplacecanary" in html
 
 
+def test_a_title_with_characters_that_no_feed_can_hold_leaves_the_feed_readable(client):
+    listed_action(title="Pasted\x0bfrom\x08elsewhere\uffff")
+
+    assert "Pastedfromelsewhere" in client.get(f"{YEAR}actions.atom").content.decode()
+    assert len(entries(client)) == 1
+
+
 @pytest.mark.usefixtures("invented_actions")
 def test_an_example_is_labelled_on_its_page(client):
     listed = client.get(YEAR).context["year_actions"].actions
