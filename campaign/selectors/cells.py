@@ -8,18 +8,14 @@ others only where there are at least three; cells below three, and what was left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import CharField, Count, F, Func, QuerySet, Value
 from django.db.models.functions import Cast
 
-from campaign.models import ActionContent, CampaignYear, CountryLockdown, Precision
-from campaign.selectors.listing import facet
+from campaign.models import ActionContent, CampaignYear, CountryLockdown, Happening, Precision
 from campaign.selectors.public import counted_contents, listed_contents
 
 LEAST = 3
-COUNTED, LISTED = "counted kinds", "listed kinds"
-REAL: dict[str, Any] = {"action__is_example": False}
 
 
 @dataclass(frozen=True)
@@ -63,49 +59,28 @@ class YearCells:
     Actions whose place is not shown, and those of countries that are locked down, are among the merged of
     `countries`. `reports` is how many of the actions have an approved report.
     """
-
-    countries: MergedCells
-    kinds: MergedCells
-    reports: int
-
-
-def cells_of(year: CampaignYear, *, invented: bool = False) -> YearCells:
-    """Return a year's cells, in one query; with `invented` those of listed examples, for pages that are examples."""
-    listed = listed_contents(year).filter(action__is_example=invented)
-    counted = listed if invented else counted_contents(year)
-    found = _count(
-        {
-            "all": (counted, NO_CELL),
-            "countries": (in_open_countries(counted.exclude(precision=HIDDEN)), F("country")),
-            "listed countries": (listed.exclude(precision=HIDDEN), F("country")),
-            "kinds": (counted, KIND),
-            "listed kinds": (listed, KIND),
-            "reports": (counted.filter(action__report__state=ReportState.APPROVED), NO_CELL),
-        }
-    )
-    nowhere = found["all"][""] - found["countries"].total()
-    return YearCells(
-        countries=merge_small_cells(found["countries"], found["listed countries"], nowhere),
-        kinds=merge_small_cells(found["kinds"], found["listed kinds"]),
-        reports=found["reports"][""],
-    )
+    locked = set(CountryLockdown.objects.filter(lifted_at=None).values_list("country", flat=True))
+    counted = _by_country(counted_contents(year))
+    hidden = _by_country(counted_contents(year).filter(precision=Precision.HIDDEN))
+    listed = _by_country(_listed_and_counted(year).exclude(precision=Precision.HIDDEN))
+    cells = {
+        country: number - hidden[country]
+        for country, number in counted.items()
+        if country not in locked
+    }
+    return merge_small_cells(cells, listed, sum(counted.values()) - sum(cells.values()))
 
 
-def actions_by_country(year: CampaignYear) -> MergedCells:
-    """Return how many actions of a year count in each country (alpha-2)."""
-    return cells_of(year).countries
-
-
-def kind_facets(year: CampaignYear) -> list[QuerySet[Any, Any]]:
-    """Return what `kinds_in` needs, to be counted with `count_facets` or by the way with other facets."""
-    kind = Func(F("kinds"), function="unnest")
-    listed = listed_contents(year).filter(**REAL)
-    return [facet(counted_contents(year), COUNTED, kind), facet(listed, LISTED, kind)]
-
-
-def kinds_in(found: Mapping[str, Mapping[str, int]]) -> MergedCells:
+def actions_by_kind(year: CampaignYear) -> MergedCells:
     """Return how many actions of a year are of each kind; an action of two kinds counts in both."""
-    return merge_small_cells(found.get(COUNTED, {}), found.get(LISTED, {}))
+    listed = _by_kind(_listed_and_counted(year))
+    return merge_small_cells(_by_kind(counted_contents(year)), listed)
+
+
+def _listed_and_counted(year: CampaignYear) -> QuerySet[ActionContent]:
+    """Return what readers see in the list and know to be counted: neither invented nor cancelled."""
+    listed = listed_contents(year).filter(action__is_example=False)
+    return listed.exclude(action__happening=Happening.CANCELLED)
 
 
 def _by_country(contents: QuerySet[ActionContent]) -> Counter[str]:

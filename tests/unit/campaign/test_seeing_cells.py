@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaign.models import CampaignYear, CountryLockdown, Precision, Visibility
-from campaign.selectors.cells import (
-    LEAST,
-    actions_by_country,
-    kind_facets,
-    kinds_in,
-    merge_small_cells,
-)
-from campaign.selectors.listing import count_facets
+from campaign.models import CampaignYear, CountryLockdown, Happening, Precision, Visibility
+from campaign.selectors.cells import LEAST, actions_by_country, actions_by_kind, merge_small_cells
 from tests.seeing import YEAR, coarse, listed_action
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 12))
@@ -56,6 +49,17 @@ def test_an_unlisted_action_is_not_told_from_the_listed_ones_of_its_country():
 
     assert found.cells == {"PH": 4, "KE": 5}
     assert found.merged == 3
+
+
+@pytest.mark.django_db
+def test_an_unlisted_action_does_not_stand_in_for_a_cancelled_one():
+    actions_in("PH", 3)
+    actions_in("PH", 1, happening=Happening.CANCELLED)
+    actions_in("PH", 1, visibility=Visibility.COUNTED)
+    actions_in("KE", 2)
+
+    assert actions_by_country(year()).cells == {"PH": 3}
+    assert actions_by_country(year()).merged == 3
 
 
 @pytest.mark.django_db
