@@ -10,6 +10,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import Coalesce
 
 from campaign.models import Action, ActionContact, ActionContent, CountryLockdown, State, Visibility
 from core.people.coordination import countries_of, languages_of, may_coordinate
@@ -37,15 +38,15 @@ def moderated_actions(user: Any) -> QuerySet[Action]:
     """Return the actions that were sent and lie within a coordinator's countries and languages.
 
     Each has `shown_title`, `country` and `city_name` of the text that counts: the one that waits, else the
-    public one; and `is_unlike_public` where an approved text is to be replaced.
+    public one. What an organiser has begun to change and not sent moves an action into nobody else's limits.
     """
     every = ActionContent.objects.filter(action=OuterRef("pk")).order_by("is_public")
     handed_in = every.filter(HANDED_IN)
     actions = Action.objects.exclude(state=State.DRAFT).annotate(
-        country=Subquery(every.values("country")[:1]),
+        country=_first_of(handed_in, every, "country"),
         shown_title=Subquery(handed_in.values("title")[:1]),
         city_name=Subquery(handed_in.values("city_as_written")[:1]),
-        visibility=Subquery(every.values("visibility")[:1]),
+        visibility=_first_of(handed_in, every, "visibility"),
         is_locked=Exists(
             CountryLockdown.objects.filter(country=OuterRef("country"), lifted_at=None)
         ),
@@ -56,6 +57,13 @@ def moderated_actions(user: Any) -> QuerySet[Action]:
         ),
     )
     return _within_limits(actions, user)
+
+
+def _first_of(
+    handed_in: QuerySet[ActionContent], every: QuerySet[ActionContent], name: str
+) -> Coalesce:
+    """Return a field of what was handed in, or of the only text there is, given back to its organiser."""
+    return Coalesce(Subquery(handed_in.values(name)[:1]), Subquery(every.values(name)[:1]))
 
 
 def _within_limits(actions: QuerySet[Any], user: Any) -> QuerySet[Any]:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from campaign.models import Action, State
+from campaign.models import Action, Precision, State
 from campaign.services.protection import lock_down_country
 from core import waiting
 from core.people import departures
@@ -241,9 +241,10 @@ def test_several_outside_a_coordinators_limits_are_not_even_shown():
     assert action.state == State.RECEIVED
 
 
-def test_what_tells_too_much_is_pointed_out_before_several_are_approved():
-    action = received(precision="country", description="We meet in Mombasa.")
+@pytest.mark.parametrize(("country", "expected"), [("KE", ["Public"]), ("PE", [])])
+def test_what_was_not_sent_yet_moves_an_action_to_no_other_coordinator(country, expected):
+    action = approved(title="Public")
+    make_content(action, title="Wanted", country="PE", precision=Precision.COUNTRY)
+    limit_coordinator(user=account("coordinator"), countries=[country], languages=[])
 
-    page, _data = approve_several(signed_in("coordinator"), action)
-
-    assert "<bdi>Mombasa</bdi>" in page.content.decode()
+    assert listed(signed_in("coordinator"), path="/admin/actions/all/") == expected
