@@ -16,15 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaign.models import Action, ActionContact
-from campaign.services.contacts import CONFIRM, ENTER, choose_mail, confirm_address
+from campaign.services.contacts import CONFIRM, ENTER, STOP, confirm_address, stop_mail
 from campaign.sessions import enter_action
 from core import mail, mailed_links
 from core.mailed_links.purposes import Text
 
-STOP = "campaign.stop_mail"
-# Kinds of mail that remind of something begin so; see campaign/reminders.py.
-REMINDER = "campaign.reminder."
-SAFETY_LETTER = "campaign.safety_letter"
 NEWS: dict[str, Text] = {
     "campaign.received": gettext_lazy("What you sent us has arrived. A person will read it."),
     "campaign.changes_asked": gettext_lazy(

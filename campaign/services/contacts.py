@@ -11,6 +11,7 @@ from core.mailed_links.services import void_links
 
 CONFIRM = "campaign.confirm_address"
 ENTER = "campaign.enter"
+STOP = "campaign.stop_mail"
 # One address may have many actions; one mail for each of the newest.
 MOST_ENTRANCES = 5
 
@@ -57,7 +58,8 @@ def delete_contact(*, action_id: int) -> bool:
     if contact is None:
         return False
     void_links(purpose=CONFIRM, record=contact)
-    void_links(purpose=ENTER, record=action)
+    for purpose in (ENTER, STOP):
+        void_links(purpose=purpose, record=action)
     contact.delete()
     return True
 

@@ -179,6 +179,14 @@ def test_deleting_the_contact_voids_what_was_mailed(entered: Client):
     assert not MailedLink.objects.filter(used_at=None).exists()
 
 
+def test_link_at_a_former_address_does_not_stop_the_mails_to_a_new_one(entered: Client):
+    token = LINK.search(composed("campaign.approved", Action.objects.get().pk).text)[1]
+    registering.save(entered, "contact", name="Another", email="another@example.org")
+
+    assert Client().post(f"/en/link/{token}/").status_code == 404
+    assert ActionContact.objects.get().wants_mail
+
+
 def test_mail_about_an_erased_action_is_no_longer_needed(entered: Client):
     action = Action.objects.get()
     queue_mail(kind="campaign.approved", record=action, language="en")
