@@ -5,8 +5,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from campaign.models import Action, ActionContact, ActionContent, ActionEvent, CampaignYear, State
-from campaign.services.assigning import assign_by_language
+from campaign.models import Action, ActionContent, ActionEvent, CampaignYear, State
+from campaign.services.contacts import replace_contact
 from campaign.services.protection import blur_place
 from campaign.services.states import record_event
 from core.codes import give_code
@@ -26,7 +26,7 @@ def enter_action(
     """Store an action for its organiser, who has agreed to it, and return it with the code to pass on.
 
     It waits for review like every other. Nothing finer than the precision in `content` is stored. `contact`
-    may be empty; `consent_version` is that of the text which the organiser agreed to.
+    may be empty; an address in it is asked to confirm itself, as only confirmed ones are mailed.
     """
     now = timezone.now()
     action = Action.objects.create(
@@ -43,7 +43,7 @@ def enter_action(
     blur_place(text)
     text.save()
     if any(contact.values()):
-        ActionContact.objects.create(action=action, **contact)
+        replace_contact(action_id=action.pk, asks_to_confirm=True, **contact)
     record_event(action, ActionEvent.Kind.BEGUN, coordinator)
     record_event(action, ActionEvent.Kind.SENT, coordinator)
     code = give_code(record=action)
