@@ -1,4 +1,4 @@
-"""Closing a year: its figure is counted once more and frozen. Withdrawals still lower it."""
+"""Closing a year: its figure is counted once more and frozen. Whatever is not to be counted still lowers it."""
 
 from typing import Any
 
@@ -7,8 +7,10 @@ from django.db.models.signals import post_delete, post_save
 
 from campaign.models import (
     Action,
+    ActionContent,
     CampaignYear,
     State,
+    Visibility,
     YearClosing,
     YearFigure,
 )
@@ -71,6 +73,11 @@ def _follow_withdrawal(instance: Action, **kwargs: Any) -> None:
         recount_closed_year(year_id=instance.year_id)
 
 
+def _follow_hiding(instance: ActionContent, **kwargs: Any) -> None:
+    if instance.is_public and instance.visibility == Visibility.UNCOUNTED:
+        recount_closed_year(year_id=instance.action.year_id)
+
+
 def _follow_deletion(instance: Action, **kwargs: Any) -> None:
     recount_closed_year(year_id=instance.year_id)
 
@@ -80,8 +87,9 @@ def _forget(**kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Follow withdrawals, and drop kept figures when a figure or a year changes."""
+    """Follow what is not to be counted any more, and drop kept figures when a figure or a year changes."""
     post_save.connect(_follow_withdrawal, sender=Action, dispatch_uid="closing_withdrawal")
+    post_save.connect(_follow_hiding, sender=ActionContent, dispatch_uid="closing_hiding")
     post_delete.connect(_follow_deletion, sender=Action, dispatch_uid="closing_deletion")
     for model in (CampaignYear, YearClosing, YearFigure):
         post_save.connect(_forget, sender=model, dispatch_uid=f"forget_{model.__name__}")

@@ -32,7 +32,7 @@ from campaign.selectors.figures import (
 )
 from campaign.selectors.public import counted_contents
 from campaign.services.closing import YearNotOver, close_year
-from campaign.services.protection import withdraw_action
+from campaign.services.protection import make_more_private, withdraw_action
 from core.models import City, Source
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +151,19 @@ def test_a_withdrawal_lowers_a_frozen_figure_even_where_others_came_later(
     own = figure_of(2026).own
     assert own is not None
     assert (own.cities, own.before) == (Number(1), (2, 1))
+
+
+def test_an_action_that_is_not_to_be_counted_any_more_lowers_a_frozen_figure(
+    year: CampaignYear, cities: list[City]
+):
+    action = approved(year, cities[0])
+    close(year)
+
+    make_more_private(
+        action_id=action.pk, precision=Precision.CITY, visibility=Visibility.UNCOUNTED
+    )
+
+    assert figure_of(2026).cities == Number(0)
 
 
 @pytest.mark.parametrize("erase", [False, True])
