@@ -19,10 +19,10 @@ from campaign.services.importing import delete_old_imports
 from campaign.services.introducing import delete_old_introductions
 from campaign.services.purging import (
     delete_old_contacts,
-    delete_old_drafts,
     delete_old_meeting_places,
     delete_old_messages,
     delete_old_notes,
+    delete_unwanted_actions,
 )
 from core.privacy import register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
@@ -41,7 +41,7 @@ PLACE_DELETION = Deletion(
 DRAFT_DELETION = Deletion(
     name="action_drafts",
     description=_("A daily run; the organiser can delete it before"),
-    purge=delete_old_drafts,
+    purge=delete_unwanted_actions,
 )
 NOTE_DELETION = Deletion(
     name="action_notes",

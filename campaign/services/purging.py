@@ -12,6 +12,7 @@ from campaign.models import (
     ActionNote,
     State,
 )
+from campaign.services.protection import withdraw_action
 from core.privacy.deletion import delete_in_batches
 
 DRAFT_PERIOD = timedelta(days=60)
@@ -26,6 +27,22 @@ def delete_old_drafts(moment: datetime) -> int:
     )
     declined = Q(state=State.DECLINED, decided_at__lt=moment - DECLINED_PERIOD)
     return delete_in_batches(Action.objects.filter(old | declined))
+
+
+def erase_withdrawn_actions(moment: datetime) -> int:
+    """Erase withdrawn actions whose year is archived; what their counting needs stays."""
+    held = Action.objects.filter(
+        state=State.WITHDRAWN, code_hash__isnull=False, year__archived_on__lte=moment.date()
+    )
+    found = list(held.values_list("pk", "stays_counted"))
+    for action_id, stays_counted in found:
+        withdraw_action(action_id=action_id, stays_counted=stays_counted, erase=True)
+    return len(found)
+
+
+def delete_unwanted_actions(moment: datetime) -> int:
+    """Delete drafts, declined and withdrawn actions whose time is over."""
+    return delete_old_drafts(moment) + erase_withdrawn_actions(moment)
 
 
 def delete_old_contacts(moment: datetime) -> int:

@@ -137,3 +137,18 @@ def test_purging_twice_deletes_once():
     purging.delete_old_contacts(archived)
 
     assert purging.delete_old_contacts(archived) == 0
+
+
+@pytest.mark.parametrize(("year", "titles"), [(2030, [""]), (2031, ["March for health"])])
+def test_a_withdrawn_action_keeps_nothing_but_its_count_once_its_year_is_archived(year, titles):
+    action = make_action(
+        state=State.WITHDRAWN, year=campaign_year(year), code_hash="x", stays_counted=True
+    )
+    make_content(action, is_public=True)
+
+    purging.delete_unwanted_actions(NOON)
+
+    action.refresh_from_db()
+    assert list(action.contents.values_list("title", flat=True)) == titles
+    assert (action.code_hash is None) is (titles == [""])
+    assert purging.delete_unwanted_actions(NOON) == 0
