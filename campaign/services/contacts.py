@@ -1,5 +1,8 @@
 """Keeping and deleting an organiser's contact."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,6 +17,7 @@ ENTER = "campaign.enter"
 STOP = "campaign.stop_mail"
 # One address may have many actions; one mail for each of the newest.
 MOST_ENTRANCES = 5
+PAUSE_OF_THE_SLOW = timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -82,10 +86,17 @@ def choose_mail(*, action_id: int | str, wants_mail: bool) -> None:
     ActionContact.objects.filter(action_id=action_id).update(wants_mail=wants_mail)
 
 
-def mail_entrances(*, email: str) -> None:
-    """Mail a link to every action whose confirmed address this is. Who asks is not told whether there is one."""
+def mail_entrances(*, email: str, slow: bool) -> None:
+    """Mail a link to every action whose confirmed address this is. Who asks is not told whether there is one.
+
+    `slow` lets the mails wait, and sends no more than one of them in that time however often somebody asks.
+    For an unknown address a mail about no action is queued, which is dropped when its turn comes: the time that
+    the answer takes tells nothing, either.
+    """
     found = Action.objects.filter(
         contact__email_hash__of=email, contact__confirmed_at__isnull=False, code_hash__isnull=False
     )
-    for action in found.order_by("-created_at")[:MOST_ENTRANCES]:
-        queue_mail(kind=ENTER, record=action, language=action.language)
+    pause = PAUSE_OF_THE_SLOW if slow else timedelta(0)
+    nothing = Action(pk=0, language=settings.LANGUAGE_CODE)
+    for action in list(found.order_by("-created_at")[:MOST_ENTRANCES]) or [nothing]:
+        queue_mail(kind=ENTER, record=action, language=action.language, pause=pause)

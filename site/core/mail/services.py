@@ -11,11 +11,15 @@ from core.models import OutgoingMail
 
 KEPT_AFTER_SENDING = timedelta(days=30)
 KEPT_AFTER_GIVING_UP = timedelta(days=90)
+NO_PAUSE = timedelta(0)
 
 
-def queue_mail(*, kind: str, record: models.Model, language: str) -> OutgoingMail:
+def queue_mail(
+    *, kind: str, record: models.Model, language: str, pause: timedelta = NO_PAUSE
+) -> OutgoingMail:
     """Store that a mail of this kind about this record is to be sent, and send it once the transaction is through.
 
+    With a pause it leaves after that; what already waits for the same is then returned, and no other is added.
     Only ids are stored. Raises LookupError for an unknown kind, ValueError for an unknown language or an
     unsaved record.
     """
@@ -24,7 +28,12 @@ def queue_mail(*, kind: str, record: models.Model, language: str) -> OutgoingMai
         raise ValueError(f"No language of the site: {language!r}")
     if record.pk is None:
         raise ValueError("A mail needs a saved record.")
-    mail = OutgoingMail.objects.create(kind=kind, record_id=str(record.pk), language=language)
+    values = {"kind": kind, "record_id": str(record.pk), "language": language}
+    if pause:
+        waiting = OutgoingMail.objects.filter(**values, state=OutgoingMail.State.WAITING).first()
+        later = timezone.now() + pause
+        return waiting or OutgoingMail.objects.create(**values, next_attempt_at=later)
+    mail = OutgoingMail.objects.create(**values)
     _send_after_commit(mail)
     return mail
 

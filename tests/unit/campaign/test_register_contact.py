@@ -2,12 +2,16 @@
 
 import logging
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
-from django.utils import translation
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
 from campaign import mails
 from campaign.models import Action, ActionContact
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.django_db
 CANARY = "kanarienvogel"
 ADDRESS = f"{CANARY}@example.org"
 CONTACT = {"name": CANARY, "email": ADDRESS, "channel": CANARY, "organisation": CANARY}
+INSERTED = re.compile(r'INSERT INTO "?(\w+)')
 LINK = re.compile(r"/link/([\w-]+)/")
 # Words of the campaign and of the action that no mail may hold.
 TELLING = ["drug", "punish", "campaign", "action", "lisboa", "26 june", registering.WHAT["title"]]
@@ -148,17 +153,40 @@ def test_mailed_link_opens_the_action_once(entered: Client):
     assert scanner.post(f"/en/link/{token}/").status_code == 404
 
 
-def ask_for_link(address: str):
+def ask_for_link(address: str, seconds_ago: float = 30):
     client = Client()
     path = "/en/my-action/link/"
-    return client.post(path, {**opened(client, path), "email": address})
+    return client.post(path, {**opened(client, path, seconds_ago), "email": address})
+
+
+def entrances() -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(kind="campaign.enter")
+
+
+def writes(queries: CaptureQueriesContext) -> list[str]:
+    """Return into which tables something was put, in order."""
+    found = [INSERTED.match(query["sql"]) for query in queries.captured_queries]
+    return [match[1] for match in found if match]
 
 
 def test_asking_for_a_link_says_the_same_whether_or_not_there_is_something(entered: Client):
-    pages = [ask_for_link(address).content for address in (ADDRESS, "nobody@example.org")]
+    with CaptureQueriesContext(connection) as known:
+        page = ask_for_link(ADDRESS)
+    with CaptureQueriesContext(connection) as unknown:
+        other_page = ask_for_link("nobody@example.org")
 
-    assert pages[0] == pages[1]
-    assert queued("campaign.enter") == 1
+    assert page.content == other_page.content
+    assert writes(known) == writes(unknown)
+    mailed = [composed("campaign.enter", mail.record_id) for mail in entrances()]
+    assert [mail.to for mail in mailed if mail] == [ADDRESS]
+
+
+def test_hurried_asking_for_a_link_is_answered_a_little_later_and_once(entered: Client):
+    for _press in range(3):
+        ask_for_link(ADDRESS, seconds_ago=0)
+
+    mail = entrances().get()
+    assert mail.next_attempt_at > timezone.now() + timedelta(minutes=1)
 
 
 def test_address_that_was_never_confirmed_gets_no_link(client: Client):
@@ -167,7 +195,7 @@ def test_address_that_was_never_confirmed_gets_no_link(client: Client):
 
     ask_for_link(ADDRESS)
 
-    assert queued("campaign.enter") == 0
+    assert [composed("campaign.enter", mail.record_id) for mail in entrances()] == [None]
 
 
 def test_deleting_the_contact_voids_what_was_mailed(entered: Client):
