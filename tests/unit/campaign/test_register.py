@@ -253,6 +253,17 @@ def test_link_that_is_none_is_pointed_out(client: Client, line):
     assert "links" in answer.context["form"].errors
 
 
+def test_very_many_lines_are_refused_without_a_look_at_each(client: Client, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr("campaign.forms.texts._is_address", looked_at.append)
+    registering.begin(client)
+
+    page = registering.save(client, "details", links="\n".join(f"a{n}.org" for n in range(500)))
+
+    assert "at most 20 links" in page.content.decode()
+    assert looked_at == []
+
+
 def test_links_are_kept_one_by_one_with_a_scheme(client: Client):
     registering.begin(client)
 
