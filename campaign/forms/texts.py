@@ -50,6 +50,10 @@ class WhatForm(SectionForm):
         required=False,
     )
 
+    def clean_kinds(self) -> list[str]:
+        """Return each kind once: figures count an action once under each."""
+        return list(dict.fromkeys(self.cleaned_data["kinds"]))
+
     def clean_description(self) -> str:
         """Write line ends as one character."""
         return str(self.cleaned_data["description"]).replace("\r\n", "\n")

@@ -253,6 +253,13 @@ def test_link_that_is_none_is_pointed_out(client: Client, line):
     assert "links" in answer.context["form"].errors
 
 
+def test_kind_that_is_sent_several_times_counts_once(client: Client):
+    registering.begin(client)
+    registering.save(client, "what", **{**registering.WHAT, "kinds": ["stand", "art", "stand"]})
+
+    assert ActionContent.objects.get().kinds == ["stand", "art"]
+
+
 def test_very_many_lines_are_refused_without_a_look_at_each(client: Client, monkeypatch):
     looked_at = []
     monkeypatch.setattr("campaign.forms.texts._is_address", looked_at.append)
