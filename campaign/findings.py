@@ -63,28 +63,25 @@ class Finding:
         return str(self.model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """What stands in one field of a model."""
-
-    field: str
-    text: str
-    model: type[Model] = ActionContent
-
-    def finding(self, kind: FindingKind, text: str) -> Finding:
-        """Return a finding in it."""
-        return Finding(kind, self.field, text, self.model)
-
-
-SEARCHED_IN_REPORT = ("what_happened", "outcomes")
-SEARCHED = ("title", "description", "organisations", "accessibility", "picture_alt")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SEARCHED = ("title", "description", "organisations", "accessibility")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{1,40}")
 # Seven digits or more with what people put between them; dates of ISO 8601 are taken out before.
 PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().\-/]{0,2}\d){6,14}(?!\w)")
 DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}\b"
+)
+STREET = (
+    r"street|st\.|road|rd\.|avenue|ave\.|boulevard|square|lane|rue|place|impasse|quai|calle|avenida|av\.|plaza|"
+    r"carrera|carretera|paseo|улиц\w*|ул\.|проспект\w*|пр\.|площад\w*|переул\w*|набережн\w*|strasse|straße|via|"
+    r"شارع|طريق|ميدان|ساحة|حي"
+)
+# A word for a street with a number near it, in the order of either language.
+ADDRESS = re.compile(
+    rf"(?<!\w)(?:\d[\w/-]*,?\s+(?:\w+\s+){{0,3}}(?:{STREET})(?!\w)"
+    rf"|(?:{STREET})\s+(?:[\w.’'-]+\s+){{0,4}}?\d\w*(?!\w))",
+    re.IGNORECASE,
 )
 PATTERNS = (
     (FindingKind.LINK, LINK),

@@ -1,5 +1,7 @@
 """Pointing out what a text tells beyond the chosen place, and actions that may be the same."""
 
+import time
+
 import pytest
 from django.test import Client
 
@@ -95,6 +97,15 @@ def second(**what: str) -> ActionContent:
     registering.begin(client)
     registering.fill_in(client, what=what)
     return ActionContent.objects.get(is_public=False)
+
+
+@pytest.mark.parametrize("character", ["1", "a"])
+def test_one_endless_word_is_searched_in_no_time(character):
+    started = time.process_time()
+
+    found(character * 20_000)
+
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("title", ["A stand at the market", "at the MARKET: a stand"])
