@@ -18,10 +18,10 @@ class SiteFeed(Atom1Feed):
     def __init__(self, title: str, link: str, description: str, **values: Any) -> None:
         super().__init__(_readable(title), link, _readable(description), **values)
 
-    def add_item(self, title: str, link: str, description: str, **values: Any) -> None:
+    def add_item(self, title: str, link: str, description: str, *values: Any, **named: Any) -> None:
         """Add an entry; `language` is that of its text."""
-        readable = {name: _readable(value) for name, value in values.items()}
-        super().add_item(_readable(title), link, _readable(description), **readable)
+        readable = {name: _readable(value) for name, value in named.items()}
+        super().add_item(_readable(title), link, _readable(description), *values, **readable)
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         """Add the language of the entry's text."""
