@@ -1,6 +1,7 @@
 """Configuration of the campaign room."""
 
 from django.apps import AppConfig
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.search import Section, register_section
@@ -35,7 +36,19 @@ class CampaignConfig(AppConfig):
         assigning.connect()
         introducing.connect()
         _allow_years()
+        _leave_out_of_reminders()
+        materials.connect()
         grant_rights.connect()
+
+
+def _leave_out_of_reminders() -> None:
+    """Remind nobody to ask for a grant or to report who has done so."""
+    from campaign import reminders
+    from campaign.models import Occasion
+
+    reminders.leave_out(Occasion.GRANT_DEADLINE, lambda: Q(grant_application__isnull=False))
+    for occasion in (Occasion.REPORT_DUE, Occasion.LAST_CALL):
+        reminders.leave_out(occasion, lambda: Q(report__isnull=False))
 
 
 def _register_figures() -> None:

@@ -16,7 +16,7 @@ from campaign.models import Material, MaterialFile, MaterialsPage
 from campaign.models.material_choices import IDEAS
 from campaign.selectors.materials import live_materials, materials_addresses
 from campaign.services.materials import remove_files, write_files
-from core import roles, topics
+from core import roles, site_cache, topics
 from core.content.rooms import register_snippets
 from core.crawlers import sitemap
 from core.crawlers.sitemap import Entry
@@ -42,6 +42,7 @@ def _write_later(instance: Material, **kwargs: Any) -> None:
 
 def _remove(instance: Material, **kwargs: Any) -> None:
     remove_files(material_id=instance.pk)
+    transaction.on_commit(site_cache.forget)
 
 
 def _follow_document(instance: SiteDocument, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from campaign import reminders
-from campaign.models import Action, ActionContact, Happening, Occasion, Reminder, State
+from campaign.models import Action, ActionContact, Happening, Occasion, Reminder, ReportState, State
 from campaign.reminders import due_actions, kind_name, send_reminders
 from campaign.services.contacts import choose_mail
 from core.codes import give_code
@@ -17,6 +17,7 @@ from core.mail.kinds import kind_named
 from core.models import OutgoingMail
 from tests import mail_server
 from tests.conftest import LANGUAGES
+from tests.granting import with_application
 from tests.moderating import (
     CONTACT_VALUES,
     approved,
@@ -26,6 +27,7 @@ from tests.moderating import (
     make_content,
     take,
 )
+from tests.reporting import reported
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +137,19 @@ def test_a_model_can_say_for_which_actions_an_occasion_is_settled():
         patch.setattr(reminders, "_left_out", {})
         reminders.leave_out(Occasion.REPORT_DUE, lambda: Q(pk=action.pk))
         assert reminded(moment(8, 10, 0)) == []
+
+
+def test_who_has_reported_is_not_asked_to_report():
+    reported(state=ReportState.RECEIVED, action=confirmed(approved()))
+
+    assert reminded(moment(8, 10, 0)) == []
+    assert reminded(moment(11, 25, 0)) == []
+
+
+def test_who_has_asked_for_a_grant_is_not_told_of_its_deadline():
+    with_application(confirmed(approved()))
+
+    assert reminded(moment(3, 10, 0)) == []
 
 
 def composed(occasion: Occasion, action: Action, when: datetime, language: str = "en"):
