@@ -17,7 +17,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogActionRegistry, log
 
-from campaign.models import Action, ActionContact, ActionContent, CampaignYear
+from campaign.models import Action, ActionContact, ActionContent, CampaignYear, State
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.contact import FIELDS
 from campaign.selectors import moderating
@@ -142,10 +142,14 @@ class ExportView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
 
 
 def exported_texts(user: Any, year: CampaignYear) -> list[ActionContent]:
-    """Return the texts of a year that a coordinator may export: handed in, of no hidden country, not invented."""
+    """Return the texts of a year that a coordinator may export: handed in, of no hidden country, not invented.
+
+    What was withdrawn is in none, whatever of it is still kept.
+    """
     actions = moderating.moderated_actions(user).filter(
         Q(is_locked=False), year=year, is_example=False
     )
+    actions = actions.exclude(state=State.WITHDRAWN)
     texts = ActionContent.objects.filter(moderating.HANDED_IN, action__in=actions.values("pk"))
     latest = texts.order_by("action_id", "is_public").distinct("action_id")
     return list(latest.select_related("action", "action__year", "city"))

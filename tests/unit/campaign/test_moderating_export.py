@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from campaign.models import Action, State
 from campaign.moderating.export import COLUMNS
-from campaign.services.protection import lock_down_country
+from campaign.services.protection import lock_down_country, withdraw_action
 from campaign.spreadsheets import BEGINS_A_FORMULA, safe_text, write_csv, write_xlsx
 from core.models import ContactAccess
 from core.people.coordination import limit_coordinator
@@ -83,6 +83,15 @@ def test_it_leaves_out_drafts_examples_hidden_countries_and_texts_being_changed(
     lock_down_country(country="PE", reason="Arrests", actor=account("coordinator"))
 
     assert titles(export()) == ["Approved", "Waiting"]
+
+
+@pytest.mark.parametrize("erase", [False, True])
+def test_it_leaves_out_what_was_withdrawn(erase):
+    action = approved(title="Taken back")
+    give_contact(action)
+    withdraw_action(action_id=action.pk, stays_counted=True, erase=erase)
+
+    assert rows(export(reason="organisers")) == []
 
 
 def test_it_keeps_to_a_coordinators_limits():
