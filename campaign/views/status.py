@@ -112,7 +112,9 @@ def _things_to_do(action: Action, current: ActionContent | None, now: datetime) 
             links.append(Link(reverse("my_action_grant"), _("Ask for a grant")))
     if current is not None and action.state not in (State.WITHDRAWN, State.DECLINED):
         links.append(Link(reverse("my_action_safety"), _("Make it more private")))
-    if action.introductions.exists():
+    if own_content(action) is not None:
+        links.insert(0, Link(reverse("my_action_kit"), _("Posters, pictures and texts")))
+    if action.may_introduce and action.introductions.exists():
         links.insert(0, Link(reverse("my_action_introduction"), _("Others in your city")))
     year = open_year(now)
     if current is not None and year is not None:
