@@ -1,19 +1,18 @@
 """When, and whether people meet in a room, on the screen or both."""
 
-from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaign.forms.base import SectionForm
+from campaign.forms.times import check_times
 from campaign.models import Mode
 from core.folding import sort_key
 from core.languages import active_language
@@ -92,56 +91,11 @@ class WhenForm(SectionForm):
         zones = _zones_of(self.content.country)
         return zones[0] if len(zones) == 1 else ""
 
-    def clean_start_date(self) -> date:
-        """Hold the first day within the year of the campaign."""
-        day: date = self.cleaned_data["start_date"]
-        if self.action is not None and day.year != self.action.year.year:
-            raise forms.ValidationError(
-                _("The date has to lie in %(year)d.") % {"year": self.action.year.year}
-            )
-        return day
-
     def clean(self) -> dict[str, Any]:
-        """Ask for an end after the beginning, a zone with a time, and times that clocks show on that day."""
-        values = super().clean() or {}
-        start, end = values.get("start_date"), values.get("end_date")
-        if start and end and end < start:
-            self.add_error("end_date", _("The last day is before the first."))
-        elif start and end and end > start + LONGEST:
-            latest = date_format(start + LONGEST)
-            self.add_error(
-                "end_date", _("The last day is at the latest %(date)s.") % {"date": latest}
-            )
-        first, last = values.get("start_time"), values.get("end_time")
-        if first and last and end in (None, start) and last <= first:
-            self.add_error(
-                "end_time", _("The end is before the beginning. Past midnight, give a last day.")
-            )
-        if last and not first:
-            self.add_error("start_time", _("Say when it begins, too."))
-        if first and not values.get("time_zone"):
-            self.add_error(
-                "time_zone", _("Choose the time zone, so that nobody comes at the wrong time.")
-            )
-        self._check_clock("start_time", start, first)
-        self._check_clock("end_time", end or start, last)
-        return values
-
-    def _check_clock(self, name: str, day: date | None, moment: time | None) -> None:
-        zone = self.cleaned_data.get("time_zone")
-        if day and moment and zone and not clock_shows(day, moment, zone):
-            self.add_error(name, _("Clocks are put forward on that day: this time does not exist."))
-
-
-LONGEST = timedelta(days=60)
-
-
-def clock_shows(day: date, moment: time, zone: str) -> bool:
-    """Say whether clocks in a zone show a time on a day; in the hour that summer time skips they do not."""
-    local = datetime.combine(day, moment, ZoneInfo(zone))
-    return local.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local.replace(
-        tzinfo=None
-    )
+        """Hold the days within the year, and ask for an end after the beginning and a zone with a time."""
+        super().clean()
+        check_times(self, year=self.action.year.year if self.action is not None else None)
+        return self.cleaned_data
 
 
 @cache

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaign.findings import findings_in
+from campaign.forms.times import day_problems
 from campaign.importing.places import Cities, country_code, region_code
 from campaign.models import Action, ActionContent, CampaignYear, Kind, Precision, Visibility
 from campaign.models.actions import EXACT
@@ -217,10 +218,8 @@ def _is_link(text: str) -> bool:
 
 def _days(row: dict[str, str], year: CampaignYear | None, result: ReadRow) -> dict[str, Any]:
     first, last = (_day(row[name], result) for name in ("first_day", "last_day"))
-    if first and year and first.year != year.year:
-        result.problems.append(_("The first day lies in another year."))
-    if last and (first is None or last < first):
-        result.problems.append(_("The last day lies before the first."))
+    found = day_problems(first, last, year=year.year if year else None)
+    result.problems += [text for _name, text in found]
     return {"start_date": first, "end_date": last}
 
 

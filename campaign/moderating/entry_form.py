@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from campaign.forms.times import check_times
 from campaign.models import ActionContent, CampaignYear, CountryDefault, Kind, Precision, Visibility
 from campaign.models.actions import EXACT
 from campaign.moderating.filters import country_choices, language_choices
@@ -109,12 +110,11 @@ class EntryForm(forms.ModelForm[ActionContent]):
 
     def clean(self) -> dict[str, Any]:
         """Say beside the fields what does not fit together."""
-        values = super().clean() or {}
-        self._check_place(values)
-        start, end = values.get("start_date"), values.get("end_date")
-        if start and end and end < start:
-            self.add_error("end_date", _("The last day lies before the first."))
-        return values
+        super().clean()
+        self._check_place(self.cleaned_data)
+        year = self.cleaned_data.get("year")
+        check_times(self, year=year.year if year else None)
+        return self.cleaned_data
 
     def _check_place(self, values: dict[str, Any]) -> None:
         precision, country = values.get("precision"), values.get("country", "")

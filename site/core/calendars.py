@@ -110,10 +110,11 @@ def _event_lines(event: Event, language: str) -> list[str]:
 def _time_lines(event: Event) -> list[str]:
     """Return the lines of start and end. The end of whole days is the first day after them."""
     if not isinstance(event.start, datetime):
-        after = (event.end or event.start) + timedelta(days=1)
+        last = event.end or event.start
+        after = last + timedelta(days=1) if last < date.max else last
         return [
-            f"DTSTART;VALUE=DATE:{event.start:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{_day(event.start)}",
+            f"DTEND;VALUE=DATE:{_day(after)}",
             "TRANSP:TRANSPARENT",
         ]
     lines = [f"DTSTART:{_moment(event.start)}"]
@@ -126,8 +127,18 @@ def _is_moment(value: date | None) -> bool:
     return isinstance(value, datetime)
 
 
+def _day(value: date) -> str:
+    """Return a day with four digits for every year, which `strftime` does not give everywhere."""
+    return f"{value.year:04}{value:%m%d}"
+
+
 def _moment(value: datetime) -> str:
-    return f"{value.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    """Return a moment in UTC; within the last and first hours of all years, where there is no UTC, as it is."""
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError:
+        pass
+    return f"{_day(value)}T{value:%H%M%S}Z"
 
 
 def _text(value: str) -> str:

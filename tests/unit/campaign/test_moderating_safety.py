@@ -217,7 +217,28 @@ def test_nothing_finer_than_chosen_is_stored_of_an_action_on_paper(precision, pl
         ({"country": "PE"}, "This city lies in another country."),
         (
             {"start_date": "2031-06-26", "end_date": "2031-06-25"},
-            "The last day lies before the first.",
+            "The last day is before the first.",
+        ),
+        ({"start_date": "9999-12-31"}, "The date has to lie in 2031."),
+        ({"start_date": "2031-06-26", "end_date": "9999-12-31"}, "The last day is at the latest"),
+        ({"end_date": "2031-06-27"}, "Say on which day."),
+        ({"start_time": "18:00"}, "Choose the time zone"),
+        (
+            {"start_date": "2031-06-26", "end_time": "18:00", "time_zone": "Africa/Nairobi"},
+            "Say when it begins, too.",
+        ),
+        (
+            {"start_date": "2031-03-30", "start_time": "02:30", "time_zone": "Europe/Berlin"},
+            "this time does not exist",
+        ),
+        (
+            {
+                "year": "",
+                "start_date": "9999-12-31",
+                "start_time": "23:30",
+                "time_zone": "Asia/Tokyo",
+            },
+            "This field is required",
         ),
         ({"country": "XX"}, "not one of the available choices"),
         ({"start_date": "yesterday"}, "Enter a valid date"),

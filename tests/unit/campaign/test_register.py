@@ -228,6 +228,12 @@ def test_everything_typed_is_kept_where_something_is_wrong(client: Client):
         ({"start_date": "2026-06-26"}, "start_date"),
         ({"end_date": "2027-06-25"}, "end_date"),
         ({"end_date": "2027-12-25"}, "end_date"),
+        # No calendar knows the hour in UTC at which that day ends.
+        (
+            {"start_date": "", "end_date": "9999-12-31", "end_time": "23:59"}
+            | {"time_zone": "America/Lima"},
+            "start_date",
+        ),
         ({"end_time": "17:00"}, "end_time"),
         ({"start_time": "", "end_time": "17:00"}, "start_time"),
         ({"time_zone": ""}, "time_zone"),

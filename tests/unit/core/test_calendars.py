@@ -73,6 +73,17 @@ def test_moments_are_written_in_universal_time():
     assert ("DTEND", "20270625T231500Z") in properties(content)
 
 
+def test_the_last_and_first_moments_of_all_years_can_be_written():
+    west, east = timezone(timedelta(hours=-5)), timezone(timedelta(hours=5))
+    last = event(start=datetime.max.replace(tzinfo=west))
+    first = event(start=datetime.min.replace(tzinfo=east))
+    whole_day = event(start=date.max)
+
+    assert value_of(calendar("Days", [last], "en"), "DTSTART") == "99991231T235959Z"
+    assert value_of(calendar("Days", [first], "en"), "DTSTART") == "00010101T000000Z"
+    assert value_of(calendar("Days", [whole_day], "en"), "DTEND") == "99991231"
+
+
 def test_a_cancelled_event_says_so_and_keeps_its_identity():
     content = calendar("Days", [event(status=Status.CANCELLED, sequence=7)], "en")
 
