@@ -13,9 +13,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from campaign.consent import CONSENT, CONSENT_VERSION
 from campaign.findings import findings_in
+from campaign.models import Action
 from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.entry_form import CONTACT, EntryForm
 from campaign.services.entering import enter_action
+from campaign.services.states import StepNotOpen
+from core.codes import code_from
+from core.forms.sendings import sending_hash
+
+FORM_NAME = "campaign.enter"
 
 
 @method_decorator(sensitive_post_parameters(*CONTACT), name="dispatch")
@@ -35,16 +41,30 @@ class EnterActionView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         form = EntryForm(request.POST, user=request.user)
         if not form.is_valid():
             return self._answer(status=422, form=form)
-        action, code = enter_action(
+        code = code_from(f"{FORM_NAME}:{form.sending.nonce}")
+        try:
+            action = self._enter(form, code)
+        except StepNotOpen:
+            form.add_error(
+                None, _("This page was sent already. Open a new one for another action.")
+            )
+            return self._answer(status=422, form=form)
+        text = action.contents.order_by("is_public").first()
+        findings = findings_in(text) if text is not None else []
+        return self._answer(action=action, code=code, findings=findings)
+
+    def _enter(self, form: EntryForm, code: str) -> Action:
+        return enter_action(
             year=form.cleaned_data["year"],
             language=form.cleaned_data["language"],
             content=form.content,
             contact=form.contact,
-            coordinator=request.user,
+            coordinator=self.request.user,
             consent_version=CONSENT_VERSION,
+            sending_hash=sending_hash(FORM_NAME, form.sending, {}),
+            code=code,
             materials_needed=form.cleaned_data["materials_needed"],
         )
-        return self._answer(action=action, code=code, findings=findings_in(action.contents.get()))
 
     def _answer(self, status: int = 200, **context: Any) -> HttpResponse:
         context = self.get_context_data(consent=CONSENT, **context)

@@ -5,6 +5,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,8 @@ from campaign.forms.times import check_times
 from campaign.models import ActionContent, CampaignYear, CountryDefault, Kind, Precision, Visibility
 from campaign.models.actions import EXACT
 from campaign.moderating.filters import country_choices, language_choices
+from core.forms.base import SENDING
+from core.forms.sendings import Sending, begin_sending, read_sending
 from core.places.chooser import city_chooser_viewset
 
 CONTACT = ("name", "email", "channel", "organisation")
@@ -136,6 +139,11 @@ class EntryForm(forms.ModelForm[ActionContent]):
 
     def _post_clean(self) -> None:
         """Build no record here: the service does, and blurs it."""
+
+    @cached_property
+    def sending(self) -> Sending:
+        """Return which opened page this is; a form that is shown again stays the same one."""
+        return read_sending(self.data.get(SENDING, "")) if self.is_bound else begin_sending()
 
     @property
     def content(self) -> dict[str, Any]:

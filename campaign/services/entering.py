@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from campaign.models import Action, ActionContent, ActionEvent, CampaignYear, State
 from campaign.services.contacts import replace_contact
+from campaign.services.drafts import SHOWN_AGAIN_FOR
 from campaign.services.protection import blur_place
-from campaign.services.states import record_event
-from core.codes import give_code
+from campaign.services.states import StepNotOpen, record_event
+from core.codes.hashing import code_hash
+from core.codes.writing import read_code
 
 
 @transaction.atomic
@@ -21,24 +23,36 @@ def enter_action(
     contact: dict[str, str],
     coordinator: Any,
     consent_version: int,
+    sending_hash: str,
+    code: str,
     materials_needed: str = "",
-) -> tuple[Action, str]:
-    """Store an action for its organiser, who has agreed to it, and return it with the code to pass on.
+) -> Action:
+    """Store an action for its organiser, who has agreed to it; `code` opens it, and is to be passed on.
 
-    It waits for review like every other. Nothing finer than the precision in `content` is stored. `contact`
-    may be empty; an address in it is asked to confirm itself, as only confirmed ones are mailed.
+    The same page, sent twice, leads to the same action. It waits for review like every other. Nothing finer
+    than the precision in `content` is stored. `contact` may be empty; an address in it is asked to confirm
+    itself, as only confirmed ones are mailed. `consent_version` is that of the text which the organiser
+    agreed to. Raises StepNotOpen where the page was sent longer ago than its code may be shown.
     """
     now = timezone.now()
-    action = Action.objects.create(
-        year=year,
-        language=language,
-        state=State.RECEIVED,
-        materials_needed=materials_needed,
-        consent_version=consent_version,
-        consented_at=now,
-        sent_at=now,
-        waits_since=now,
+    action, is_new = Action.objects.get_or_create(
+        sending_hash=sending_hash,
+        defaults={
+            "year": year,
+            "language": language,
+            "state": State.RECEIVED,
+            "materials_needed": materials_needed,
+            "consent_version": consent_version,
+            "consented_at": now,
+            "sent_at": now,
+            "waits_since": now,
+            "code_hash": code_hash(read_code(code) or "", Action),
+        },
     )
+    if not is_new:
+        if action.created_at < now - SHOWN_AGAIN_FOR:
+            raise StepNotOpen
+        return action
     text = ActionContent(action=action, **content)
     blur_place(text)
     text.save()
@@ -46,5 +60,4 @@ def enter_action(
         replace_contact(action_id=action.pk, asks_to_confirm=True, **contact)
     record_event(action, ActionEvent.Kind.BEGUN, coordinator)
     record_event(action, ActionEvent.Kind.SENT, coordinator)
-    code = give_code(record=action)
-    return assign_by_language(action_id=action.pk), code
+    return assign_by_language(action_id=action.pk)

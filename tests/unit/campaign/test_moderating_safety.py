@@ -1,6 +1,9 @@
 """Hiding countries, safety defaults, and actions that coordinators enter."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from campaign.consent import CONSENT_VERSION
 from campaign.models import (
@@ -12,6 +15,7 @@ from campaign.models import (
     State,
 )
 from campaign.selectors.public import listed_contents
+from campaign.services.drafts import SHOWN_AGAIN_FOR
 from core.codes import find_by_code
 from core.models import OutgoingMail
 from core.people.coordination import limit_coordinator
@@ -22,6 +26,7 @@ from tests.moderating import (
     campaign_year,
     signed_in,
 )
+from tests.sendings import hidden_fields
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +194,37 @@ def test_an_action_on_paper_waits_for_review_and_its_code_opens_it():
 def code_in_page(answer) -> str:
     html = answer.content.decode()
     return html.split('<code dir="ltr">')[1].split("</code>")[0]
+
+
+def test_a_page_that_is_sent_twice_makes_one_action_and_shows_the_same_code():
+    page = hidden_fields(signed_in("coordinator").get(ENTER))
+
+    first = enter(sending=page["sending"], email="canary@example.org")
+    again = enter(sending=page["sending"], email="canary@example.org")
+
+    assert Action.objects.filter(year=campaign_year()).count() == 1
+    assert code_in_page(first) == code_in_page(again)
+    assert OutgoingMail.objects.filter(kind="campaign.confirm_address").count() == 1
+
+
+def test_a_page_that_was_sent_long_ago_shows_no_code_again():
+    page = hidden_fields(signed_in("coordinator").get(ENTER))
+    enter(sending=page["sending"])
+    Action.objects.filter(year=campaign_year()).update(
+        created_at=timezone.now() - SHOWN_AGAIN_FOR - timedelta(minutes=1)
+    )
+
+    again = enter(sending=page["sending"])
+
+    assert (again.status_code, "This page was sent already" in again.content.decode()) == (
+        422,
+        True,
+    )
+    assert entered().contents.count() == 1
+
+
+def test_the_page_with_the_code_is_kept_in_no_cache():
+    assert "no-store" in enter()["Cache-Control"]
 
 
 def test_an_action_on_paper_needs_no_contact():
