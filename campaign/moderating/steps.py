@@ -56,7 +56,7 @@ def _decline(action: Action, user: Any, data: dict[str, Any]) -> None:
 
 
 def _note(action: Action, user: Any, data: dict[str, Any]) -> None:
-    telling.add_note(action=action, text=data["note"], author=user)
+    telling.add_note(action_id=action.pk, text=data["note"], author=user)
 
 
 def _more_private(action: Action, user: Any, data: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from campaign.models import (
     Happening,
     MessagePurpose,
     Precision,
+    State,
     Visibility,
 )
 from campaign.services import states
@@ -75,8 +76,12 @@ def make_private_and_tell(
     return action
 
 
-def add_note(*, action: Action, text: str, author: Any) -> ActionNote:
-    """Write something about an action for the other coordinators."""
+@transaction.atomic
+def add_note(*, action_id: int, text: str, author: Any) -> ActionNote:
+    """Write something about an action for the other coordinators. Raises StepNotOpen for a withdrawn one."""
+    action = states.locked_action(action_id)
+    if action.state == State.WITHDRAWN:
+        raise states.StepNotOpen
     return ActionNote.objects.create(action=action, text=text, author=author)
 
 

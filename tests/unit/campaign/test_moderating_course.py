@@ -9,6 +9,7 @@ from campaign.models import (
     State,
     Visibility,
 )
+from campaign.services.protection import withdraw_action
 from tests.moderating import (
     account,
     approved,
@@ -94,6 +95,18 @@ def test_notes_are_kept_for_coordinators():
 
     assert "Called them, all is well." in answer.content.decode()
     assert action.notes.get().author == account("coordinator")
+
+
+@pytest.mark.parametrize("erase", [False, True])
+def test_nothing_is_noted_about_a_withdrawn_action(erase):
+    action = approved()
+    version = review(action).context["version"]
+    withdraw_action(action_id=action.pk, stays_counted=True, erase=erase)
+
+    answer = take(action, "note", version=version, note="Called them, all is well.")
+
+    assert "This is no longer possible" in answer.content.decode()
+    assert not action.notes.exists()
 
 
 def test_postponed_and_cancelled_are_said_on_the_page():
