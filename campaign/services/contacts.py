@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaign.models import Action, ActionContact, State
 from campaign.services.grants import hand_in_application
 from campaign.services.states import StepNotOpen, locked_action
+from core import limits
 from core.mail import queue_mail
 from core.mailed_links.services import void_links
 
@@ -18,6 +19,8 @@ STOP = "campaign.stop_mail"
 # One address may have many actions; one mail for each of the newest.
 MOST_ENTRANCES = 5
 PAUSE_OF_THE_SLOW = timedelta(minutes=5)
+# Within an hour, to one address, for all actions: a form is no means of filling somebody's mailbox.
+MOST_CONFIRMATIONS = 5
 
 
 @transaction.atomic
@@ -28,13 +31,13 @@ def replace_contact(
     email: str,
     channel: str,
     organisation: str,
-    asks_to_confirm: bool,
+    slow: bool,
     wants_mail: bool = True,
 ) -> ActionContact:
     """Put a new contact in the place of the one that is kept, if any; its address counts as unconfirmed.
 
-    `asks_to_confirm` sends the mail with the link that confirms. An application for a grant that waited for
-    it is handed in. Raises StepNotOpen for a withdrawn action.
+    A mail with the link that confirms goes to the address, later for the `slow`. An application for a grant
+    that waited for a contact is handed in. Raises StepNotOpen for a withdrawn action.
     """
     action = locked_action(action_id)
     if action.state == State.WITHDRAWN:
@@ -48,10 +51,18 @@ def replace_contact(
         organisation=organisation,
         wants_mail=wants_mail,
     )
-    if email and asks_to_confirm:
-        queue_mail(kind=CONFIRM, record=contact, language=action.language)
+    if email:
+        _ask_to_confirm(contact, language=action.language, slow=slow)
     hand_in_application(action_id=action_id)
     return contact
+
+
+def _ask_to_confirm(contact: ActionContact, *, language: str, slow: bool) -> None:
+    """Queue the mail that confirms an address, unless as many as one address gets are queued in this hour."""
+    if limits.count_for(contact.email_hash, scope=CONFIRM) > MOST_CONFIRMATIONS:
+        return
+    pause = PAUSE_OF_THE_SLOW if slow else timedelta(0)
+    queue_mail(kind=CONFIRM, record=contact, language=language, pause=pause)
 
 
 @transaction.atomic

@@ -57,7 +57,7 @@ def enter_action(
     blur_place(text)
     text.save()
     if any(contact.values()):
-        replace_contact(action_id=action.pk, asks_to_confirm=True, **contact)
+        replace_contact(action_id=action.pk, slow=False, **contact)
     record_event(action, ActionEvent.Kind.BEGUN, coordinator)
     record_event(action, ActionEvent.Kind.SENT, coordinator)
     return assign_by_language(action_id=action.pk)

@@ -36,5 +36,5 @@ def begin_filled_action(
     if coordinator_values:
         save_for_coordinators(action_id=action.pk, **coordinator_values)
     if contact and not ActionContact.objects.filter(action=action).exists():
-        replace_contact(action_id=action.pk, asks_to_confirm=not slow, **contact)
+        replace_contact(action_id=action.pk, slow=slow, **contact)
     return action

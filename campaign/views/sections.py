@@ -224,7 +224,7 @@ class ContactView(SectionView):
             )
             replace_contact(
                 action_id=self.action.pk,
-                asks_to_confirm=verdict is Verdict.PROMPT,
+                slow=verdict is Verdict.SLOW,
                 wants_mail=wants_mail,
                 **values,
             )

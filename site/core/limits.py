@@ -1,7 +1,7 @@
 """Counting what comes from one network, so that a flood can wait in a slower queue. Nobody is ever refused.
 
 No address is stored: a counter is kept under an HMAC of the address, keyed with SECRET_KEY and with a random
-secret of the day, which is deleted the day after.
+secret of the day, which is deleted the day after. What goes to one mail address is counted in the same way.
 """
 
 import hashlib
@@ -29,9 +29,14 @@ COUNT = """
 
 def count(*, scope: str, request: HttpRequest) -> int:
     """Count one more for this client and hour, and return the new number; exact under concurrency."""
+    return count_for(client_network(request), scope=scope)
+
+
+def count_for(subject: str, *, scope: str) -> int:
+    """Count one more for a subject that is not to be stored, and this hour; return the new number."""
     now = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [scope, client_hash(request, now.date()), _hour(now)])
+        cursor.execute(COUNT, [scope, _subject_hash(subject, now.date()), _hour(now)])
         (number,) = cursor.fetchone()
     return int(number)
 
@@ -47,8 +52,12 @@ def counted(*, scope: str, request: HttpRequest) -> int:
 
 def client_hash(request: HttpRequest, day: date) -> str:
     """Return the hash under which a client is counted on one day."""
+    return _subject_hash(client_network(request), day)
+
+
+def _subject_hash(subject: str, day: date) -> str:
     key = settings.SECRET_KEY.encode() + _secret_of(day)
-    return hmac.new(key, client_network(request).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, subject.encode(), hashlib.sha256).hexdigest()
 
 
 def _secret_of(day: date) -> bytes:

@@ -183,7 +183,7 @@ def test_a_safer_channel_is_contact_enough():
         email="",
         channel="Signal 1",
         organisation="",
-        asks_to_confirm=False,
+        slow=False,
     )
 
     assert application().state == GrantState.APPLIED

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from campaign import mails
 from campaign.models import Action, ActionContact
-from campaign.services.contacts import confirm_address
+from campaign.services.contacts import MOST_CONFIRMATIONS, confirm_address
 from campaign.services.states import approve_action
 from core.mail import queue_mail
 from core.mail.kinds import kind_named
@@ -112,6 +112,31 @@ def test_address_is_asked_to_confirm_and_told_nothing_before(client: Client):
     contact.refresh_from_db()
     assert contact.confirmed_at
     assert composed("campaign.received", Action.objects.get().pk).to == ADDRESS
+
+
+def confirmations() -> QuerySet[OutgoingMail]:
+    return OutgoingMail.objects.filter(kind="campaign.confirm_address")
+
+
+def test_hurried_contact_is_asked_to_confirm_a_little_later(client: Client):
+    registering.begin(client)
+
+    registering.save(client, "contact", **CONTACT)
+
+    assert confirmations().get().next_attempt_at > timezone.now() + timedelta(minutes=1)
+
+
+def test_one_address_gets_few_mails_within_an_hour_from_however_many_actions():
+    clients = [Client() for _number in range(2)]
+    for client in clients:
+        registering.begin(client)
+    for number in range(MOST_CONFIRMATIONS + 3):
+        address = ADDRESS.upper() if number % 2 else ADDRESS
+        registering.save(clients[number % 2], "contact", **{**CONTACT, "email": address})
+
+    assert confirmations().count() == MOST_CONFIRMATIONS
+    registering.save(clients[0], "contact", email="another@example.org")
+    assert confirmations().count() == MOST_CONFIRMATIONS + 1
 
 
 def test_sending_queues_the_mail_that_it_has_arrived(entered: Client):

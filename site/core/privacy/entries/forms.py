@@ -26,7 +26,9 @@ register(
         PersonalField(
             model=LimitCounter,
             field="client",
-            label=_("How many forms came from one network within an hour, under a one-way hash"),
+            label=_(
+                "How many forms came from one network, or mails went to one address, within an hour, under a one-way hash"
+            ),
             purpose=_("To let floods of forms wait, so that people are heard first"),
             legal_basis=LegalBasis.LEGITIMATE_INTEREST,
             period=_("Until the day after"),
