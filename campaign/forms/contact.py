@@ -63,7 +63,7 @@ class ContactForm(SectionForm):
 
     def stored_values(self) -> dict[str, Any]:
         """Return nothing of a contact but whether it is to be mailed."""
-        if self.action is None:
+        if self.action is None or self.action.pk is None:
             return {}
         stored = ActionContact.objects.filter(action=self.action, wants_mail=False)
         return {"may_introduce": self.action.may_introduce, "no_mail": stored.exists()}
