@@ -73,6 +73,11 @@ IMPORT_DELETION = Deletion(
 )
 
 
+TEXT_PERIOD = _(
+    "As long as the organiser wants; drafts for 60 days, and what was never approved until the year is archived"
+)
+
+
 def _contact_field(name: str, label: Text) -> PersonalField:
     return PersonalField(
         model=ActionContact,
@@ -92,7 +97,7 @@ def _organiser_text(name: str, label: Text) -> PersonalField:
         label=label,
         purpose=_("To show an action to the public, in the way its organiser chose"),
         legal_basis=LegalBasis.CONSENT,
-        period=_("As long as the organiser wants; drafts for 60 days"),
+        period=TEXT_PERIOD,
         deletion=DRAFT_DELETION,
     )
 
@@ -131,14 +136,19 @@ register(
         _contact_field("wants_mail", _("Whether an organiser wants mail")),
         _contact_field("organisation", _("Organisation that is not named in public, encrypted")),
         _organiser_text("organisations", _("Organisations that an action names")),
+        _organiser_text("title", _("Title of an action, in case it names somebody")),
         _organiser_text("description", _("Text of an action, in case it names somebody")),
+        _organiser_text("links", _("Public links of an action, in case they lead to somebody")),
+        _organiser_text(
+            "accessibility", _("What an action says of access, in case it names somebody")
+        ),
         PersonalField(
             model=Action,
             field="materials_needed",
             label=_("Materials that an organiser asks for, in case the text names somebody"),
             purpose=_("To send or translate what an action needs"),
             legal_basis=LegalBasis.CONSENT,
-            period=_("As long as the organiser wants; drafts for 60 days"),
+            period=TEXT_PERIOD,
             deletion=DRAFT_DELETION,
         ),
         PersonalField(

@@ -17,6 +17,7 @@ from core.privacy.deletion import delete_in_batches
 
 DRAFT_PERIOD = timedelta(days=60)
 DECLINED_PERIOD = timedelta(days=60)
+NEVER_APPROVED = (State.RECEIVED, State.IN_REVIEW, State.CHANGES_ASKED, State.DECLINED)
 
 
 def delete_old_drafts(moment: datetime) -> int:
@@ -27,6 +28,12 @@ def delete_old_drafts(moment: datetime) -> int:
     )
     declined = Q(state=State.DECLINED, decided_at__lt=moment - DECLINED_PERIOD)
     return delete_in_batches(Action.objects.filter(old | declined))
+
+
+def delete_never_approved_actions(moment: datetime) -> int:
+    """Delete what was sent for a year that is archived and never approved."""
+    left = Action.objects.filter(state__in=NEVER_APPROVED, year__archived_on__lte=moment.date())
+    return delete_in_batches(left)
 
 
 def erase_withdrawn_actions(moment: datetime) -> int:
@@ -41,8 +48,12 @@ def erase_withdrawn_actions(moment: datetime) -> int:
 
 
 def delete_unwanted_actions(moment: datetime) -> int:
-    """Delete drafts, declined and withdrawn actions whose time is over."""
-    return delete_old_drafts(moment) + erase_withdrawn_actions(moment)
+    """Delete drafts and declined, never approved and withdrawn actions whose time is over."""
+    return (
+        delete_old_drafts(moment)
+        + delete_never_approved_actions(moment)
+        + erase_withdrawn_actions(moment)
+    )
 
 
 def delete_old_contacts(moment: datetime) -> int:

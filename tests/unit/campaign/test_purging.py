@@ -1,6 +1,6 @@
 """What is deleted by itself, and when."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -67,6 +67,26 @@ def test_a_declined_action_goes_sixty_days_after_the_decision(days, kept):
     purging.delete_old_drafts(NOON)
 
     assert is_there(action) is kept
+
+
+@pytest.mark.parametrize("state", purging.NEVER_APPROVED)
+@pytest.mark.parametrize(("day", "kept"), [(date(2031, 11, 30), True), (date(2031, 12, 1), False)])
+def test_what_was_never_approved_goes_with_the_archive(state, day, kept):
+    moment = datetime.combine(day, time(12), UTC)
+    action = make_action(state=state, decided_at=moment)
+    make_content(action)
+
+    purging.delete_unwanted_actions(moment)
+
+    assert is_there(action) is kept
+
+
+def test_what_was_approved_stays_in_the_archive():
+    action = approved()
+
+    purging.delete_unwanted_actions(datetime(2031, 12, 1, 12, tzinfo=UTC))
+
+    assert is_there(action)
 
 
 @pytest.mark.parametrize("state", [s for s in State if s not in (State.DRAFT, State.DECLINED)])
