@@ -85,7 +85,16 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             messages.success(self.request, str(step.done))
             if step.goes_on:
                 return redirect(self._next_address())
-        return redirect(self._address())
+        return redirect(self._address() if self._is_there else self._list_address())
+
+    @property
+    def _is_there(self) -> bool:
+        """Say whether there is still something to review: nothing of an action that was erased."""
+        mine = moderating.moderated_actions(self.request.user)
+        return mine.filter(pk=self.action.pk).exists()
+
+    def _list_address(self) -> str:
+        return f"{reverse('campaign_actions')}{handed_on(self.request)}"
 
     def _address(self) -> str:
         review = reverse("campaign_review", args=[self.action.public_id])

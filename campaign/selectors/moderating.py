@@ -39,10 +39,11 @@ def moderated_actions(user: Any) -> QuerySet[Action]:
 
     Each has `shown_title`, `country` and `city_name` of the text that counts: the one that waits, else the
     public one. What an organiser has begun to change and not sent moves an action into nobody else's limits.
+    Of an action that was erased and is not counted there is nothing to see: only its id is left.
     """
     every = ActionContent.objects.filter(action=OuterRef("pk")).order_by("is_public")
     handed_in = every.filter(HANDED_IN)
-    actions = Action.objects.exclude(state=State.DRAFT).annotate(
+    actions = Action.objects.exclude(Q(state=State.DRAFT) | Q(language="")).annotate(
         country=_first_of(handed_in, every, "country"),
         shown_title=Subquery(handed_in.values("title")[:1]),
         city_name=Subquery(handed_in.values("city_as_written")[:1]),

@@ -1,5 +1,6 @@
 """Making an action more private, withdrawing it, and hiding a whole country: at once, without a review."""
 
+from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from campaign.models import (
     ActionPicture,
     ActionReport,
     CountryLockdown,
+    Happening,
     Precision,
     State,
     Visibility,
@@ -87,7 +89,7 @@ def withdraw_action(
 
     The contact stays until its time is over, so that the organiser can be told. With `erase`, everything held
     about it is deleted but what counting needs: year, country and, as far as the place was stored, city.
-    Without being counted, then not even that stays.
+    Without being counted, then only what answers 410 stays: year, id and state.
     """
     action = locked_action(action_id)
     counted = stays_counted and action.contents.filter(is_public=True).exists()
@@ -101,7 +103,10 @@ def withdraw_action(
     if erase:
         _erase(action)
     action.save()
-    record_event(action, ActionEvent.Kind.ERASED if erase else ActionEvent.Kind.WITHDRAWN, actor)
+    if not erase:
+        record_event(action, ActionEvent.Kind.WITHDRAWN, actor)
+    elif counted:
+        record_event(action, ActionEvent.Kind.ERASED, actor)
     forget_highlight(action_id=action_id)
     index_action(action_id)
     return action
@@ -114,6 +119,7 @@ def _erase(action: Action) -> None:
     action.may_introduce, action.assigned_to = False, None
     if not action.stays_counted:
         action.contents.all().delete()
+        _blank(action)
         return
     for content in action.contents.all():
         ActionContent.objects.filter(pk=content.pk).delete()
@@ -126,6 +132,14 @@ def _erase(action: Action) -> None:
             subdivision=content.subdivision,
             city=content.city,
         )
+
+
+def _blank(action: Action) -> None:
+    """Leave nothing but year, id and state, by which its address says that it is gone."""
+    action.language, action.happening, action.slow = "", Happening.PLANNED, False
+    action.consent_version = action.consented_at = action.sent_at = None
+    action.decided_at = action.held_at = None
+    action.created_at = datetime.combine(action.year.day, time(), UTC)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from campaign.models import (
     Visibility,
 )
 from campaign.services.protection import withdraw_action
+from core.people.coordination import limit_coordinator
 from tests.moderating import (
     account,
     approved,
@@ -144,6 +145,15 @@ def test_an_action_is_withdrawn_on_behalf_of_its_organiser(extent, texts):
     action.refresh_from_db()
     assert action.state == State.WITHDRAWN
     assert action.contents.count() == texts
+
+
+def test_a_coordinator_with_limits_reads_that_an_action_is_erased():
+    limit_coordinator(user=account("coordinator"), countries=["KE"], languages=["en"])
+
+    answer = take(approved(), "withdraw", extent="erase", asked="on")
+
+    assert answer.status_code == 200
+    assert "The action is withdrawn." in answer.content.decode()
 
 
 def test_withdrawing_asks_for_a_confirmation():

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from campaign.models import (
     Action,
@@ -164,8 +165,28 @@ def test_erasing_leaves_no_word_of_the_organiser(stays_counted):
 
     assert not any("anary" in word for word in remains_of(action))
     assert not ActionContact.objects.filter(action=action).exists()
-    assert list(action.events.values_list("kind", flat=True)) == ["erased"]
+    kinds = list(action.events.values_list("kind", flat=True))
+    assert kinds == (["erased"] if stays_counted else [])
     assert counted_contents(campaign_year()).exists() is stays_counted
+
+
+def test_an_erased_action_that_is_not_counted_keeps_its_id_alone():
+    action = approved(
+        action_fields={
+            "language": "ru",
+            "slow": True,
+            "consent_version": 1,
+            "happening": "cancelled",
+        }
+        | {"consented_at": timezone.now(), "held_at": timezone.now()}
+    )
+
+    protection.withdraw_action(action_id=action.pk, stays_counted=False, erase=True)
+
+    kept = Action.objects.filter(pk=action.pk).values()[0]
+    said = {name for name, value in kept.items() if value not in (None, "", False)}
+    assert said == {"id", "year_id", "public_id", "state", "happening", "created_at"}
+    assert (kept["happening"], kept["created_at"].date()) == ("planned", campaign_year().day)
 
 
 def test_what_stays_for_counting_is_the_place_as_it_was_stored():
