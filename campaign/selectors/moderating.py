@@ -37,7 +37,7 @@ def may_moderate(user: Any) -> bool:
 def moderated_actions(user: Any) -> QuerySet[Action]:
     """Return the actions that were sent and lie within a coordinator's countries and languages.
 
-    Each has `shown_title`, `country` and `city_name` of the text that counts: the one that waits, else the
+    Within the countries is what waits there or is public there: of a move, both sides know. Each has `shown_title`, `country` and `city_name` of the text that counts: the one that waits, else the
     public one. What an organiser has begun to change and not sent moves an action into nobody else's limits.
     Of an action that was erased and is not counted there is nothing to see: only its id is left.
     """
@@ -74,7 +74,11 @@ def _within_limits(actions: QuerySet[Any], user: Any) -> QuerySet[Any]:
         return actions
     countries, languages = countries_of(user), languages_of(user)
     if countries:
-        actions = actions.filter(country__in=countries)
+        own = Exists(
+            ActionContent.objects.filter(HANDED_IN, action=OuterRef("pk"), country__in=countries)
+        )
+        # Without a text that was handed in, `country` is that of the only one, given back to its organiser.
+        actions = actions.filter(own | Q(country__in=countries))
     if languages:
         actions = actions.filter(language__in=languages)
     return actions

@@ -248,3 +248,21 @@ def test_what_was_not_sent_yet_moves_an_action_to_no_other_coordinator(country, 
     limit_coordinator(user=account("coordinator"), countries=[country], languages=[])
 
     assert listed(signed_in("coordinator"), path="/admin/actions/all/") == expected
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"), [("KE", ["Wanted"]), ("PE", ["Wanted"]), ("EG", [])]
+)
+def test_both_sides_of_a_move_to_another_country_see_it(country, expected):
+    changed(approved(title="Public"), title="Wanted", country="PE", precision=Precision.COUNTRY)
+    limit_coordinator(user=account("coordinator"), countries=[country], languages=[])
+
+    assert listed(signed_in("coordinator"), path="/admin/actions/all/") == expected
+
+
+def test_what_tells_too_much_is_pointed_out_before_several_are_approved():
+    action = received(precision="country", description="We meet in Mombasa.")
+
+    page, _data = approve_several(signed_in("coordinator"), action)
+
+    assert "<bdi>Mombasa</bdi>" in page.content.decode()
