@@ -11,11 +11,13 @@ from campaign.models import (
     ActionContent,
     ActionEvent,
     CampaignYear,
+    CountryDefault,
     Precision,
     State,
     Visibility,
 )
-from campaign.models.choices import is_coarser, is_more_private
+from campaign.models.choices import PRECISIONS, VISIBILITIES, is_coarser, is_more_private
+from campaign.selectors.public import is_locked_down
 from campaign.services.protection import blur_place, make_more_private
 from campaign.services.states import (
     StepNotOpen,
@@ -179,7 +181,8 @@ def copy_action(
 ) -> Action:
     """Begin a new draft with an action's text. Neither contact nor picture nor consent nor history goes with it.
 
-    In another year the copy has no dates. Raises StepNotOpen where there is no text to copy.
+    In another year the copy has no dates. Where the country is hidden or its default more private by now, so is
+    the copy. Raises StepNotOpen where there is no text to copy.
     """
     action = locked_action(action_id)
     source = wanted_content(action) or public_content(action)
@@ -188,6 +191,7 @@ def copy_action(
     values = {name: getattr(source, name) for name in TEXT_FIELDS} | NO_PICTURE
     if year != action.year:
         values |= {"start_date": None, "end_date": None}
+    values |= _safe_by_now(source)
     return begin_action(
         year=year,
         language=language,
@@ -196,3 +200,20 @@ def copy_action(
         sending_hash=sending_hash,
         code=code,
     )
+
+
+def _safe_by_now(source: ActionContent) -> dict[str, Any]:
+    """Return precision and visibility for a copy: as they were, or as private as the country asks for by now."""
+    precisions, visibilities = [source.precision], [source.visibility]
+    default = CountryDefault.objects.filter(country=source.country).first()
+    if default is not None:
+        precisions.append(default.precision)
+        visibilities.append(default.visibility)
+        if not default.offers_meeting_place:
+            precisions.append(Precision.CITY)
+    if is_locked_down(source.country):
+        visibilities.append(Visibility.COUNTED)
+    return {
+        "precision": max(map(Precision, precisions), key=PRECISIONS.index),
+        "visibility": max(map(Visibility, visibilities), key=VISIBILITIES.index),
+    }

@@ -26,7 +26,9 @@ from campaign.models import (
     State,
     Visibility,
 )
-from campaign.sections import can_be_edited, next_section
+from campaign.reporting import report_as_it_stands
+from campaign.sections import can_be_edited, section_named
+from campaign.selectors.grants import may_ask, own_application
 from campaign.selectors.kit import own_content
 from campaign.selectors.pages import safety_link
 from campaign.selectors.public import is_locked_down
@@ -242,8 +244,6 @@ class CopyView(EnteredMixin, PublicFormView):
             return redirect("my_action")
         enter_action(self.request, copy)
         self.template_name = f"{FOLDER}/copied.html"
-        content = copy.contents.get()
-        following = next_section("safety", content)
         return self.render_to_response(
-            self.get_context_data(form=form, code=code, section=following)
+            self.get_context_data(form=form, code=code, section=section_named("safety"))
         )

@@ -13,11 +13,13 @@ from campaign.models import (
     ActionContent,
     ActionEvent,
     CampaignYear,
+    CountryDefault,
     Happening,
     State,
     Visibility,
 )
 from campaign.selectors.public import counted_contents, listed_contents
+from campaign.services.protection import lock_down_country
 from campaign.services.states import StepNotOpen, approve_action
 from core.codes import find_by_code
 from tests import campaign_registering as registering
@@ -228,6 +230,37 @@ def test_copy_is_a_draft_with_the_text_and_a_code_of_its_own(client: Client, app
     assert copy.consented_at is None
     assert ActionContact.objects.get().action_id != copy.pk
     assert find_by_code(Action.objects.all(), approved) != copy
+
+
+def copied(client: Client) -> ActionContent:
+    path = "/en/my-action/copy/"
+    client.post(path, opened(client, path))
+    return ActionContent.objects.get(is_public=False)
+
+
+def test_copy_is_as_private_as_its_country_asks_for_by_now(client: Client, approved):
+    ActionContent.objects.update(precision="place", meeting_place="Rossio")
+    CountryDefault.objects.update_or_create(
+        country="PT", defaults={"visibility": "after", "offers_meeting_place": False}
+    )
+
+    copy = copied(client)
+
+    assert (copy.precision, copy.visibility, copy.meeting_place) == ("city", "after", "")
+    assert copy.city is not None
+
+
+def test_copy_is_not_listed_where_the_country_is_hidden(client: Client, approved, coordinator):
+    lock_down_country(country="PT", reason="Arrests", actor=coordinator)
+
+    assert copied(client).visibility == Visibility.COUNTED
+
+
+def test_copy_is_not_less_private_than_what_was_copied(client: Client, approved):
+    ActionContent.objects.update(visibility=Visibility.UNCOUNTED)
+    CountryDefault.objects.update_or_create(country="PT", defaults={"precision": "city"})
+
+    assert copied(client).visibility == Visibility.UNCOUNTED
 
 
 def test_copy_is_open_after_it_was_made(client: Client, approved):
