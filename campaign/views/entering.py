@@ -16,6 +16,8 @@ from campaign.services.contacts import mail_entrances
 from campaign.sessions import enter_action, entered_action, leave, stay
 from core.forms import PublicForm, PublicFormView, Verdict
 from core.forms.codes import TICKET, CodeFormView
+from core.forms.views import comes_from_here, is_forged
+from core.views import csrf_failure
 
 FOLDER = "campaign/register"
 NOT_KEPT = ("csrfmiddlewaretoken", "code", "sending", "website", TICKET)
@@ -85,13 +87,26 @@ class MailedEntranceView(PublicFormView):
 
 
 class EnteredMixin:
-    """A view of the action that is open in this browser. Without one, a GET leads to where codes are typed."""
+    """A view of the action that is open in this browser. Without one, a GET leads to where codes are typed.
+
+    A form whose check for forgery fails is shown again with everything typed, and nothing of it is stored; but
+    where the sending may be another site's, nothing of that gets into any page either.
+    """
 
     action: Action
     request: HttpRequest
 
+    @classmethod
+    def as_view(cls, **options: Any) -> Any:
+        """Leave the check to the forms, and to Django where there is nothing but a button."""
+        view = super().as_view(**options)  # type: ignore[misc]
+        view.csrf_exempt = issubclass(cls, PublicFormView)
+        return view
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the action, or ask for its code."""
+        if is_forged(request) and not comes_from_here(request):
+            return csrf_failure(request)
         action = entered_action(request)
         if action is not None:
             self.action = action

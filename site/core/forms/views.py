@@ -22,11 +22,20 @@ class _ForgeryCheck(CsrfViewMiddleware):
         return reason
 
 
-def _is_forged(request: HttpRequest) -> bool:
+def is_forged(request: HttpRequest) -> bool:
     """Say whether a request may come from another site's page, or from a browser that keeps no cookie."""
     check = _ForgeryCheck(lambda _request: HttpResponse())
     check.process_request(request)
     return check.process_view(request, lambda _request: HttpResponse(), (), {}) is not None
+
+
+def comes_from_here(request: HttpRequest) -> bool:
+    """Say whether the browser names this site as the sender, as it never does for another site's page."""
+    own = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        return origin == own
+    return request.headers.get("Referer", "").startswith(f"{own}/")
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -47,7 +56,7 @@ class PublicFormView(FormView):  # type: ignore[type-arg]
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take a sending, or show the form again with what has to be mended."""
         form = self.get_form()
-        if form.is_valid() and self.saves and _is_forged(request):
+        if form.is_valid() and self.saves and is_forged(request):
             form.add_error(
                 None,
                 _(
