@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext, override
 
 from core.homes import homes
@@ -25,9 +24,6 @@ from core.search.selectors import (
     suggestions,
     words_in,
 )
-
-# Only the visitor's own browser keeps an answer, so that going back is quick.
-SECONDS_KEPT = 60
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -185,7 +181,7 @@ def _frame(query: str) -> dict[str, Any]:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Keep an answer out of search engines, and out of every cache but the visitor's own for a minute."""
-    patch_cache_control(response, private=True, max_age=SECONDS_KEPT)
+    """Keep an answer out of search engines and out of every cache: what is withdrawn is gone at once."""
+    response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

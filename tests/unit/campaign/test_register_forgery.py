@@ -11,7 +11,17 @@ pytestmark = pytest.mark.django_db
 
 OWN = "http://testserver"
 FOREIGN = ["https://evil.example", "null", "http://testserver.evil.example"]
-FORMS = ["safety", "what", "contact", "check", "withdraw", "copy", "report", "report/delete", "introduction"]
+FORMS = [
+    "safety",
+    "what",
+    "contact",
+    "check",
+    "withdraw",
+    "copy",
+    "report",
+    "report/delete",
+    "introduction",
+]
 BUTTONS = ["held", "contact/delete", "picture/delete"]
 
 

@@ -69,10 +69,10 @@ def test_search_has_a_page_in_every_language(client: Client, language):
 
 
 @pytest.mark.parametrize("path", ["search/?q=drugs", "search/suggestions.json?q=dru"])
-def test_answers_are_kept_by_the_visitors_browser_alone(client: Client, path):
+def test_answers_are_kept_nowhere(client: Client, path):
     answer = client.get(f"/en/{path}")
 
-    assert answer.headers["Cache-Control"] == "private, max-age=60"
+    assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert "Set-Cookie" not in answer.headers
 
