@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.crawlers.kept_out import keep_out
 from core.search import Section, register_section
 
 
@@ -39,6 +40,7 @@ class CampaignConfig(AppConfig):
         _leave_out_of_reminders()
         materials.connect()
         grant_rights.connect()
+        keep_out("/*/my-action/")
 
 
 def _leave_out_of_reminders() -> None:

@@ -8,18 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from core import site_cache
+from core.crawlers.kept_out import kept_out
 from core.crawlers.sitemap import files
 
 AN_HOUR = 3600
 # RFC 9116 asks for less than a year. Whoever keeps the site running keeps the contact valid.
 VALID_FOR = timedelta(days=180)
-ROBOTS = """User-agent: *
-Disallow: /admin/
-Disallow: /account/
-Disallow: /*/search/
-
-Sitemap: {site}/sitemap.xml
-"""
 
 
 def sitemap(request: HttpRequest, number: int = 0) -> HttpResponse:
@@ -36,8 +30,10 @@ def sitemap(request: HttpRequest, number: int = 0) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Return what crawlers may read (RFC 9309): everything but the admin and lists of search results."""
-    return _plain(ROBOTS.format(site=settings.SITE_ADDRESS), "text/plain")
+    """Return what crawlers may read (RFC 9309): everything but what is kept from them."""
+    rules = [f"Disallow: {path}" for path in kept_out()]
+    lines = ["User-agent: *", *rules, "", f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml", ""]
+    return _plain("\n".join(lines), "text/plain")
 
 
 def security(request: HttpRequest) -> HttpResponse:

@@ -175,6 +175,7 @@ def test_robots_names_the_sitemap_and_keeps_crawlers_out_of_the_admin(client: Cl
     assert lines[0] == "User-agent: *"
     assert "Disallow: /admin/" in lines
     assert "Disallow: /*/search/" in lines
+    assert {"Disallow: /*/link/", "Disallow: /*/my-action/"} < set(lines)
     assert "Disallow: /" not in lines
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
 
