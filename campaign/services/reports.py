@@ -20,6 +20,7 @@ from campaign.models import (
     State,
 )
 from campaign.reporting import Opening, opening_of
+from campaign.services.highlights import forget_highlight
 from campaign.services.states import ChangedMeanwhile, StepNotOpen, locked_action, record_event
 from core.mail import queue_mail
 
@@ -96,15 +97,24 @@ def add_quotation(*, action_id: int, text: str, said_by: str) -> ReportQuotation
 
 @transaction.atomic
 def remove_quotation(*, action_id: int, quotation_id: int) -> None:
-    """Delete a quotation at once, in every phase, also from what is approved: whoever was quoted may change their mind."""
+    """Delete a quotation at once, in every phase, also from what is approved: whoever was quoted may change their mind.
+
+    What the report of the year tells of the action may be these words, in any language: it goes, too.
+    """
     action = locked_action(action_id)
-    ReportQuotation.objects.filter(report__action=action, pk=quotation_id).delete()
+    own = ReportQuotation.objects.filter(report__action=action, pk=quotation_id)
+    if own.delete()[0]:
+        forget_highlight(action_id=action_id)
 
 
 @transaction.atomic
 def delete_report(*, action_id: int) -> None:
-    """Delete a report with its photos, their files, and the messages about it, in every phase."""
+    """Delete a report with its photos, their files, and the messages about it, in every phase.
+
+    What the report of the year tells of it goes along.
+    """
     action = locked_action(action_id)
+    forget_highlight(action_id=action_id)
     ActionReport.objects.filter(action=action).delete()
     about = (MessagePurpose.REPORT_ASKED, MessagePurpose.REPORT_DECLINED)
     action.messages.filter(purpose__in=about).delete()

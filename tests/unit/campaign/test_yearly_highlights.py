@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaign.models import ActionReport, ReportState, YearHighlight, YearHighlightText
 from campaign.services.highlights import LENGTH, assemble_highlights, delete_old_highlights
 from campaign.services.protection import lock_down_country
+from campaign.services.reports import remove_quotation
 from tests.moderating import signed_in
 from tests.yearly import SAID, pick, reported_action, year
 
@@ -106,6 +107,26 @@ def test_the_daily_run_leaves_an_approved_report_its_highlight():
     pick(reported_action())
 
     assert delete_old_highlights(timezone.now() + timedelta(days=1000)) == 0
+
+
+def test_a_quotation_that_is_taken_back_is_gone_from_the_report_of_the_year_too():
+    action = reported_action()
+    pick(action, en=SAID, fr="Traduit")
+    other = pick(reported_action())
+
+    remove_quotation(action_id=action.pk, quotation_id=action.report.quotations.get().pk)
+
+    assert list(YearHighlight.objects.all()) == [other]
+
+
+def test_a_quotation_of_another_action_cannot_be_taken_back():
+    action, other = reported_action(), reported_action()
+    pick(action)
+
+    remove_quotation(action_id=other.pk, quotation_id=action.report.quotations.get().pk)
+
+    assert YearHighlight.objects.exists()
+    assert action.report.quotations.exists()
 
 
 def test_nobody_opens_the_highlight_of_a_hidden_country():
