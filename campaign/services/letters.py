@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.mails import SAFETY_LETTER
-from campaign.models import Action, ActionContact, ActionMessage, Letter, MessagePurpose
+from campaign.models import Action, ActionContact, ActionMessage, Letter, MessagePurpose, State
 from core.mail import queue_mail
 
 # For each coordinator within a day; letters about safety are not held up.
@@ -52,7 +52,7 @@ def send_letter(
 ) -> Letter:
     """Put a letter on the page of every action, and queue the mails. The same sending is one letter.
 
-    Raises TooManyLetters.
+    What was withdrawn or deleted since the actions were read gets none. Raises TooManyLetters.
     """
     get_user_model().objects.select_for_update().get(pk=author.pk)
     sent = Letter.objects.filter(sending=sending).first()
@@ -60,6 +60,7 @@ def send_letter(
         return sent
     if not is_about_safety and _letters_today(author) >= MOST_A_DAY:
         raise TooManyLetters
+    actions = _still_there(actions)
     ActionMessage.objects.bulk_create(_message(action, texts, author) for action in actions)
     mailed = mailed_contacts(actions, is_about_safety=is_about_safety)
     kind = SAFETY_LETTER if is_about_safety else LETTER
@@ -73,6 +74,12 @@ def send_letter(
         organisers=len(actions),
         mails=len(mailed),
     )
+
+
+def _still_there(actions: list[Action]) -> list[Action]:
+    """Return the actions as they are now, locked until the letter stands on their pages."""
+    locked = Action.objects.select_for_update().filter(pk__in=[action.pk for action in actions])
+    return list(locked.exclude(state=State.WITHDRAWN).order_by("pk"))
 
 
 def _letters_today(author: Any) -> int:

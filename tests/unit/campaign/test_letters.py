@@ -62,6 +62,22 @@ def mails() -> list[str]:
     return list(OutgoingMail.objects.filter(kind__in=kinds).values_list("record_id", flat=True))
 
 
+def test_what_was_withdrawn_or_deleted_meanwhile_gets_no_letter():
+    stays, withdrawn, deleted = reached(), reached(), reached()
+    withdraw_action(action_id=withdrawn.pk, stays_counted=False, erase=True)
+    Action.objects.filter(pk=deleted.pk).delete()
+
+    letter = send_letter(
+        author=account("coordinator"),
+        sending=uuid4(),
+        actions=[stays, withdrawn, deleted],
+        texts={"en": TEXT},
+    )
+
+    assert (letter.organisers, mails()) == (1, [str(stays.pk)])
+    assert [message.action for message in ActionMessage.objects.all()] == [stays]
+
+
 def test_a_letter_stands_behind_every_code_and_a_mail_says_that_it_is_there():
     with_mail, without = reached(), approved()
 
