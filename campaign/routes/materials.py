@@ -98,9 +98,12 @@ class MaterialsRoutes:
 
 
 def send_file(request: HttpRequest, row: MaterialFile) -> HttpResponse:
-    """Answer with a file as an attachment; a browser that has it already is told so."""
-    with row.made.open("rb") as file:
-        content = file.read()
+    """Answer with a file as an attachment; a browser that has it already is told so. Raises Http404 for a lost one."""
+    try:
+        with row.made.open("rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise Http404 from error
     headers = {
         "Content-Disposition": f'attachment; filename="{row.filename}"',
         "Cache-Control": "no-cache",

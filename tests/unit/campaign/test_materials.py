@@ -178,6 +178,13 @@ def test_what_is_taken_down_is_gone_with_its_files(client: Client):
     assert "Word mark" not in titles(client.get(ENGLISH))
 
 
+def test_a_file_that_is_lost_is_not_found(client: Client):
+    row = material("word-mark").written_files.filter(document=None).first()
+    MaterialFile.objects.filter(pk=row.pk).update(made="materials/lost.svg")
+
+    assert client.get(f"{ENGLISH}word-mark/{row.filename}/").status_code == 404
+
+
 def test_a_draft_shows_nowhere(client: Client):
     draft = material("word-mark")
     draft.title = "Another name"
