@@ -12,14 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from campaign.models import (
-    CampaignYear,
-    CannedReply,
-    CountryDefault,
-    CountryLockdown,
-    Material,
-    YearFigure,
-)
+from campaign.models import Material
 from core.models import (
     City,
     Feedback,
@@ -35,11 +28,9 @@ from core.models import (
     Video,
 )
 from home.models import HomePage
-from tests import reporting
 from tests.admin_views import admin_views, is_ours
-from tests.desk_rows import desk_rows
-from tests.moderating import give_contact, received
-from tests.reporting import picture_to_review
+from tests.campaign_rows import campaign_rows
+from tests.materials import translated
 
 pytestmark = [
     pytest.mark.django_db,
@@ -209,85 +200,6 @@ def chooser_rows(space: str, one: Any, *, create: frozenset[str]) -> dict[str, R
     }
 
 
-def action_to_review() -> list[str]:
-    action = received()
-    give_contact(action)
-    return [action.public_id]
-
-
-def hidden_country() -> list[int]:
-    found, _created = CountryLockdown.objects.get_or_create(
-        country="KE", lifted_at=None, defaults={"reason": "Arrests"}
-    )
-    return [found.pk]
-
-
-def country_default() -> list[int]:
-    return [CountryDefault.objects.get_or_create(country="KE")[0].pk]
-
-
-def canned_reply() -> list[int]:
-    reply, _created = CannedReply.objects.get_or_create(
-        purpose="declined", language="en", title="Advertisement", defaults={"text": "No."}
-    )
-    return [reply.pk]
-
-
-def keeping_rows(space: str, one: Any) -> dict[str, Row]:
-    """Return the rows of what coordinators keep for their work."""
-    plain = ("index", "index_results", "add")
-    with_one = ("edit", "delete", "history", "history_results", "usage")
-    return {
-        **{f"{space}:{name}": Row(MODERATORS) for name in plain},
-        **{f"{space}:{name}": Row(MODERATORS, one) for name in with_one},
-    }
-
-
-MODERATION = {
-    "campaign_queue": Row(MODERATORS),
-    "campaign_queue_results": Row(MODERATORS),
-    "campaign_actions": Row(MODERATORS),
-    "campaign_actions_results": Row(MODERATORS),
-    "campaign_approve_several": Row(MODERATORS, (), "post"),
-    "campaign_review": Row(MODERATORS, action_to_review),
-    "campaign_review_picture": Row(MODERATORS, picture_to_review),
-    "campaign_contact": Row(MODERATORS, action_to_review),
-    "campaign_enter": Row(MODERATORS),
-    "campaign_export": Row(MODERATORS),
-    "campaign_lockdowns": Row(MODERATORS),
-    "campaign_lock_down": Row(MODERATORS),
-    "campaign_lift_lockdown": Row(MODERATORS, hidden_country),
-    **{name: Row(*row) for name, row in desk_rows(MODERATORS, ADMINISTRATORS).items()},
-    **keeping_rows("country_defaults", country_default),
-    **keeping_rows("canned_replies", canned_reply),
-}
-
-
-def campaign_year() -> list[Any]:
-    return [CampaignYear.objects.order_by("pk").first().pk]
-
-
-def year_figure() -> list[Any]:
-    return [YearFigure.objects.order_by("pk").first().pk]
-
-
-def year_rows() -> dict[str, Row]:
-    """Return the rows of the campaign's years and figures."""
-    with_one = ("edit", "history", "history_results", "usage")
-    rows: dict[str, Row] = {
-        "campaign_close_year": Row(YEAR_KEEPERS, campaign_year),
-        "campaign_years:delete": Row(NOBODY, campaign_year),
-        "campaign_figures:delete": Row(YEAR_KEEPERS, year_figure),
-    }
-    for space, one in (("campaign_years", campaign_year), ("campaign_figures", year_figure)):
-        for name in ("index", "index_results", "add"):
-            rows[f"{space}:{name}"] = Row(YEAR_KEEPERS)
-        rows.update({f"{space}:{name}": Row(YEAR_KEEPERS, one) for name in with_one})
-    rows.update({name: Row(YEAR_KEEPERS) for name in HIGHLIGHT_LISTS})
-    rows.update({name: Row(YEAR_KEEPERS, highlight) for name in HIGHLIGHT_VIEWS})
-    return {**rows, "year_highlights:add": Row(NOBODY)}
-
-
 # A topic is a name and a line: there is nothing to preview.
 WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
 SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic, Material]
@@ -329,9 +241,10 @@ OURS = {
     "core_purge_runs": Row(EVERYBODY),
     "core_scheduled_jobs": Row(EVERYBODY),
     "core_confirm_native_review": Row(FRENCH_PUBLISHERS, french_page_awaiting_review),
-    **MODERATION,
-    **year_rows(),
-    **{name: Row(*row) for name, row in GRANT_VIEWS.items()},
+    **{
+        name: Row(*row)
+        for name, row in campaign_rows(MODERATORS, YEAR_KEEPERS, ADMINISTRATORS).items()
+    },
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
