@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from django.db.models import Model
@@ -110,7 +110,7 @@ def _collect(block: blocks.Block, raw: Any, found: Found) -> None:
         _add(found, block.loaded_kind, raw)
     elif isinstance(block, blocks.RichTextBlock):
         collect_rich_text(raw, found)
-    elif isinstance(block, CitingBlockMixin):
+    elif isinstance(block, CitingBlock):
         for key in block.source_keys(raw):
             _add(found, "sources", key)
     else:
@@ -210,9 +210,9 @@ class LoadedChooserMixin:
         return taken if taken is not None else super().bulk_to_python(values)  # type: ignore[misc]
 
 
-class CitingBlockMixin:
+@runtime_checkable
+class CitingBlock(Protocol):
     """A block that names sources by their keys, without being a chooser."""
 
     def source_keys(self, raw: Any) -> Iterable[str]:
         """Return the keys of the sources that a stored value cites."""
-        raise NotImplementedError

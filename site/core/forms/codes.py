@@ -1,5 +1,6 @@
 """The form in which people type a code, and the view that opens a record with it."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -53,7 +54,7 @@ class CodeForm(PublicForm):
         return code
 
 
-class CodeFormView(PublicFormView):
+class CodeFormView(PublicFormView, ABC):
     """Opens a record of `records()` with its code and hands it to `show`; stores nothing but counts of failures.
 
     After `failures_per_hour` wrong codes from one network, each code from there is looked up only ten seconds
@@ -64,13 +65,13 @@ class CodeFormView(PublicFormView):
     saves = False
     failures_per_hour: ClassVar[int] = 20
 
+    @abstractmethod
     def records(self) -> QuerySet[Model]:
         """Return the records that codes open here."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, record: Model) -> HttpResponse:
         """Answer with the record."""
-        raise NotImplementedError
 
     def form_valid(self, form: PublicForm) -> HttpResponse:
         """Look the code up, or ask for patience."""
