@@ -21,7 +21,7 @@ class CampaignConfig(AppConfig):
         from campaign.moderating import rights
         from campaign.services import assigning, closing, introducing
 
-        register_section(Section(self.name, _("Campaign")))
+        _tell_searchers(self.name)
         _register_figures()
         _register_records()
         typesetting.register_blocks()
@@ -40,7 +40,12 @@ class CampaignConfig(AppConfig):
         _leave_out_of_reminders()
         materials.connect()
         grant_rights.connect()
-        keep_out("/*/my-action/")
+
+
+def _tell_searchers(name: str) -> None:
+    """Give our own search a section, and keep others' out of what is an organiser's alone."""
+    register_section(Section(name, _("Campaign")))
+    keep_out("/*/my-action/")
 
 
 def _leave_out_of_reminders() -> None:

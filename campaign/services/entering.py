@@ -43,21 +43,24 @@ def enter_action(
             "state": State.RECEIVED,
             "materials_needed": materials_needed,
             "consent_version": consent_version,
-            "consented_at": now,
-            "sent_at": now,
-            "waits_since": now,
             "code_hash": code_hash(read_code(code) or "", Action),
+            **dict.fromkeys(("consented_at", "sent_at", "waits_since"), now),
         },
     )
-    if not is_new:
-        if action.created_at < now - SHOWN_AGAIN_FOR:
-            raise StepNotOpen
-        return action
+    if is_new:
+        _fill(action, content, contact)
+        record_event(action, ActionEvent.Kind.BEGUN, coordinator)
+        record_event(action, ActionEvent.Kind.SENT, coordinator)
+        return assign_by_language(action_id=action.pk)
+    if action.created_at < now - SHOWN_AGAIN_FOR:
+        raise StepNotOpen
+    return action
+
+
+def _fill(action: Action, content: dict[str, Any], contact: dict[str, Any]) -> None:
+    """Store text and contact of a new action."""
     text = ActionContent(action=action, **content)
     blur_place(text)
     text.save()
     if any(contact.values()):
         replace_contact(action_id=action.pk, slow=False, **contact)
-    record_event(action, ActionEvent.Kind.BEGUN, coordinator)
-    record_event(action, ActionEvent.Kind.SENT, coordinator)
-    return assign_by_language(action_id=action.pk)
