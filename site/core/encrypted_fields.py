@@ -81,7 +81,7 @@ class LookupHashField(models.CharField[Any, Any]):
     """A keyed hash of an encrypted field of the same model, by which an equal value is found.
 
     It fills itself on saving. `Model.objects.filter(address_hash__of="a@example.org")` finds a record,
-    whatever the case. The key is LOOKUP_KEY.
+    whatever the case. The key is LOOKUP_KEY. With `null`, an empty field has none.
     """
 
     description = _("Keyed hash")
@@ -105,7 +105,8 @@ class LookupHashField(models.CharField[Any, Any]):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Compute the hash anew. Raises UnreadableValue where the encrypted field cannot be opened."""
         value = getattr(model_instance, self.of)
-        hashed = "" if value is None else self.hash_of(value)
+        nothing = None if self.null else ""
+        hashed = nothing if value is None or (self.null and not value) else self.hash_of(value)
         setattr(model_instance, self.attname, hashed)
         return hashed
 

@@ -250,6 +250,13 @@ def test_what_was_not_sent_yet_moves_an_action_to_no_other_coordinator(country, 
     assert listed(signed_in("coordinator"), path="/admin/actions/all/") == expected
 
 
+def test_a_contact_without_an_address_has_none_to_confirm():
+    give_contact(received(title="By mail"))
+    give_contact(received(title="By messenger"), email="")
+
+    assert listed(signed_in("coordinator"), "?flag=unconfirmed") == ["By mail"]
+
+
 @pytest.mark.parametrize(
     ("country", "expected"), [("KE", ["Wanted"]), ("PE", ["Wanted"]), ("EG", [])]
 )
