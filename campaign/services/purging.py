@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from campaign.models import (
     Action,
@@ -37,9 +37,15 @@ def delete_never_approved_actions(moment: datetime) -> int:
 
 
 def erase_withdrawn_actions(moment: datetime) -> int:
-    """Erase withdrawn actions whose year is archived; what their counting needs stays."""
+    """Erase withdrawn actions whose year is archived; what their counting needs stays.
+
+    Those that were erased already have neither a code nor a title; imported ones never had a code.
+    """
+    titled = ActionContent.objects.filter(action=OuterRef("pk")).exclude(title="")
     held = Action.objects.filter(
-        state=State.WITHDRAWN, code_hash__isnull=False, year__archived_on__lte=moment.date()
+        Q(code_hash__isnull=False) | Exists(titled),
+        state=State.WITHDRAWN,
+        year__archived_on__lte=moment.date(),
     )
     found = list(held.values_list("pk", "stays_counted"))
     for action_id, stays_counted in found:

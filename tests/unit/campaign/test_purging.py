@@ -13,6 +13,7 @@ from campaign.models import (
     State,
 )
 from campaign.services import purging
+from campaign.services.protection import withdraw_action
 from tests.moderating import (
     approved,
     campaign_year,
@@ -79,6 +80,18 @@ def test_what_was_never_approved_goes_with_the_archive(state, day, kept):
     purging.delete_unwanted_actions(moment)
 
     assert is_there(action) is kept
+
+
+@pytest.mark.parametrize("code_hash", ["a" * 64, None])
+def test_a_withdrawn_action_is_erased_with_the_archive_whether_or_not_it_had_a_code(code_hash):
+    action = approved(title="Taken back", action_fields={"code_hash": code_hash})
+    withdraw_action(action_id=action.pk, stays_counted=True)
+
+    moment = datetime(2031, 12, 1, 12, tzinfo=UTC)
+
+    assert purging.erase_withdrawn_actions(moment) == 1
+    assert action.contents.get().title == ""
+    assert purging.erase_withdrawn_actions(moment) == 0
 
 
 def test_what_was_approved_stays_in_the_archive():
