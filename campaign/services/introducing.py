@@ -75,7 +75,7 @@ def answer_introduction(*, side_id: int, action_id: int, agrees: bool, words: st
 def delete_old_introductions(moment: datetime) -> int:
     """Delete introductions of years that are archived."""
     archived = IntroducedSide.objects.filter(action__year__archived_on__lte=moment.date())
-    return delete_in_batches(Introduction.objects.filter(sides__in=archived).distinct())
+    return delete_in_batches(Introduction.objects.filter(pk__in=archived.values("introduction")))
 
 
 def _end_introductions(action_id: int) -> None:

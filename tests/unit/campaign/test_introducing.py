@@ -1,6 +1,7 @@
 """Organisers of one city who get to know each other: both asked, no contact passed on, nothing told of a city."""
 
 import re
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from campaign.services.drafts import save_for_coordinators
 from campaign.services.introducing import (
     CannotIntroduce,
     answer_introduction,
+    delete_old_introductions,
     propose_introduction,
 )
 from campaign.services.protection import lock_down_country, make_more_private, withdraw_action
@@ -18,7 +20,15 @@ from core.codes import give_code
 from core.models import OutgoingMail
 from core.people.coordination import limit_coordinator
 from tests.campaign_search import places_of
-from tests.moderating import CONTACT_VALUES, account, approved, give_contact, review, signed_in
+from tests.moderating import (
+    CONTACT_VALUES,
+    account,
+    approved,
+    campaign_year,
+    give_contact,
+    review,
+    signed_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +208,12 @@ def test_what_was_written_is_sealed_in_the_database():
     answer(one, answer="yes", words=WORDS)
 
     assert not places_of([WORDS])
+
+
+def test_introductions_go_with_their_year():
+    introduced()
+    archived = datetime.combine(campaign_year().archived_on, time(12), UTC)
+
+    assert delete_old_introductions(archived - timedelta(days=1)) == 0
+    assert delete_old_introductions(archived) == 1
+    assert not IntroducedSide.objects.exists()
