@@ -92,9 +92,12 @@ class SafetyForm(SectionForm):
 
     def prepare(self) -> None:
         """Offer what is open for the country, and suggest what its coordinators advise."""
-        self.set_choices("country", country_choices())
+        choices = country_choices()
+        self.set_choices("country", choices)
         asked_for = self.data.get("country", "") or self.initial.get("country", "")
-        self.chosen_country = str(asked_for or self.content.country)
+        chosen = str(asked_for or self.content.country)
+        # Anybody can send anything, also what the database cannot be asked about.
+        self.chosen_country = chosen if chosen in dict(choices) else ""
         self.default = CountryDefault.objects.filter(country=self.chosen_country).first()
         self.is_locked = is_locked_down(self.chosen_country)
         precisions, visibilities = list(Precision.choices), list(Visibility.choices)

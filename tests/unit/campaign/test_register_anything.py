@@ -62,6 +62,18 @@ def test_first_page_answers_anything(client: Client, values):
     assert client.post(registering.year_path(), values).status_code == 200
 
 
+def test_sendings_with_what_no_text_can_hold_are_answered(client: Client):
+    nothing = "PT\x00"
+    first = client.post(registering.year_path(), {"country": nothing, "suggested_for": nothing})
+    registering.begin(client)
+    sent = [
+        registering.save(client, section, **dict.fromkeys(names, nothing))
+        for section, names in FIELDS.items()
+    ]
+
+    assert {answer.status_code for answer in (first, *sent)} <= {200, 302}
+
+
 @FOR_HYPOTHESIS
 @given(
     precisions=st.lists(st.sampled_from(Precision), min_size=1, max_size=5),
