@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0006_moderating"),
+        ("campaign", "0008_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

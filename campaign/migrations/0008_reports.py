@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0006_moderating"),
+        ("campaign", "0007_materials"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0007_reports"),
+        ("campaign", "0009_grants"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0007_reports"),
+        ("campaign", "0010_pictures"),
         ("core", "0009_clips"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]

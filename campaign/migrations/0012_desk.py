@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaign", "0006_moderating"),
+        ("campaign", "0011_year_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -49,6 +49,17 @@ class Migration(migrations.Migration):
                     ("cancelled", "Cancelled"),
                     ("planned", "Planned again"),
                     ("held", "Confirmed after the event"),
+                    ("report_sent", "Report sent"),
+                    ("report_approved", "Report approved"),
+                    ("report_asked", "Changes of the report asked"),
+                    ("report_declined", "Report declined"),
+                    ("report_recalled", "Report hidden until it is read again"),
+                    ("photo_added", "Photo added"),
+                    ("photo_removed", "Photo deleted by the organiser"),
+                    ("photo_approved", "Photo approved"),
+                    ("photo_declined", "Photo declined and deleted"),
+                    ("photo_to_blur", "Photo put on the desk for blurring"),
+                    ("photo_blurred", "Photo blurred"),
                 ],
                 max_length=20,
                 verbose_name="what",
@@ -61,6 +72,8 @@ class Migration(migrations.Migration):
                 choices=[
                     ("changes_asked", "Changes asked"),
                     ("declined", "Declined"),
+                    ("report_asked", "Changes of a report asked"),
+                    ("report_declined", "Report declined"),
                     ("letter", "Letter to several organisers"),
                 ],
                 max_length=20,
@@ -74,6 +87,8 @@ class Migration(migrations.Migration):
                 choices=[
                     ("changes_asked", "Changes asked"),
                     ("declined", "Declined"),
+                    ("report_asked", "Changes of a report asked"),
+                    ("report_declined", "Report declined"),
                     ("letter", "Letter to several organisers"),
                 ],
                 max_length=20,
