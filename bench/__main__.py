@@ -16,6 +16,8 @@ from bench import (
     kit,
     load,
     maps,
+    purging,
+    registrations,
     report,
     search,
     server,
@@ -97,6 +99,8 @@ def measure_everything(
     map_figures = [maps.measure_maps(code) for code in languages]
     intakes = list(intake.measure())
     year = actions.measure()
+    purge = purging.measure()
+    crowd = registrations.measure(environment)
     kits = [file for code in languages for file in kit.measure(code)]
     searches = list(search.measure(languages))
     return [
@@ -106,6 +110,8 @@ def measure_everything(
         (map_figures, report.map_table(map_figures)),
         (intakes, report.intake_table(intakes)),
         ([year], report.actions_table(year)),
+        ([purge], report.purge_table(purge)),
+        ([crowd], report.registrations_table(crowd)),
         (kits, report.kit_table(kits)),
         (searches, report.search_table(searches)),
     ]

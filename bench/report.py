@@ -133,6 +133,46 @@ def actions_table(row: ActionFigures) -> str:
     return "\n".join(lines)
 
 
+def registrations_table(row: Registrations) -> str:
+    """Return the table of people who register at the same time, and where the site failed them."""
+    heads = (
+        "people",
+        "begun",
+        "received",
+        "errors",
+        "lost",
+        "doubled",
+        "per minute",
+        "p50 s",
+        "slowest s",
+    )
+    numbers = (row.persons, row.begun, row.received, row.errors, row.lost, row.doubled)
+    figures = (row.per_minute, row.median_seconds, row.slowest_seconds)
+    lines = [
+        _line(heads),
+        _line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
+        *row.first_errors,
+        "Aims: errors, lost and doubled 0. Each goes the whole way, safety first, as fast as the site answers; "
+        "lost is a receipt without its row, doubled a row without receipt. One in five presses twice.",
+    ]
+    return "\n".join(lines)
+
+
+def purge_table(row: PurgeFigures) -> str:
+    """Return the table of what deleting takes where everything is due."""
+    lines = [
+        _line(("purge", "actions", "contacts", "drafts", "all rows", "s", "again ms")),
+        _line(
+            (
+                *("", str(row.actions), str(row.contacts), str(row.drafts), str(row.records)),
+                *(f"{row.seconds:.1f}", f"{row.nothing_due_ms:.0f}"),
+            )
+        ),
+        "The daily run on the day on which a year is archived: everything that is due at once, and a second run.",
+    ]
+    return "\n".join(lines)
+
+
 def kit_table(files: Sequence[KitFile]) -> str:
     """Return the table of what it costs to draw the files of an action's kit."""
     lines = [f"{'kit'.ljust(2 * COLUMN)}{_line(('language', 'CPU ms', 'slowest', 'KB'))}"]

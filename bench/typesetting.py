@@ -28,7 +28,7 @@ class Typesetting:
 def measure(language: str) -> Typesetting:
     """Typeset all printed pages of a language as one document, and measure the typesetter alone."""
     from core.typesetting.compiler import typeset
-    from core.typesetting.services import _with_files
+    from core.typesetting.services import with_files
 
     _documents(language)
     started = time.perf_counter()
@@ -37,7 +37,7 @@ def measure(language: str) -> Typesetting:
     whole: dict[str, Any] = {**documents[0].data, "blocks": []}
     files: dict[str, bytes] = {}
     for document in documents:
-        data, pictures = _with_files(document)
+        data, pictures = with_files(document)
         whole["blocks"] += data["blocks"]
         files |= pictures
     times = []

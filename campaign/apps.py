@@ -17,9 +17,21 @@ class CampaignConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: content, figures, mails, something to search, and who may do what."""
-        from campaign import digests, examples, mails, reminders, search, typesetting
+        from campaign import (
+            digests,
+            example_grants,
+            example_highlights,
+            example_reports,
+            examples,
+            mails,
+            materials,
+            reminders,
+            search,
+            typesetting,
+        )
+        from campaign.granting import rights as grant_rights
         from campaign.moderating import rights
-        from campaign.services import assigning, closing, introducing
+        from campaign.services import assigning, closing, introducing, photos, unused_pictures
 
         _tell_searchers(self.name)
         _register_figures()
@@ -32,8 +44,11 @@ class CampaignConfig(AppConfig):
         photos.connect()
         examples.connect()
         example_grants.connect()
+        example_reports.connect()
+        example_highlights.connect()
         search.connect()
         rights.connect()
+        unused_pictures.connect()
         assigning.connect()
         introducing.connect()
         _allow_years()

@@ -13,7 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaign.bank_details import bank_details_in
-from campaign.models import ActionContent, Precision
+from campaign.models import (
+    ActionContent,
+    ActionPhoto,
+    ActionReport,
+    Precision,
+    ReportLink,
+    ReportQuotation,
+)
 from campaign.models.actions import EXACT
 from campaign.street_addresses import STREET_ADDRESS
 from core.folding import fold_name
@@ -63,7 +70,21 @@ class Finding:
         return str(self.model._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]
 
 
-SEARCHED = ("title", "description", "organisations", "accessibility")
+@dataclass(frozen=True)
+class Passage:
+    """What stands in one field of a model."""
+
+    field: str
+    text: str
+    model: type[Model] = ActionContent
+
+    def finding(self, kind: FindingKind, text: str) -> Finding:
+        """Return a finding in it."""
+        return Finding(kind, self.field, text, self.model)
+
+
+SEARCHED_IN_REPORT = ("what_happened", "outcomes")
+SEARCHED = ("title", "description", "organisations", "accessibility", "picture_alt")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{1,40}")
@@ -71,17 +92,6 @@ HANDLE = re.compile(r"(?<![\w@./])@\w[\w.]{1,40}")
 PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[\s().\-/]{0,2}\d){6,14}(?!\w)")
 DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}\b"
-)
-STREET = (
-    r"street|st\.|road|rd\.|avenue|ave\.|boulevard|square|lane|rue|place|impasse|quai|calle|avenida|av\.|plaza|"
-    r"carrera|carretera|paseo|улиц\w*|ул\.|проспект\w*|пр\.|площад\w*|переул\w*|набережн\w*|strasse|straße|via|"
-    r"شارع|طريق|ميدان|ساحة|حي"
-)
-# A word for a street with a number near it, in the order of either language.
-ADDRESS = re.compile(
-    rf"(?<!\w)(?:\d[\w/-]*,?\s+(?:\w+\s+){{0,3}}(?:{STREET})(?!\w)"
-    rf"|(?:{STREET})\s+(?:[\w.’'-]+\s+){{0,4}}?\d\w*(?!\w))",
-    re.IGNORECASE,
 )
 PATTERNS = (
     (FindingKind.LINK, LINK),
@@ -130,10 +140,10 @@ def _found_by_pattern(texts: list[Passage], precision: str) -> Iterator[Finding]
     patterns = [
         row for row in PATTERNS if row[0] != FindingKind.ADDRESS or precision != Precision.PLACE
     ]
-    for field in SEARCHED:
-        text = getattr(content, field)
+    for passage in texts:
+        text = passage.text
         for number in bank_details_in(text):
-            yield Finding(FindingKind.BANK, field, number)
+            yield passage.finding(FindingKind.BANK, number)
             text = text.replace(number, " ; ")
         for kind, pattern in patterns:
             if kind == FindingKind.PHONE:

@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from campaign.models import Action, ActionContact
-from campaign.services.contacts import CONFIRM, ENTER, STOP, confirm_address, stop_mail
+from campaign.services.contacts import CONFIRM, ENTER, STOP, choose_mail, confirm_address
 from campaign.sessions import enter_action
 from core import mail, mailed_links
 from core.mailed_links.purposes import Text
 
+# Kinds of mail that remind of something begin so; see campaign/reminders.py.
+REMINDER = "campaign.reminder."
+SAFETY_LETTER = "campaign.safety_letter"
 NEWS: dict[str, Text] = {
     "campaign.received": gettext_lazy("What you sent us has arrived. A person will read it."),
     "campaign.changes_asked": gettext_lazy(
@@ -29,6 +32,18 @@ NEWS: dict[str, Text] = {
     "campaign.approved": gettext_lazy("We have read what you sent us, and it is approved."),
     "campaign.declined": gettext_lazy("We have read what you sent us and cannot take it on."),
     "campaign.withdrawn": gettext_lazy("What you sent us was withdrawn."),
+    "campaign.report_received": gettext_lazy("What you wrote to us afterwards has arrived."),
+    "campaign.report_changes_asked": gettext_lazy(
+        "We have read what you wrote to us afterwards and have a question about it."
+    ),
+    "campaign.report_approved": gettext_lazy(
+        "We have read what you wrote to us afterwards, and it is approved."
+    ),
+    "campaign.report_declined": gettext_lazy(
+        "We have read what you wrote to us afterwards and cannot take it on."
+    ),
+    "campaign.grant_awarded": gettext_lazy("Something that you asked us for is decided."),
+    "campaign.grant_declined": gettext_lazy("Something that you asked us for is decided."),
     "campaign.changed": gettext_lazy("We have changed something about what you sent us."),
     "campaign.letter": gettext_lazy("We have written to you about what you sent us."),
     SAFETY_LETTER: gettext_lazy("We have written to you about your safety. Please read it soon."),

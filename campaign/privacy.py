@@ -11,10 +11,19 @@ from campaign.models import (
     ActionMessage,
     ActionNote,
     CountryLockdown,
+    GrantApplication,
+    GrantBudgetLine,
+    GrantCriterion,
+    GrantReview,
     IntroducedSide,
     Introduction,
     Letter,
+    YearHighlightText,
 )
+from campaign.picture_privacy import FIELDS as PICTURE_FIELDS
+from campaign.report_privacy import FIELDS as REPORT_FIELDS
+from campaign.services.grant_purging import delete_old_applications, delete_old_grant_texts
+from campaign.services.highlights import delete_old_highlights
 from campaign.services.importing import delete_old_imports
 from campaign.services.introducing import delete_old_introductions
 from campaign.services.purging import (
@@ -180,6 +189,10 @@ register(
             period=_("Until the year is archived"),
             deletion=MESSAGE_DELETION,
         ),
+        _highlight_field("said_by", _("Who said what the report of a year quotes")),
+        _highlight_field("text", _("What the report of a year tells, in case it names somebody")),
+        *REPORT_FIELDS,
+        *PICTURE_FIELDS,
         PersonalField(
             model=IntroducedSide,
             field="words",

@@ -106,7 +106,7 @@ def report_as_it_stands(
     action: Action, content: ActionContent | None, moment: datetime
 ) -> ReportStanding | None:
     """Return how the report stands; None where there is none to speak of."""
-    report = ActionReport.objects.filter(action=action).first()
+    report = getattr(action, "report", None)
     if report is None and (content is None or action.state != State.APPROVED):
         return None
     opening = opening_of(action, report, moment)

@@ -7,15 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
-from django.utils.translation import gettext, override
 from django_tasks import task
 
 from campaign.models import Action, ActionContent, State
 from campaign.selectors.pages import year_frames
 from campaign.selectors.public import listed_contents
-from campaign.selectors.shown import ShownAction, shown_action
-from core import site_cache
-from core.languages import LANGUAGES, language_of
+from campaign.selectors.shown import shown_action
+from core.languages import LANGUAGES
 from core.models import SearchEntry
 from core.search import SearchItem, SearchSource, register
 from core.search.events import changed
@@ -50,19 +48,11 @@ def action_as_item(action: Action) -> SearchItem | None:
         language=language,
         section="campaign",
         address=f"{years_page}actions/{action.public_id}/",
-        title=_title(shown, language),
+        title=shown.title,
         text="\n".join(fact for fact in facts if fact),
         date=shown.time.starts_on,
         is_example=shown.is_example,
     )
-
-
-def _title(shown: ShownAction, language: str) -> str:
-    """Return the title; before an invented one stands that it is."""
-    if not shown.is_example:
-        return shown.title
-    with override(language):
-        return f"{gettext('Invented example')}: {shown.title}"
 
 
 ACTIONS = SearchSource(

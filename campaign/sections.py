@@ -34,6 +34,7 @@ SECTIONS = (
     Section("when", _("When")),
     Section("details", _("Details")),
     Section("picture", _("Picture")),
+    Section("grant", _("Grant")),
     Section("contact", _("Contact")),
     Section("check", _("Check and send")),
 )

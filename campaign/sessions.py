@@ -29,7 +29,7 @@ def entered_action(request: HttpRequest) -> Action | None:
     if not isinstance(entry, dict) or entry.get("until", 0) < time.time():
         return None
     found = Action.objects.filter(pk=entry["id"], code_hash__isnull=False)
-    return found.select_related("year").first()
+    return found.select_related("year", "grant_application", "report").first()
 
 
 def stay(request: HttpRequest) -> None:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from campaign.views import checking, entering, introducing, mailing, sections, status
+from campaign.views import (
+    checking,
+    entering,
+    grant,
+    introducing,
+    kit,
+    mailing,
+    offline,
+    photos,
+    pictures,
+    report_photos,
+    reports,
+    sections,
+    status,
+)
 
 urlpatterns = [
     path("", status.MyActionView.as_view(), name="my_action"),
@@ -13,6 +27,8 @@ urlpatterns = [
     path("what/", sections.WhatView.as_view(), name="my_action_what"),
     path("when/", sections.WhenView.as_view(), name="my_action_when"),
     path("details/", sections.DetailsView.as_view(), name="my_action_details"),
+    path("grant/", grant.GrantView.as_view(), name="my_action_grant"),
+    path("grant/withdraw/", grant.WithdrawGrantView.as_view(), name="my_action_withdraw_grant"),
     path("picture/", pictures.PictureView.as_view(), name="my_action_picture"),
     path("picture/file/", pictures.own_picture, name="my_action_picture_file"),
     path("picture/delete/", pictures.RemovePictureView.as_view(), name="my_action_remove_picture"),
@@ -22,9 +38,27 @@ urlpatterns = [
     path("withdraw/", status.WithdrawView.as_view(), name="my_action_withdraw"),
     path("happening/", status.HappeningView.as_view(), name="my_action_happening"),
     path("held/", status.HeldView.as_view(), name="my_action_held"),
+    path("offline/", offline.offline_copy_view, name="my_action_offline"),
     path("mail/", mailing.MailWishView.as_view(), name="my_action_mail"),
     path("introduction/", introducing.AnswerView.as_view(), name="my_action_introduction"),
     path("copy/", status.CopyView.as_view(), name="my_action_copy"),
     path("kit/", kit.MyKitView.as_view(), name="my_action_kit"),
     path("kit/<slug:language>/<str:name>", kit.MyKitFileView.as_view(), name="my_action_kit_file"),
+    path("report/", reports.WhatHappenedView.as_view(), name="my_report_what"),
+    path("report/outcomes/", reports.OutcomesView.as_view(), name="my_report_outcomes"),
+    path("report/quotations/", reports.QuotationsView.as_view(), name="my_report_quotations"),
+    path(
+        "report/quotations/remove/",
+        reports.RemoveQuotationView.as_view(),
+        name="my_report_remove_quotation",
+    ),
+    path("report/photos/", report_photos.PhotosView.as_view(), name="my_report_photos"),
+    path(
+        "report/photos/remove/",
+        report_photos.RemovePhotoView.as_view(),
+        name="my_report_remove_photo",
+    ),
+    path("report/photos/<slug:key>/", photos.OwnPhotoView.as_view(), name="my_report_photo"),
+    path("report/check/", reports.CheckReportView.as_view(), name="my_report_check"),
+    path("report/delete/", reports.DeleteReportView.as_view(), name="my_report_delete"),
 ]

@@ -9,9 +9,12 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from campaign.moderating import export, imports, letters, menu, organiser_data
+from campaign.granting import menu as granting_menu
+from campaign.granting import shortlist
+from campaign.moderating import export, imports, letters, menu, organiser_data, report_menu
 from campaign.views.closing import close_year_view
 from campaign.viewsets.highlights import highlight_urls
+from campaign.viewsets.materials import MaterialViewSet
 from campaign.viewsets.years import YearsGroup
 from core import waiting
 
@@ -25,6 +28,7 @@ hooks.register("register_log_actions", letters.letters_in_history)
 hooks.register("register_log_actions", organiser_data.organiser_data_in_history)
 hooks.register("register_admin_urls", menu.moderation_urls)
 hooks.register("register_admin_urls", highlight_urls)
+hooks.register("register_admin_urls", report_menu.report_urls)
 hooks.register("register_admin_viewset", lambda: list(menu.viewsets()))
 register_snippet(MaterialViewSet)
 

@@ -14,6 +14,7 @@ from campaign.models import Kind
 from campaign.models.figures import Mark
 from campaign.selectors.cells import LEAST, MergedCells
 from campaign.selectors.figures import Number
+from campaign.selectors.grants import GrantsAwarded
 from campaign.selectors.year_reports import Highlight, YearInReport
 from core.folding import sort_key
 from core.places.countries import all_countries, country_name, region_name

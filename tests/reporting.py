@@ -102,3 +102,28 @@ def picture_to_review() -> list[Any]:
     picture.save()
     action.contents.update(picture=picture, picture_alt="A poster")
     return [action.public_id, picture.pk]
+
+
+def report_to_review() -> list[Any]:
+    """Return what the review of a report is opened with."""
+    return [reported(state=ReportState.RECEIVED).action.public_id]
+
+
+def photo_to_review() -> list[Any]:
+    """Return what a photo that waits is opened with."""
+    photo = with_photo(reported(), is_approved=False)
+    return [photo.report.action.public_id, photo.key]
+
+
+# Views of the admin, which are the coordinators', with what they are opened with.
+ADMIN_VIEWS: dict[str, Any] = {
+    **{
+        f"campaign_{name}{results}": ()
+        for name in ("reports", "all_reports", "blurring")
+        for results in ("", "_results")
+    },
+    "campaign_report": report_to_review,
+    "campaign_photo": photo_to_review,
+    "campaign_blur": photo_to_review,
+    "campaign_review_picture": picture_to_review,
+}

@@ -79,3 +79,8 @@ class ContactForm(SectionForm):
     def contact_values(self) -> dict[str, str]:
         """Return the contact; all empty where the stored one stays."""
         return {name: self.cleaned_data[name] for name in CONTACT_FIELDS}
+
+    @property
+    def wants_mail(self) -> bool:
+        """Say whether news may be mailed to the address."""
+        return not self.cleaned_data["no_mail"]

@@ -108,20 +108,8 @@ class DetailsForm(SectionForm):
         }
 
     def clean_links(self) -> list[str]:
-        """Return the addresses; a line without a scheme is taken for one with https."""
-        lines = [line.strip() for line in str(self.cleaned_data["links"]).splitlines()]
-        links = list(dict.fromkeys(_with_scheme(line) for line in lines if line))
-        # Looking at each of very many lines would keep everybody else waiting.
-        if len(links) > MOST_LINKS:
-            raise forms.ValidationError(
-                _("These are too many: at most %(most)d links.") % {"most": MOST_LINKS}
-            )
-        wrong = [link for link in links if not _is_link(link)]
-        if wrong:
-            raise forms.ValidationError(
-                _("This is no web address: %(line)s") % {"line": wrong[0][:LINK_LENGTH]}
-            )
-        return links
+        """Return the addresses. Raises ValidationError for a line that is none."""
+        return read_links(str(self.cleaned_data["links"]))
 
     def clean_materials_needed(self) -> str:
         """Write line ends as one character."""
@@ -146,17 +134,19 @@ def read_links(text: str) -> list[str]:
 
     Raises ValidationError for a line that is no address, and for too many.
     """
-    links = [_with_scheme(line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in text.splitlines()]
+    links = list(dict.fromkeys(_with_scheme(line) for line in lines if line))
+    # Looking at each of very many lines would keep everybody else waiting.
+    if len(links) > MOST_LINKS:
+        raise forms.ValidationError(
+            _("These are too many: at most %(most)d links.") % {"most": MOST_LINKS}
+        )
     wrong = [link for link in links if not _is_link(link)]
     if wrong:
         raise forms.ValidationError(
             _("This is no web address: %(line)s") % {"line": wrong[0][:LINK_LENGTH]}
         )
-    if len(links) > MOST_LINKS:
-        raise forms.ValidationError(
-            _("These are too many: at most %(most)d links.") % {"most": MOST_LINKS}
-        )
-    return list(dict.fromkeys(links))
+    return links
 
 
 def _with_scheme(line: str) -> str:

@@ -164,9 +164,10 @@ class WholeForm:
             values |= filled.form.coordinator_values()
         return values
 
-    def contact_values(self) -> dict[str, str]:
-        """Return the contact; empty where none was given."""
+    def contact_values(self) -> dict[str, Any]:
+        """Return the contact and whether it wants mail; empty where none was given."""
         forms = [filled.form for filled in self.sections]
         found = next((form for form in forms if isinstance(form, ContactForm)), None)
-        values = found.contact_values() if found else {}
-        return values if any(values.values()) else {}
+        if found is None or not any(found.contact_values().values()):
+            return {}
+        return {**found.contact_values(), "wants_mail": found.wants_mail}

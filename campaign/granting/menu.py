@@ -12,7 +12,7 @@ from campaign.granting.application import ApplicationView
 from campaign.granting.listing import ApplicationsView
 from campaign.granting.shortlist import ShortlistExportView, ShortlistView
 from campaign.models import GrantState
-from campaign.moderating.menu import ModeratorsMenuItem
+from campaign.moderating.menu_items import ModeratorsMenuItem
 from campaign.selectors import grant_desk
 from core.waiting import Waiting
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from campaign.models.actions import Action
 from core.encrypted_fields import EncryptedTextField
@@ -23,7 +24,7 @@ class Introduction(models.Model):
     proposed_at = models.DateTimeField(_("proposed"), default=timezone.now)
 
     class Meta:
-        verbose_name = _("introduction")
+        verbose_name = pgettext_lazy("of organisers to each other", "introduction")
         verbose_name_plural = _("introductions")
         ordering = ["-proposed_at", "-pk"]
 

@@ -15,6 +15,8 @@ class MessagePurpose(models.TextChoices):
 
     CHANGES_ASKED = "changes_asked", _("Changes asked")
     DECLINED = "declined", _("Declined")
+    REPORT_ASKED = "report_asked", _("Changes of a report asked")
+    REPORT_DECLINED = "report_declined", _("Report declined")
     LETTER = "letter", _("Letter to several organisers")
 
 

@@ -15,8 +15,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaign.blocks import CampaignBlock, PhasesBlock
 from campaign.models.years import CampaignYear, Phase
+from campaign.routes.gallery import GalleryRoutes
 from campaign.routes.kit import KitRoutes
 from campaign.routes.map_files import MapFileRoutes
+from campaign.routes.pictures import PictureRoutes
 from campaign.routes.register import RegisterRoutes
 from campaign.routes.seeing import SeeingRoutes
 from core.blocks import BodyBlock
@@ -146,7 +148,14 @@ class GlobalDaysPage(RoutablePageMixin, BasePage):
 
 
 class GlobalDayPage(
-    KitRoutes, MapFileRoutes, SeeingRoutes, RegisterRoutes, RoutablePageMixin, BasePage
+    KitRoutes,
+    MapFileRoutes,
+    GalleryRoutes,
+    PictureRoutes,
+    SeeingRoutes,
+    RegisterRoutes,
+    RoutablePageMixin,
+    BasePage,
 ):
     """One year of the Global Day of Action: its dates, what its present phase asks for, its actions.
 
@@ -232,7 +241,8 @@ class GlobalDayPage(
         from campaign.figure_texts import year_sentence
         from campaign.selectors.dates import stages_of
         from campaign.selectors.figures import figures_of
-        from campaign.selectors.pages import report_link, safety_link
+        from campaign.selectors.grants import grants_of
+        from campaign.selectors.pages import materials_link, report_link, safety_link
 
         # Counted where a template shows it: most of what lies below this page does not.
         figures = cache(lambda: figures_of(self.campaign_year))
@@ -244,6 +254,7 @@ class GlobalDayPage(
             "stages": stages_of(self.campaign_year, timezone.now()),
             "grants": grants_of(self.campaign_year, timezone.now()),
             "safety_link": safety_link(),
+            "materials_link": materials_link(),
             "report_link": report_link(self.campaign_year_id),
         }
 

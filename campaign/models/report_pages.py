@@ -84,10 +84,12 @@ class YearReportPage(PrintedPageMixin, BasePage):
         from campaign import year_report_texts
 
         report = self.year_report
+        year_url = self.url.removesuffix(f"{SLUG}/")
         return {
             **super().get_context(request, *args, **kwargs),
             "report": report,
-            "actions_url": f"{self.url.removesuffix(f'{SLUG}/')}actions/",
+            "actions_url": f"{year_url}actions/",
+            "gallery_url": f"{year_url}gallery/" if report.cells.reports else "",
             "key_figures": year_report_texts.key_figures(report),
             "tables": year_report_texts.tables(report),
             "map_view": year_report_texts.map_view(report),

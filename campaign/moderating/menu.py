@@ -6,17 +6,18 @@ from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from campaign.moderating import desk
+from campaign.moderating import desk, report_menu
 from campaign.moderating.contact import ContactView
 from campaign.moderating.entry import EnterActionView
 from campaign.moderating.export import ExportView
 from campaign.moderating.listing import AllActionsView, QueueView
 from campaign.moderating.lockdowns import LiftLockdownView, LockdownListView, LockDownView
 from campaign.moderating.menu_items import ModeratorsMenuItem
+from campaign.moderating.pictures import review_picture
 from campaign.moderating.review import ReviewView
 from campaign.moderating.several import ApproveSeveralView
 from campaign.moderating.viewsets import CannedReplyViewSet, CountryDefaultViewSet

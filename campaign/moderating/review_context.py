@@ -26,6 +26,7 @@ from campaign.moderating.forms import (
 )
 from campaign.moderating.introducing import introduction_context
 from campaign.moderating.listing import flags_of
+from campaign.moderating.pictures import picture_url
 from campaign.moderating.pin import pin_on_map
 from campaign.selectors import moderating
 from campaign.selectors.shown import shown_action

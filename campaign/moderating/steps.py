@@ -17,7 +17,7 @@ from campaign.moderating.forms import (
     WithdrawForm,
     WordingForm,
 )
-from campaign.services import correcting, states, telling
+from campaign.services import correcting, pictures, states, telling
 
 Perform = Callable[[Action, Any, dict[str, Any]], object]
 

@@ -22,7 +22,7 @@ class KitRoutes:
         """Show the kit; lead to the action where that does not take place as planned."""
         content = listed_content(self.campaign_year, public_id)
         if content is None:
-            gone: HttpResponse = self._gone_or_missing(request, public_id)
+            gone: HttpResponse = self.gone_or_missing(request, public_id)
             return gone
         if not has_kit(content.action):
             return HttpResponseRedirect(f"{self.url}actions/{public_id}/")
@@ -43,7 +43,7 @@ class KitRoutes:
         """Return a file of the kit."""
         content = listed_content(self.campaign_year, public_id)
         if content is None:
-            gone: HttpResponse = self._gone_or_missing(request, public_id)
+            gone: HttpResponse = self.gone_or_missing(request, public_id)
             return gone
         if language not in LANGUAGES or not has_kit(content.action):
             raise Http404

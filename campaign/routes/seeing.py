@@ -67,6 +67,7 @@ class SeeingRoutes:
             "canonical_url": absolute(action.url),
             "calendar_url": f"{action.url}event.ics",
             "kit_url": "" if action.is_off else f"{action.url}kit/",
+            "report": shown_report(action, self._year),
         }
         template = "campaign/seeing/action_page.html"
         return self._below(request, template, context, f"actions/{public_id}/")

@@ -5,17 +5,20 @@ difference between the figure and the list would show them. So a cell counts tho
 others only where there are at least three; cells below three, and what was left out, are merged.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Count, F, Func, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, Func, QuerySet, Value
 
-from campaign.models import ActionContent, CampaignYear, CountryLockdown, Happening, Precision
-from campaign.selectors.public import counted_contents, listed_contents
+from campaign.models import ActionContent, CampaignYear, Happening, Precision, ReportState
+from campaign.selectors.listing import count_facets, facet
+from campaign.selectors.public import counted_contents, in_open_countries, listed_contents
 
 LEAST = 3
+HIDDEN = Precision.HIDDEN
+NO_CELL = Value("", CharField())
+KIND = Func(F("kinds"), function="unnest")
 
 
 @dataclass(frozen=True)
@@ -59,30 +62,57 @@ class YearCells:
     Actions whose place is not shown, and those of countries that are locked down, are among the merged of
     `countries`. `reports` is how many of the actions have an approved report.
     """
-    locked = set(CountryLockdown.objects.filter(lifted_at=None).values_list("country", flat=True))
-    counted = _by_country(counted_contents(year))
-    hidden = _by_country(counted_contents(year).filter(precision=Precision.HIDDEN))
-    listed = _by_country(_listed_and_counted(year).exclude(precision=Precision.HIDDEN))
-    cells = {
-        country: number - hidden[country]
-        for country, number in counted.items()
-        if country not in locked
-    }
-    return merge_small_cells(cells, listed, sum(counted.values()) - sum(cells.values()))
+
+    countries: MergedCells
+    kinds: MergedCells
+    reports: int
 
 
-def actions_by_kind(year: CampaignYear) -> MergedCells:
+def cells_of(year: CampaignYear, *, invented: bool = False) -> YearCells:
+    """Return a year's cells, in one query; with `invented` those of listed examples, for pages that are examples."""
+    listed = _listed_and_counted(year, invented=invented)
+    counted = listed if invented else counted_contents(year)
+    placed = in_open_countries(counted.exclude(precision=HIDDEN))
+    found = count_facets(
+        [
+            facet(counted, "all", NO_CELL),
+            facet(placed, "countries", F("country")),
+            facet(listed.exclude(precision=HIDDEN), "listed countries", F("country")),
+            facet(counted.filter(action__report__state=ReportState.APPROVED), "reports", NO_CELL),
+            *_kind_facets(counted, listed),
+        ]
+    )
+    number = found["all"].get("", 0)
+    nowhere = number - sum(found["countries"].values())
+    return YearCells(
+        countries=merge_small_cells(found["countries"], found["listed countries"], nowhere),
+        kinds=kinds_in(found),
+        reports=found["reports"].get("", 0),
+    )
+
+
+def actions_by_country(year: CampaignYear) -> MergedCells:
+    """Return how many actions of a year count in each country (alpha-2)."""
+    return cells_of(year).countries
+
+
+def kind_facets(year: CampaignYear) -> list[QuerySet[Any, Any]]:
+    """Return what `kinds_in` needs, to be counted with `count_facets` or by the way with other facets."""
+    return _kind_facets(counted_contents(year), _listed_and_counted(year))
+
+
+def kinds_in(found: Mapping[str, Mapping[str, int]]) -> MergedCells:
     """Return how many actions of a year are of each kind; an action of two kinds counts in both."""
-    listed = _by_kind(_listed_and_counted(year))
-    return merge_small_cells(_by_kind(counted_contents(year)), listed)
+    return merge_small_cells(found.get("kinds", {}), found.get("listed kinds", {}))
 
 
-def _listed_and_counted(year: CampaignYear) -> QuerySet[ActionContent]:
-    """Return what readers see in the list and know to be counted: neither invented nor cancelled."""
-    listed = listed_contents(year).filter(action__is_example=False)
+def _kind_facets(
+    counted: QuerySet[ActionContent], listed: QuerySet[ActionContent]
+) -> list[QuerySet[Any, Any]]:
+    return [facet(counted, "kinds", KIND), facet(listed, "listed kinds", KIND)]
+
+
+def _listed_and_counted(year: CampaignYear, *, invented: bool = False) -> QuerySet[ActionContent]:
+    """Return what readers see in the list and know to be counted: not cancelled, and invented only where asked."""
+    listed = listed_contents(year).filter(action__is_example=invented)
     return listed.exclude(action__happening=Happening.CANCELLED)
-
-
-def _by_country(contents: QuerySet[ActionContent]) -> Counter[str]:
-    rows = contents.order_by().values_list("country").annotate(number=Count("pk"))
-    return Counter(dict(rows))

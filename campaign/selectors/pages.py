@@ -1,7 +1,10 @@
 """Finding the campaign's pages from other places."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from wagtail.models import Page
 
 from core import site_cache
 from core.languages import active_language, language_of
@@ -54,25 +57,19 @@ def materials_link() -> Link | None:
     return _link_to(MaterialsPage)
 
 
-def _link_to(model: type[Page]) -> Link | None:
-    code = active_language().code
-
-    def read() -> Link | None:
-        page_id = model.objects.filter(live=True).values_list("pk", flat=True).first()
-        return PageDirectory.load([page_id]).link(page_id, code) if page_id else None
-
-    return site_cache.remember(f"safety_link:{code}", read)
-
-
 def report_link(year_id: int) -> Link | None:
     """Return a link to the report of a year in the reader's language where it exists, kept per process."""
     from campaign.models import YearReportPage
 
+    return _link_to(YearReportPage, campaign_year_id=year_id)
+
+
+def _link_to(model: type[Page], **only: Any) -> Link | None:
     code = active_language().code
 
     def read() -> Link | None:
-        pages = YearReportPage.objects.filter(live=True, campaign_year_id=year_id)
+        pages = model.objects.filter(live=True, **only)
         page_id = pages.values_list("pk", flat=True).first()
         return PageDirectory.load([page_id]).link(page_id, code) if page_id else None
 
-    return site_cache.remember(f"year_report_link:{year_id}:{code}", read)
+    return site_cache.remember(f"link:{model._meta.label}:{only}:{code}", read)

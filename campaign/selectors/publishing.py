@@ -34,7 +34,8 @@ def with_changes(contents: QuerySet[ActionContent]) -> QuerySet[ActionContent]:
 
 def listed_content(year: CampaignYear, public_id: str) -> ActionContent | None:
     """Return the text of one action, if it is listed now."""
-    return with_changes(listed_contents(year)).filter(action__public_id=public_id).first()
+    contents = with_changes(listed_contents(year)).filter(action__public_id=public_id)
+    return contents.select_related("picture").first()
 
 
 def published_actions(year: CampaignYear, filters: Filters, page: Any) -> Iterator[ShownAction]:

@@ -40,9 +40,10 @@ class Highlight:
 class YearInReport:
     """Everything that the report of a year shows beside the editors' text.
 
-    `statement` is where cities and countries stand when
-    this site has not counted them itself. `grants` is None where they are fewer than three: one sum would tell what one group got. `people` is how many took part at the very least, by the reports that can be seen. `highlights` stand under
-    names of countries; those whose place is not shown under an empty name.
+    `statement` is where cities and countries stand that this site has not counted itself. `grants` is None where
+    they are fewer than three: one sum would tell what one group got. `people` is how many took part at the very
+    least, by the reports that can be seen. `highlights` stand under names of countries; those whose place is not
+    shown under an empty name.
     """
 
     year: CampaignYear
@@ -53,6 +54,7 @@ class YearInReport:
     is_final: bool
     statement: Statement | None
     cells: YearCells
+    grants: GrantsAwarded | None
     people: int
     highlights: list[tuple[str, list[Highlight]]]
     thanked: list[str]
@@ -72,6 +74,7 @@ def year_in_report(year: CampaignYear, *, language: str, invented: bool = False)
         is_final=bool(figures and figures.is_final),
         statement=figures.statement if figures and not figures.own else None,
         cells=cells_of(year, invented=invented),
+        grants=None if invented else _grants(year),
         people=sum(content.action.report.people_at_least for content in contents),
         highlights=_by_country(_highlights(contents, language), language),
         thanked=_thanked(contents, language),

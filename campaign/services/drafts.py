@@ -40,6 +40,7 @@ TEXT_FIELDS = tuple(
     for field in ActionContent._meta.concrete_fields
     if field.name not in ("id", "action", "is_public", "changed_at")
 )
+NO_PICTURE: dict[str, Any] = {"picture": None, "picture_alt": ""}
 PLACE_FIELDS: dict[str, Any] = {
     "subdivision": "",
     "city": None,
@@ -140,7 +141,15 @@ def choose_safety(
     exposed = any(_shows_more(one, precision, visibility) for one in action.contents.all())
     if exposed and action.sent_at is not None:
         make_more_private(action_id=action_id, precision=precision, visibility=visibility)
-    values = {"country": country, "precision": precision, "visibility": visibility}
+    current = wanted_content(action) or public_content(action)
+    # A picture may show the finer place.
+    coarser = current is not None and is_coarser(precision, current.precision)
+    values: dict[str, Any] = {
+        "country": country,
+        "precision": precision,
+        "visibility": visibility,
+        **(NO_PICTURE if coarser else {}),
+    }
     return save_wanted(action_id=action_id, values=values)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaign.models import Action, ActionContent, ActionEvent, CampaignYear, State
+from campaign.services.assigning import assign_by_language
 from campaign.services.contacts import replace_contact
 from campaign.services.drafts import SHOWN_AGAIN_FOR
 from campaign.services.protection import blur_place
@@ -20,7 +21,7 @@ def enter_action(
     year: CampaignYear,
     language: str,
     content: dict[str, Any],
-    contact: dict[str, str],
+    contact: dict[str, Any],
     coordinator: Any,
     consent_version: int,
     sending_hash: str,

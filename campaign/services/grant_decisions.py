@@ -18,7 +18,7 @@ from campaign.models import (
 from campaign.selectors.grants import can_be_reached
 from campaign.services.grant_reviews import ConflictDeclared, locked_application
 from campaign.services.states import StepNotOpen, locked_action
-from campaign.services.telling import mail_news
+from campaign.services.telling import tell
 
 DECIDABLE = (GrantState.APPLIED, GrantState.SCORED, GrantState.AWARDED, GrantState.DECLINED)
 # What is spent or promised: a grant that was paid stays spent whatever became of the action.
@@ -77,7 +77,7 @@ def award_grant(
             raise OverBudget(left)
     application.granted_amount, application.report_due_on = amount, report_due_on
     _decide(application, GrantState.AWARDED, message, coordinator)
-    mail_news(action, "campaign.grant_awarded")
+    tell(action, "campaign.grant_awarded")
     return application
 
 
@@ -89,7 +89,7 @@ def decline_grant(
     action, application = _to_be_decided(application_id, coordinator, version)
     application.granted_amount = application.report_due_on = None
     _decide(application, GrantState.DECLINED, message, coordinator)
-    mail_news(action, "campaign.grant_declined")
+    tell(action, "campaign.grant_declined")
     return application
 
 

@@ -16,7 +16,7 @@ def begin_filled_action(
     language: str,
     values: dict[str, Any],
     coordinator_values: dict[str, Any],
-    contact: dict[str, str],
+    contact: dict[str, Any],
     slow: bool,
     sending_hash: str,
     code: str,

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from campaign.mails import NEWS, REMINDER, STOP
+from campaign.mails import NEWS, REMINDER
 from campaign.models import Action, ActionContact
 from campaign.selectors.organisers import FoundActions
-from campaign.services.contacts import CONFIRM, ENTER, delete_contact
+from campaign.services.contacts import CONFIRM, ENTER, STOP, delete_contact
 from campaign.services.holding import held_for
 from campaign.services.sending import withdraw_registration
 from core.models import MailedLink, OutgoingMail

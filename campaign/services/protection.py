@@ -13,7 +13,6 @@ from campaign.models import (
     ActionEvent,
     ActionPhoto,
     ActionPicture,
-    ActionReport,
     CountryLockdown,
     Happening,
     Precision,
@@ -23,7 +22,10 @@ from campaign.models import (
 from campaign.models.choices import is_coarser, is_more_private
 from campaign.search import hide_actions_of, index_action, show_actions_of
 from campaign.selectors.shown import zone_may_show
+from campaign.services.grants import end_application
+from campaign.services.highlights import forget_highlight, forget_year_reports
 from campaign.services.holding import erase_held
+from campaign.services.reports import recall_report
 from campaign.services.states import StepNotOpen, locked_action, record_event
 from campaign.services.unused_pictures import delete_unused_pictures
 

@@ -36,6 +36,7 @@ def send_registration(*, action_id: int, consent_version: int, slow: bool) -> Ac
     slow = slow or (_is_flood() and not _is_confirmed(action))
     note_consent(action_id=action_id, version=consent_version)
     send_action(action_id=action_id, slow=slow)
+    hand_in_application(action_id=action_id)
     sent = assign_by_language(action_id=action_id)
     if is_first:
         queue_mail(kind="campaign.received", record=sent, language=sent.language)

@@ -92,6 +92,6 @@ def _write(action: Action, purpose: MessagePurpose, text: str, author: Any) -> N
 
 
 def tell(action: Action, kind: str) -> None:
-    """Queue a mail to the organiser of an action, unless there is no contact or it wants none."""
+    """Queue a mail to an organiser who wants mail; it says that there is news, never which."""
     if ActionContact.objects.filter(action=action, wants_mail=True).exists():
         queue_mail(kind=kind, record=action, language=action.language)

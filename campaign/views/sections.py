@@ -215,9 +215,8 @@ class ContactView(SectionView):
         assert isinstance(form, ContactForm)
         super().save(form)
         values = form.contact_values()
-        wants_mail = not form.cleaned_data["no_mail"]
         if not any(values.values()):
-            choose_mail(action_id=self.action.pk, wants_mail=wants_mail)
+            choose_mail(action_id=self.action.pk, wants_mail=form.wants_mail)
         else:
             verdict = judge_sending(
                 form=form, request=self.request, name=self.form_name, per_hour=self.per_hour
@@ -225,7 +224,7 @@ class ContactView(SectionView):
             replace_contact(
                 action_id=self.action.pk,
                 slow=verdict is Verdict.SLOW,
-                wants_mail=wants_mail,
+                wants_mail=form.wants_mail,
                 **values,
             )
 

@@ -61,6 +61,8 @@ def fill_in_rest(page: Page, title: str) -> None:
     page.locator("#id_picture_alt").fill("A poster")
     page.locator("#id_has_agreed").check()
     press(page)
+    # No grant is asked for.
+    press(page)
     page.locator("#id_name").fill("Someone")
     press(page)
 

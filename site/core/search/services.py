@@ -19,6 +19,12 @@ from core.search.registry import SearchItem, SearchSource, sources
 INDEX_LOCK = 7_354_201
 WORDS_AT_ONCE = 5_000
 LONGEST_TITLE = 1_000
+UNCOUNT = """
+    UPDATE core_searchword AS known
+    SET entries = greatest(known.entries - gone.number, 0)
+    FROM unnest(%s::text[], %s::integer[]) AS gone (word, number)
+    WHERE known.language = %s AND known.word = gone.word
+"""
 WRITTEN = [
     *("item", "section", "address", "date", "is_example"),
     *("title", "text", "title_words", "text_words"),

@@ -61,14 +61,19 @@ def draw(
     return _smaller(_typeset(template, data, language, pictures or {}, "png"))
 
 
-def draw_svg(
+def draw_freely(
     template: str,
     data: Mapping[str, Any],
     language: str,
+    kind: Literal["png", "svg"],
+    pixels_per_inch: int = PIXELS_PER_INCH,
     pictures: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """Return a template of one page as SVG whose letters are outlines. Raises TypesettingError."""
-    return _typeset(template, data, language, pictures or {}, "svg")
+    """Return a drawing as it is: PNG with all its colours and transparency, or SVG with letters as outlines.
+
+    The template has one page. `pixels_per_inch` is the resolution of a PNG. Raises TypesettingError.
+    """
+    return _typeset(template, data, language, pictures or {}, kind, pixels_per_inch)
 
 
 def _smaller(picture: bytes) -> bytes:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.qr_codes import svg_of
-from core.typesetting.compiler import draw, draw_svg, typeset
+from core.typesetting.compiler import draw, draw_freely, typeset
 
 Shape = Literal["a4", "a3", "square", "story"]
 # Pixels of the shapes that are pictures, and of paper on a screen, points of 1/72 inch.
@@ -49,7 +49,8 @@ def poster_pdf(poster: Poster, shape: Shape) -> bytes:
 
 def poster_svg(poster: Poster, shape: Shape) -> bytes:
     """Return the poster as SVG."""
-    return draw_svg("poster", _data(poster, shape), poster.language, _code(poster))
+    data = _data(poster, shape)
+    return draw_freely("poster", data, poster.language, "svg", pictures=_code(poster))
 
 
 def poster_png(poster: Poster, shape: Shape) -> bytes:

@@ -248,7 +248,7 @@ def test_of_awarded_ones_the_words_go_and_the_amounts_stay():
     ("change", "phase", "words"),
     [
         ({}, GrantsPhase.OPEN, "you can ask for a small grant"),
-        ({"grants_open_on": date(2027, 1, 10)}, GrantsPhase.UPCOMING, "from Jan. 10, 2027"),
+        ({"grants_open_on": date(2027, 1, 10)}, GrantsPhase.UPCOMING, "from 10 January 2027"),
         ({"grants_open_on": None}, GrantsPhase.NONE, None),
     ],
 )

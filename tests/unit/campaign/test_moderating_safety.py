@@ -306,6 +306,19 @@ def test_actions_are_entered_within_a_coordinators_limits_only():
     assert not Action.objects.filter(year=campaign_year()).exists()
 
 
+def test_consent_to_an_action_on_paper_is_kept_with_its_version():
+    enter()
+
+    assert entered().consent_version == CONSENT_VERSION
+    assert entered().consented_at
+
+
+def test_what_tells_too_much_of_an_action_on_paper_is_pointed_out_at_once():
+    answer = enter(precision="country", description="We meet in Mombasa.")
+
+    assert "<bdi>Mombasa</bdi>" in answer.content.decode()
+
+
 @pytest.mark.parametrize(("email", "mails"), [("canary@example.org", 1), ("", 0)])
 def test_an_entered_address_is_asked_to_confirm_itself(email, mails):
     enter(email=email, name="Canary")

@@ -185,7 +185,7 @@ def test_description_without_a_picture_is_a_mistake(organiser: Client):
 
 
 def test_section_may_stay_empty(organiser: Client):
-    assert organiser.post(SECTION, {})["Location"] == "/en/my-action/contact/"
+    assert organiser.post(SECTION, {})["Location"] == "/en/my-action/grant/"
 
 
 def test_organiser_takes_it_away_at_once_also_where_it_is_public(

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from campaign.search import ACTIONS
 from core.models import SearchEntry
 from core.search.services import index_object
-from tests.seeing import TITLE, listed_action
+from tests.seeing import listed_action
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +20,3 @@ def test_an_action_is_found_by_its_kinds_in_its_own_language_whoever_approves_it
     text = SearchEntry.objects.get(source=ACTIONS.name, object_id=str(action.pk)).text
     assert "Atelier" in text
     assert "Philippines" in text
-
-
-def test_an_invented_action_is_found_as_such():
-    action = listed_action(language="fr", is_example=True)
-
-    index_object(source=ACTIONS, object_id=action.pk)
-
-    title = SearchEntry.objects.get(source=ACTIONS.name, object_id=str(action.pk)).title
-    assert title == f"Exemple fictif: {TITLE}"
