@@ -37,7 +37,7 @@ def page_in(language: str) -> MaterialsPage:
     return MaterialsPage.objects.get(pk=version.pk)
 
 
-def translated(slug: str, language: str, **texts: str) -> Material:
+def translated(slug: str, language: str, **texts: Any) -> Material:
     """Publish a material in another language, with its files, below a page of materials."""
     page_in(language)
     source = material(slug)

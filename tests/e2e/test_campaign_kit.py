@@ -66,5 +66,8 @@ def test_without_scripts_link_and_press_release_can_be_selected(new_context, liv
     page.get_by_role("link", name="Posters, pictures and texts for this action").click()
 
     expect(page.get_by_label("Address of the page")).to_have_attribute("readonly", "")
-    expect(page.get_by_label("Text for the press")).to_contain_text(TITLE)
+    texts = page.get_by_label("Text for the press")
+    expect(texts).to_have_count(2)
+    for text in texts.all():
+        expect(text).to_contain_text(TITLE)
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)

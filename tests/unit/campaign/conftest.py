@@ -1,8 +1,10 @@
-"""Most tests of the campaign begin without the invented actions of the starting content."""
+"""What the tests of the campaign begin without, of all that the starting content brings."""
 
 import pytest
 
-from campaign.models import Action
+from campaign.models import Action, Material, MaterialsPage
+from core import site_cache
+from core.models import SearchEntry
 
 
 @pytest.fixture
@@ -19,3 +21,13 @@ def no_invented_actions(request: pytest.FixtureRequest) -> None:
     if "invented_actions" not in request.fixturenames:
         request.getfixturevalue("db")
         Action.objects.filter(is_example=True).delete()
+
+
+@pytest.fixture
+def english_materials(db: None) -> None:
+    """Begin with materials in English alone; their other versions are there, but not live."""
+    others = Material.objects.exclude(locale__language_code="en")
+    others.update(live=False)
+    SearchEntry.objects.filter(source="material").exclude(language="en").delete()
+    MaterialsPage.objects.exclude(locale__language_code="en").update(live=False)
+    site_cache.forget()

@@ -16,7 +16,7 @@ from core.models import SearchEntry
 from core.topics import lists_about, topic_with_slug
 from tests.materials import PATH, material, page_in, publish, translated, with_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english_materials")]
 ENGLISH = f"/en/{PATH}"
 
 
@@ -290,8 +290,8 @@ def test_nothing_on_these_pages_sets_a_cookie(client: Client):
 
 
 def test_the_same_document_named_by_two_versions_is_offered_once():
-    with_document("planning-sheet", "en")
-    translated("planning-sheet", "es", title="Hoja")
+    english = with_document("planning-sheet", "en")
+    translated("planning-sheet", "es", title="Hoja", files=english.files)
 
     (shown,) = [found for found in shown_materials("es") if found.material.slug == "planning-sheet"]
 

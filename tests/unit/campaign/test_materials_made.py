@@ -268,13 +268,13 @@ def test_publishing_a_translation_makes_its_files(django_capture_on_commit_callb
     source, _created = TranslationSource.get_or_create_from_instance(guide)
     spanish = Locale.objects.get(language_code="es")
     for segment in StringSegment.objects.filter(source=source):
-        StringTranslation.objects.create(
+        StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             context=segment.context,
             locale=spanish,
-            data=segment.string.data.replace("afterwards", "después"),
+            defaults={"data": segment.string.data.replace("afterwards", "después")},
         )
-    translation = Translation.objects.create(source=source, target_locale=spanish)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=spanish)
 
     with django_capture_on_commit_callbacks(execute=True):
         translation.save_target(publish=True)
