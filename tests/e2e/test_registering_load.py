@@ -1,8 +1,10 @@
 """The benchmark of people who register at once, in short: it counts what has arrived, and what has not."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from bench import registrations
@@ -13,19 +15,30 @@ from tests import databases
 from tests.moderating import make_content
 
 
-def test_every_receipt_of_people_at_once_has_its_row(
-    django_db_setup, django_db_blocker, media_root, monkeypatch
-):
-    monkeypatch.setenv("DATABASE_URL", databases.url_of(databases.own_name("unit_tests")))
-    environment = databases.server_environment(databases.own_name("unit_tests"), media_root)
-
+@pytest.fixture
+def own_database(
+    loaded_database: str, django_db_blocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """Let the test work on a database to which nobody else is connected."""
+    name = databases.own_name("registering")
+    databases.clone(loaded_database, name)
+    monkeypatch.setenv("DATABASE_URL", databases.url_of(name))
     with django_db_blocker.unblock():
-        figures = registrations.measure(environment, persons=2, seconds=0.1)
-        left = Action.objects.filter(is_example=False).count()
+        connection.close()
+        monkeypatch.setitem(connection.settings_dict, "NAME", name)
+        yield name
+        connection.close()
+    databases.drop(name)
+
+
+def test_every_receipt_of_people_at_once_has_its_row(django_db_setup, own_database, media_root):
+    environment = databases.server_environment(own_database, media_root)
+
+    figures = registrations.measure(environment, persons=2, seconds=0.1)
 
     assert (figures.received, figures.errors, figures.first_errors) == (2, 0, [])
     assert (figures.lost, figures.doubled) == (0, 0)
-    assert left == 0
+    assert Action.objects.filter(is_example=False).count() == 0
 
 
 @pytest.mark.django_db

@@ -254,8 +254,8 @@ def test_examples_are_labelled_and_removed_together(client, django_user_model):
 
     call_command("remove_examples", stdout=output)
 
-    assert "5 example pages and 8 accounts removed." in output.getvalue()
-    assert Page.objects.count() == count - 5
+    assert "10 example pages and 9 accounts removed." in output.getvalue()
+    assert Page.objects.count() == count - 10
     assert not django_user_model.objects.filter(email__endswith="@example.invalid").exists()
 
 
