@@ -14,7 +14,7 @@ from campaign.models import Action
 from campaign.selectors.pages import safety_link
 from campaign.services.contacts import mail_entrances
 from campaign.sessions import enter_action, entered_action, leave, stay
-from core.forms import PublicForm, PublicFormView, Verdict
+from core.forms import PublicForm, PublicFormView, QueuedFormView, Verdict
 from core.forms.codes import TICKET, CodeFormView
 from core.forms.views import comes_from_here, is_forged
 from core.views import csrf_failure
@@ -71,7 +71,7 @@ class ReentryView(EnterView):
         return super().get_context_data(kept=kept, **kwargs)
 
 
-class MailedEntranceView(PublicFormView):
+class MailedEntranceView(QueuedFormView):
     """Mails a link to whoever gave an address and confirmed it; the answer is the same for every address."""
 
     form_class = LinkForm

@@ -14,7 +14,7 @@ from campaign.offline_copy import offline_copy
 from campaign.services.offline import begin_filled_action
 from campaign.views.below_year import BelowYearView
 from campaign.views.status import open_year
-from core.forms import PublicForm, Verdict
+from core.forms import PublicForm, QueuedFormView, Verdict
 from core.languages import active_language
 
 FOLDER = "campaign/offline"
@@ -41,7 +41,7 @@ class OfflineCopyView(BelowYearView):
         return offline_copy(self.page.campaign_year)
 
 
-class DraftFileView(BelowYearView):
+class DraftFileView(BelowYearView, QueuedFormView):
     """Takes a saved file, shows what it says with everything to mend, and only then begins an action with it.
 
     Between the two nothing is stored: the page itself carries what was read.

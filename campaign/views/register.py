@@ -8,11 +8,11 @@ from campaign.forms.safety import CountryForm, SafetyForm
 from campaign.models import ActionContent
 from campaign.services.drafts import begin_action
 from campaign.views.below_year import FOLDER, BelowYearView
-from core.forms import PublicForm, Verdict
+from core.forms import PublicForm, QueuedFormView, Verdict
 from core.languages import active_language
 
 
-class RegisterView(BelowYearView):
+class RegisterView(BelowYearView, QueuedFormView):
     """Nothing is stored before safety is settled."""
 
     form_name = "campaign.register"

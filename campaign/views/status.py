@@ -40,7 +40,7 @@ from campaign.sessions import enter_action, entered_action, leave
 from campaign.views.entering import FOLDER, EnteredMixin, EnterView
 from core.chrome import links_to_view
 from core.codes import code_from
-from core.forms import PublicForm, PublicFormView, Verdict
+from core.forms import PublicForm, PublicFormView, QueuedFormView, Verdict
 from core.languages import active_language
 from core.links import Link
 
@@ -212,7 +212,7 @@ class HeldView(EnteredMixin, View):
         return redirect("my_action")
 
 
-class CopyView(EnteredMixin, PublicFormView):
+class CopyView(EnteredMixin, QueuedFormView):
     """Begins another action with the text of this one: another day, another place, or the next year."""
 
     form_class = CopyForm

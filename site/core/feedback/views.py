@@ -8,13 +8,13 @@ from django.http import HttpResponse
 
 from core.feedback.forms import LONGEST_ADDRESS, FeedbackForm
 from core.feedback.services import receive_feedback
-from core.forms import PublicForm, PublicFormView, Verdict
+from core.forms import PublicForm, QueuedFormView, Verdict
 from core.forms.codes import CodeFormView
 from core.languages import LANGUAGES, active_language
 from core.models import Feedback
 
 
-class FeedbackView(PublicFormView):
+class FeedbackView(QueuedFormView):
     """Open to everybody; asks for nothing about the person."""
 
     form_class = FeedbackForm

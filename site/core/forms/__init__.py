@@ -2,6 +2,6 @@
 
 from core.forms.base import PublicForm
 from core.forms.verdicts import Verdict
-from core.forms.views import PublicFormView
+from core.forms.views import PublicFormView, QueuedFormView
 
-__all__ = ["PublicForm", "PublicFormView", "Verdict"]
+__all__ = ["PublicForm", "PublicFormView", "QueuedFormView", "Verdict"]

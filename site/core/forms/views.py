@@ -1,5 +1,6 @@
-"""The view that all public forms have."""
+"""The views that all public forms have."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,7 @@ def comes_from_here(request: HttpRequest) -> bool:
 @method_decorator(csrf_exempt, name="dispatch")
 @method_decorator(never_cache, name="dispatch")
 class PublicFormView(FormView):  # type: ignore[type-arg]
-    """Shows a PublicForm and takes its sendings; subclasses write `accept`.
+    """Shows a PublicForm and takes its sendings; subclasses write `form_valid`, or extend QueuedFormView.
 
     A form that saves something is protected against forgery here, so that a failed check shows the form again
     with everything typed. `saves = False` is for forms that keep nothing: they set no cookie.
@@ -66,17 +67,6 @@ class PublicFormView(FormView):  # type: ignore[type-arg]
             )
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
-    def form_valid(self, form: PublicForm) -> HttpResponse:
-        """Judge a valid sending and hand it on."""
-        verdict = judge_sending(
-            form=form, request=self.request, name=self.form_name, per_hour=self.per_hour
-        )
-        return self.accept(form, verdict)
-
-    def accept(self, form: PublicForm, verdict: Verdict) -> HttpResponse:
-        """Do what the form is for and answer; the verdict says into which queue."""
-        raise NotImplementedError
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what every page with a form needs."""
         return super().get_context_data(saves=self.saves, **self.links_context(), **kwargs)
@@ -84,3 +74,18 @@ class PublicFormView(FormView):  # type: ignore[type-arg]
     def links_context(self) -> dict[str, Any]:
         """Return the links to this form in other languages; a form below a page leaves them to the page."""
         return {"language_links": links_to_view(self.url_name)}
+
+
+class QueuedFormView(PublicFormView, ABC):
+    """A public form whose sendings go into a queue; subclasses write `accept`."""
+
+    def form_valid(self, form: PublicForm) -> HttpResponse:
+        """Judge a valid sending and hand it on."""
+        verdict = judge_sending(
+            form=form, request=self.request, name=self.form_name, per_hour=self.per_hour
+        )
+        return self.accept(form, verdict)
+
+    @abstractmethod
+    def accept(self, form: PublicForm, verdict: Verdict) -> HttpResponse:
+        """Do what the form is for and answer; the verdict says into which queue."""
