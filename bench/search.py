@@ -95,8 +95,9 @@ def _fill(language: str, vocabulary: _Vocabulary) -> None:
     from collections import Counter
 
     from core.models import SearchEntry, SearchWord
-    from core.search.folding import fold, searchable, words
+    from core.search.folding import searchable, words
     from core.search.registry import sections
+    from core.search.services import word_row
 
     names = list(sections())
     counts: Counter[str] = Counter()
@@ -120,10 +121,7 @@ def _fill(language: str, vocabulary: _Vocabulary) -> None:
         )
     SearchEntry.objects.bulk_create(rows, batch_size=BATCH)
     SearchWord.objects.bulk_create(
-        (
-            SearchWord(language=language, word=word, folded=fold(word), entries=entries)
-            for word, entries in counts.items()
-        ),
+        (word_row(language, word, entries) for word, entries in counts.items()),
         batch_size=BATCH,
         ignore_conflicts=True,
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Length
 
@@ -25,6 +25,17 @@ def _vector(configuration: str) -> CombinedExpression:
     config = Value(configuration)
     title = SearchVector("title_words", config=config, weight="A")
     return title + SearchVector("text_words", config=config, weight="C")
+
+
+def _index_of_language(code: str) -> GinIndex:
+    """Return the index of one language's entries.
+
+    With one index for all, PostgreSQL has to read the language of every entry found and, as each language
+    is asked in its own way, to compare its vector once more, which lies outside of the row.
+    """
+    return GinIndex(
+        fields=["vector"], condition=Q(language=code), name=f"search_entry_words_{code}"
+    )
 
 
 class SearchEntry(models.Model):
@@ -68,7 +79,7 @@ class SearchEntry(models.Model):
             )
         ]
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex(fields=["vector"], name="search_entry_words"),
+            *(_index_of_language(code) for code in CONFIGURATIONS),
             GinIndex(fields=["title_vector"], name="search_entry_titles"),
         ]
 
@@ -77,12 +88,16 @@ class SearchEntry(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of the index, for "did you mean": its spelling, its folded form, and how many entries have it."""
+    """A word of the index, for "did you mean": its spelling, its folded form, and how many entries have it.
+
+    `letters` says which letters stand in the folded form: see core.search.spelling.
+    """
 
     language = models.CharField(max_length=10)
     word = models.CharField(max_length=100)
     folded = models.CharField(max_length=100)
     entries = models.PositiveIntegerField()
+    letters = models.BigIntegerField()
     length = models.GeneratedField(
         expression=Length("folded"), output_field=models.SmallIntegerField(), db_persist=True
     )
@@ -95,7 +110,7 @@ class SearchWord(models.Model):
             models.Index(fields=["language", "folded"], name="search_word_folded"),
             models.Index(
                 fields=["language", "length"],
-                include=["folded", "word", "entries"],
+                include=["letters"],
                 name="search_word_length",
             ),
         ]

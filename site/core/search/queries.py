@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
 
 from core.models.search import CONFIGURATIONS, UNSTEMMED
 from core.search.folding import ARTICLE, forms, is_stop_word
@@ -50,14 +49,6 @@ def words_to_ask_for(words: Sequence[str], language: str) -> list[str]:
 def query_in(language: str, words: Sequence[str]) -> StemmedQuery:
     """Return the query for the entries of one language."""
     return StemmedQuery(words_to_ask_for(words, language), language)
-
-
-def matching(words: Sequence[str], languages: Sequence[str]) -> Q:
-    """Return the condition for entries in which all the words stand, each language by its own stemmer."""
-    condition = Q(pk__in=[])
-    for language in languages:
-        condition |= Q(language=language, vector=query_in(language, words))
-    return condition
 
 
 def title_prefix(words: Sequence[str], language: str) -> SearchQuery:

@@ -18,7 +18,7 @@ from core.models import SearchEntry
 from core.search import spelling
 from core.search.excerpts import Marker
 from core.search.folding import words as words_of
-from core.search.queries import matching, query_in, title_prefix, words_to_ask_for
+from core.search.queries import query_in, title_prefix, words_to_ask_for
 
 RESULTS_PER_PAGE = 10
 MOST_SUGGESTIONS = 6
@@ -96,8 +96,7 @@ def search(question: Question, page_number: str | None = None) -> Results:
     if not question.words:
         return Results()
     found = Results()
-    entries = SearchEntry.objects.filter(matching(question.words, list(LANGUAGES)))
-    _count(question, entries, found)
+    _count(question, found)
     if not found.total:
         return found
     paginator = Paginator(_ranked(question, found), RESULTS_PER_PAGE)
@@ -120,10 +119,31 @@ def search(question: Question, page_number: str | None = None) -> Results:
     return found
 
 
-def _count(question: Question, entries: QuerySet[SearchEntry], found: Results) -> None:
+def entries_in(language: str, words: Sequence[str]) -> QuerySet[SearchEntry]:
+    """Return the entries of one language in which all the words stand."""
+    return SearchEntry.objects.filter(language=language, vector=query_in(language, words))
+
+
+def _entries(languages: Sequence[str], words: Sequence[str]) -> QuerySet[SearchEntry]:
+    """Return the entries of several languages, each asked by itself.
+
+    Joined by OR, conditions that are the same in all languages would make PostgreSQL leave the languages'
+    own indexes aside and compare every vector.
+    """
+    parts = [entries_in(code, words).values("pk") for code in languages]
+    return SearchEntry.objects.filter(pk__in=parts[0].union(*parts[1:], all=True))
+
+
+def _count(question: Question, found: Results) -> None:
     """Count by section (in the chosen languages) and by language (in the chosen section)."""
-    groups = entries.values_list("language", "section").annotate(number=Count("pk"))
-    for language, section, number in groups.order_by():
+    groups = [
+        entries_in(code, question.words)
+        .order_by()
+        .values_list("language", "section")
+        .annotate(number=Count("pk"))
+        for code in LANGUAGES
+    ]
+    for language, section, number in groups[0].union(*groups[1:], all=True):
         if question.section in ("", section):
             found.by_language[language] += number
         if question.only_language in ("", language):
@@ -135,6 +155,7 @@ def _count(question: Question, entries: QuerySet[SearchEntry], found: Results) -
     if found.is_cut:
         number = MOST_WEIGHED
     elif len(found.languages) > 1:
+        entries = _entries(found.languages, question.words)
         items = entries.values_list("section").annotate(number=Count("item", distinct=True))
         found.by_section = Counter(dict(items.order_by()))
         section = question.section
@@ -144,11 +165,12 @@ def _count(question: Question, entries: QuerySet[SearchEntry], found: Results) -
 
 def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
     """Return the entries to show: the reader's language first, then the best answer first."""
-    entries = SearchEntry.objects.filter(matching(question.words, found.languages))
+    if found.is_cut:
+        entries = SearchEntry.objects.filter(pk__in=_candidates(question, found))
+    else:
+        entries = _entries(found.languages, question.words)
     if question.section:
         entries = entries.filter(section=question.section)
-    if found.is_cut:
-        entries = SearchEntry.objects.filter(pk__in=_candidates(question, found, entries))
     order = Case(
         *(When(language=code, then=Value(place)) for place, code in enumerate(found.languages)),
         default=Value(len(found.languages)),
@@ -169,13 +191,13 @@ def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
     return shown.only(*names)
 
 
-def _candidates(
-    question: Question, found: Results, entries: QuerySet[SearchEntry]
-) -> QuerySet[SearchEntry, Any]:
+def _candidates(question: Question, found: Results) -> QuerySet[SearchEntry, Any]:
     """Return the ids of what is weighed where too much answers: in each language titles first."""
     parts = []
     for language in found.languages:
-        own = entries.filter(language=language).values("pk")
+        own = entries_in(language, question.words).values("pk")
+        if question.section:
+            own = own.filter(section=question.section)
         titled = own.filter(title_vector=title_prefix(question.words, language))
         parts += [titled[:MOST_WEIGHED], own[:MOST_WEIGHED]]
     return parts[0].union(*parts[1:], all=True)

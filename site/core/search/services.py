@@ -14,6 +14,7 @@ from django.db.models import F
 from core.models import SearchEntry, SearchWord
 from core.search.folding import fold, searchable, words
 from core.search.registry import SearchItem, SearchSource, sources
+from core.search.spelling import letter_bits
 
 # Any number does that nothing else in this database locks by.
 INDEX_LOCK = 7_354_201
@@ -179,9 +180,16 @@ def _distinct_words(title: str, text: str) -> set[str]:
     return {*words(title), *words(text)}
 
 
+def word_row(language: str, word: str, entries: int) -> SearchWord:
+    """Return the row, not yet stored, of a word that stands in so many entries."""
+    folded = fold(word)[:100]
+    letters = letter_bits(folded)
+    return SearchWord(language=language, word=word, folded=folded, entries=entries, letters=letters)
+
+
 def _word_rows(counts: Counter[tuple[str, str]]) -> Iterator[SearchWord]:
     for (language, word), entries in sorted(counts.items()):
-        yield SearchWord(language=language, word=word, folded=fold(word)[:100], entries=entries)
+        yield word_row(language, word, entries)
 
 
 def _count_words(language: str, *, added: Iterable[str], removed: Iterable[str]) -> None:

@@ -1,14 +1,15 @@
 """ "Did you mean": the index's own words that are nearest to a word that stands nowhere.
 
-PostgreSQL picks the candidates, so that no process holds a vocabulary: a word with k mistakes, cut into
-k + 2 pieces, has a piece without a mistake, even if two letters are swapped across a cut; so only words
-that hold one of the pieces and are about as long can be meant. rapidfuzz measures the distance to those.
+PostgreSQL picks the candidates, so that no process holds a vocabulary. Each word has a bit for each letter
+that stands in it. A letter too many or missing changes one bit at most, a wrong one two, a swap none; so only
+words that are about as long and differ in two bits for each mistake can be meant. rapidfuzz measures the
+distance to those.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, Value, When
+from django.db.models.lookups import LessThanOrEqual
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -18,6 +19,8 @@ from core.search.folding import fold
 SHORTEST_WORD = 4
 LETTERS_FOR_TWO_MISTAKES = 6
 MOST_CANDIDATES = 3_000
+# As many as a signed bigint has beside its sign.
+LETTER_BITS = 63
 
 
 def allowed_mistakes(folded: str) -> int:
@@ -38,20 +41,29 @@ def corrected(words: Sequence[str], languages: Sequence[str]) -> list[str] | Non
     return found if found != list(words) else None
 
 
-def _pieces(folded: str, count: int) -> list[str]:
-    """Return the word cut into so many pieces of about the same length."""
-    cuts = [len(folded) * number // count for number in range(count + 1)]
-    return [folded[start:end] for start, end in pairwise(cuts)]
+def letter_bits(folded: str) -> int:
+    """Return a number with a bit for each letter of a word; some letters of a script share one."""
+    bits = 0
+    for letter in folded:
+        bits |= 1 << ord(letter) % LETTER_BITS
+    return bits
+
+
+class BitCount(Func):
+    """How many bits of a whole number are set."""
+
+    template = "bit_count((%(expressions)s)::bit(64))"
+    output_field = IntegerField()
 
 
 def _may_be_meant(folded: str) -> Q:
     mistakes = allowed_mistakes(folded)
     condition = Q(folded=folded)
     if mistakes:
-        holds_piece = Q(pk__in=[])
-        for piece in _pieces(folded, mistakes + 2):
-            holds_piece |= Q(folded__contains=piece)
-        condition |= holds_piece & Q(length__range=(len(folded) - mistakes, len(folded) + mistakes))
+        other_letters = BitCount(F("letters").bitxor(letter_bits(folded)))
+        condition |= Q(length__range=(len(folded) - mistakes, len(folded) + mistakes)) & Q(
+            LessThanOrEqual(other_letters, 2 * mistakes)
+        )
     return condition
 
 
