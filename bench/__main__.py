@@ -29,7 +29,7 @@ from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
 from config.supervisor.layout import LOGS, purpose_folder
 from config.supervisor.secrets import new_site_secrets
-from config.supervisor.site_services import PRODUCTION, prepare
+from config.supervisor.site_services import PRODUCTION, TASKS, prepare, run_commands
 
 FOLDER = purpose_folder("bench")
 PAGES = FOLDER / "pages"
@@ -124,6 +124,7 @@ def main() -> int:
     Path(environment["MEDIA_ROOT"]).mkdir(parents=True, exist_ok=True)
     try:
         prepare(PRODUCTION, environment, quiet=True)
+        run_commands({"tasks": TASKS, "further_tasks": TASKS}, environment, quiet=True)
         os.environ.update(environment)
         django.setup()
         measured = measure_everything(environment, address)

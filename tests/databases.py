@@ -13,20 +13,17 @@ import pytest
 from psycopg import sql
 
 from config.supervisor.failure import Failure
-from config.supervisor.processes import run_steps
-from config.supervisor.site_services import TASKS, manage
+from config.supervisor.site_services import DEVELOPMENT, TASKS, run_commands
 
 ROOT = Path(__file__).resolve().parents[1]
 MEDIA = Path(os.environ.get("TEST_FOLDER", ROOT / "var" / "test")) / "media"
 INPUTS = ("content", "site", "home", "campaign", "resources", "atlas", "ecourse", "requirements")
 IGNORED = {".mo", ".pyc"}
-# Commands that bring an empty database to the starting content; those of one step run at once.
+# What brings an empty database to the starting content; the commands of one step run at once.
 LOADING = (
-    [("migrate", "--verbosity", "0")],
-    [("load_cities",)],
-    [("load_content", "--examples", "--processes", "2")],
-    [TASKS, TASKS],
-    [("prune_db_task_results", "--queue-name", "*", "--min-age-days", "0")],
+    *DEVELOPMENT.preparation,
+    {"tasks": TASKS, "further_tasks": TASKS},
+    {"prune": ("prune_db_task_results", "--queue-name", "*", "--min-age-days", "0")},
 )
 DEMO_PASSWORD = "a password for the tests only"
 
@@ -161,11 +158,9 @@ def _load_template(name: str) -> None:
         "TEST_TASKS_BACKEND": "django_tasks_db.DatabaseBackend",
     }
     for step in LOADING:
-        commands = {
-            f"tests_{words[0]}_{number}": manage(*words) for number, words in enumerate(step)
-        }
+        named = {f"tests_{name}": words for name, words in step.items()}
         try:
-            run_steps(commands, environment, quiet=True)
+            run_commands(named, environment, quiet=True)
         except Failure as failure:
             pytest.exit(str(failure))
     drop(name)

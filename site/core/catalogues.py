@@ -4,6 +4,7 @@ Neither step needs the gettext programs: Babel reads the code, polib reads and w
 """
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -139,8 +140,10 @@ def faults(code: str) -> list[str]:
 
 
 def compile_all() -> None:
-    """Write the .mo beside every catalogue."""
+    """Write the .mo beside every catalogue, each in one moment: other processes may be reading it."""
     for code in target_languages():
         path = catalogue_path(code)
         if path.exists():
-            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+            compiled = path.with_suffix(f".{os.getpid()}")
+            polib.pofile(str(path)).save_as_mofile(str(compiled))
+            compiled.replace(path.with_suffix(".mo"))

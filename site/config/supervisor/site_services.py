@@ -40,30 +40,29 @@ class Mode:
 
 # One of the checks asks for the languages' rows, which an interrupted first run has not made yet.
 MIGRATE = ("migrate", "--skip-checks", "--verbosity", "0")
-CITIES = ("load_cities",)
+MIGRATE_CORE = ("migrate", "core", "--skip-checks", "--verbosity", "0")
+# The cities need core's tables alone, and take as long as the other rooms' tables.
+TABLES: Sequence[Mapping[str, Sequence[str]]] = (
+    {"compile_catalogues": ("compile_catalogues",), "migrate_core": MIGRATE_CORE},
+    {"migrate": MIGRATE, "load_cities": ("load_cities",)},
+)
 CONTENT = ("load_content", "--processes", "2")
-# The tasks that loading leaves behind are done before the first visitor comes.
+# What loading leaves to do, such as pictures and documents in all sizes and formats. The site does not wait
+# for it: its worker does it, and makes what a visitor asks for meanwhile.
 TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
 DEVELOPMENT = Mode(
     settings="config.settings.dev",
-    preparation=(
-        {"compile_catalogues": ("compile_catalogues",)},
-        {"migrate": MIGRATE},
-        {"load_cities": CITIES},
-        {"load_content": (*CONTENT, "--examples")},
-        {"tasks": TASKS, "further_tasks": TASKS},
-    ),
+    preparation=(*TABLES, {"load_content": (*CONTENT, "--examples")}),
     production_server=False,
 )
 PRODUCTION = Mode(
     settings="config.settings.production",
     preparation=(
-        {"compile_catalogues": ("compile_catalogues",)},
-        {"migrate": MIGRATE},
-        {"load_cities": CITIES},
-        {"load_content": CONTENT},
-        {"tasks": TASKS, "further_tasks": TASKS},
-        {"collectstatic": ("collectstatic", "--no-input", "--verbosity", "0")},
+        *TABLES,
+        {
+            "load_content": CONTENT,
+            "collectstatic": ("collectstatic", "--no-input", "--verbosity", "0"),
+        },
     ),
     production_server=True,
 )
@@ -123,8 +122,15 @@ def held_key_fingerprints(environment: Mapping[str, str]) -> set[str]:
 def prepare(mode: Mode, environment: Mapping[str, str], *, quiet: bool = False) -> None:
     """Bring catalogues, database and content to what this checkout says."""
     for step in mode.preparation:
-        commands = {name: manage(*words) for name, words in step.items()}
-        run_steps(commands, environment, quiet=quiet)
+        run_commands(step, environment, quiet=quiet)
+
+
+def run_commands(
+    step: Mapping[str, Sequence[str]], environment: Mapping[str, str], *, quiet: bool = False
+) -> None:
+    """Run management commands, by name, at once."""
+    commands = {name: manage(*words) for name, words in step.items()}
+    run_steps(commands, environment, quiet=quiet)
 
 
 def keep_running(mode: Mode, address: Address, environment: Mapping[str, str]) -> None:
