@@ -26,16 +26,61 @@ def loaded_database() -> str:
     return databases.ensure_template()
 
 
+class UnitDatabases:
+    """The two databases in which tests of one process roll their changes back.
+
+    One is a clone of the loaded database. The other is without the invented actions, which most tests of the
+    campaign would else have to delete, each for itself.
+    """
+
+    WHOLE, WITHOUT_ACTIONS = "unit_tests", "unit_tests_without_actions"
+    wanted = WHOLE
+    made = False
+
+    @classmethod
+    def choose(cls, wanted: str) -> None:
+        """Let the next test find this database; both are made when the first test needs one."""
+        cls.wanted = wanted
+        if cls.made and connections["default"].settings_dict["NAME"] != databases.own_name(wanted):
+            cls.connect()
+
+    @classmethod
+    def connect(cls) -> None:
+        """Point Django at the wanted database."""
+        connections["default"].close()
+        connections["default"].settings_dict["NAME"] = databases.own_name(cls.wanted)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Choose the database before a fixture opens it."""
+    has_actions = "unit/campaign" not in item.path.as_posix() or "invented_actions" in getattr(
+        item, "fixturenames", ()
+    )
+    whole = has_actions or item.get_closest_marker("django_db") is None
+    UnitDatabases.choose(UnitDatabases.WHOLE if whole else UnitDatabases.WITHOUT_ACTIONS)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(loaded_database: str, django_db_blocker: Any) -> Iterator[None]:
-    """Point Django at a clone of the loaded database; each test's changes are rolled back."""
-    name = databases.own_name("unit_tests")
-    databases.clone(loaded_database, name)
-    connections["default"].settings_dict["NAME"] = name
+    """Make this process's clones of the loaded database, and point Django at one of them."""
+    from campaign.models import Action
+
+    names = [
+        databases.own_name(name) for name in (UnitDatabases.WHOLE, UnitDatabases.WITHOUT_ACTIONS)
+    ]
+    databases.clone(loaded_database, names[0])
+    databases.clone(loaded_database, names[1])
+    connections["default"].settings_dict["NAME"] = names[1]
+    with django_db_blocker.unblock():
+        Action.objects.filter(is_example=True).delete()
+        UnitDatabases.made = True
+        UnitDatabases.connect()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
-    databases.drop(name)
+    for name in names:
+        databases.drop(name)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,25 +2,14 @@
 
 import pytest
 
-from campaign.models import Action, Material, MaterialsPage
+from campaign.models import Material, MaterialsPage
 from core import site_cache
 from core.models import SearchEntry
 
 
 @pytest.fixture
 def invented_actions() -> None:
-    """Keep the invented actions; a module that needs them asks for this by `usefixtures`."""
-
-
-@pytest.fixture(autouse=True)
-def no_invented_actions(request: pytest.FixtureRequest) -> None:
-    """Delete them within the test's own transaction."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker is None or marker.kwargs.get("transaction"):
-        return
-    if "invented_actions" not in request.fixturenames:
-        request.getfixturevalue("db")
-        Action.objects.filter(is_example=True).delete()
+    """Keep the invented actions, which other tests of the campaign begin without: see tests/conftest.py."""
 
 
 @pytest.fixture
