@@ -1,0 +1,84 @@
+"""Activities in which learners write in their own words."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks.base import RichTextBlock
+from ecourse.blocks.base import ActivityBlock, KeyBlock
+
+
+class ShortAnswerBlock(ActivityBlock):
+    """A word or a few, compared with the forms that are accepted in this language."""
+
+    accepted = blocks.ListBlock(
+        blocks.CharBlock(max_length=80, label=_("Accepted form")),
+        label=_("Accepted forms"),
+        min_num=1,
+        help_text=_(
+            "Every way to write the answer in this language. Case, accents and spaces do not matter."
+        ),
+    )
+    feedback_right = blocks.TextBlock(label=_("Feedback to a right answer"), rows=2)
+    feedback_wrong = blocks.TextBlock(
+        label=_("Feedback to another answer"),
+        rows=2,
+        help_text=_("Leads on without telling the answer."),
+    )
+
+    class Meta:
+        icon = "edit"
+        label = _("Short answer")
+        description = _("A word or a few, in several accepted forms.")
+
+
+class ReflectionBlock(ActivityBlock):
+    """A question to think about; what is written never leaves the device."""
+
+    thoughts = RichTextBlock(
+        label=_("Thoughts to compare with"),
+        required=False,
+        help_text=_("Opens on request, after writing."),
+    )
+
+    class Meta:
+        icon = "help"
+        label = _("Reflection")
+        description = _("A question for the learner alone; nothing that is written is sent.")
+
+
+class WorksheetFieldBlock(blocks.StructBlock):
+    """A line or box to fill in."""
+
+    key = KeyBlock(
+        label=_("Key"),
+        max_length=40,
+        help_text=_("A short name in Latin letters, unique in this worksheet."),
+    )
+    label = blocks.CharBlock(label=_("Label"), max_length=200)
+    help = blocks.CharBlock(label=_("Help"), required=False, max_length=250)
+    lines = blocks.IntegerBlock(label=_("Lines"), min_value=1, max_value=20, default=3)
+
+    class Meta:
+        icon = "edit"
+        label = _("Field")
+        description = _("A line or box to fill in.")
+
+
+class WorksheetBlock(ActivityBlock):
+    """A sheet to fill in and print; what is written stays on the device. `question` is its introduction."""
+
+    key = KeyBlock(
+        label=_("Key"),
+        max_length=40,
+        help_text=_(
+            "A short name in Latin letters. A worksheet with the same key in another lesson goes on with what "
+            "was written here."
+        ),
+    )
+    title = blocks.CharBlock(label=_("Title"), max_length=150)
+    fields = blocks.ListBlock(WorksheetFieldBlock(), label=_("Fields"), min_num=1, max_num=30)
+
+    class Meta:
+        icon = "form"
+        label = _("Worksheet")
+        description = _("Fields to fill in on the device or on paper.")

@@ -1,0 +1,9 @@
+"""The Drug Decriminalisation [e]Course: its pages and its hosts."""
+
+from ecourse.models.counts import CourseCount
+from ecourse.models.course import CoursePage
+from ecourse.models.hosts import Host
+from ecourse.models.lessons import LessonPage
+from ecourse.models.modules import ModulePage
+
+__all__ = ["CourseCount", "CoursePage", "Host", "LessonPage", "ModulePage"]
