@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.content.rooms import register_snippets
 from core.search import Section, register_section
 
 
@@ -14,5 +15,6 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section."""
+        """Let search results be filtered by this section, and pages of the content files name hosts."""
         register_section(Section(self.name, _("[e]Course")))
+        register_snippets("hosts", before_pages=True)

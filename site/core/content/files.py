@@ -48,6 +48,11 @@ class ContentFile:
         """Return how deep below the hub a page lies."""
         return self.page_path.rstrip("/").count("/")
 
+    @property
+    def place(self) -> tuple[int, str, int, str]:
+        """Return what files are sorted by: those nearest to the hub first, then by position and by name."""
+        return self.depth, self.name.rpartition("/")[0], self.data.get("position", 0), self.name
+
     def messages(self, language: str) -> Path:
         """Return where the translation of this file into a language lies."""
         return self.root / "locale" / language / f"{self.name}.po"
@@ -82,10 +87,10 @@ def read_file(root: Path, path: Path) -> ContentFile:
 
 
 def read_folder(root: Path, folder: str, *, deep: bool = True) -> list[ContentFile]:
-    """Read all content files of a folder, and with `deep` of those in it; those nearest to the hub first."""
+    """Read all content files of a folder, and with `deep` of those in it, in the order of their places."""
     pattern = "**/*.toml" if deep else "*.toml"
     files = [read_file(root, path) for path in sorted((root / folder).glob(pattern))]
-    return sorted(files, key=lambda file: (file.depth, file.name))
+    return sorted(files, key=lambda file: file.place)
 
 
 def read_table(root: Path, name: str) -> dict[str, dict[str, Any]]:

@@ -18,8 +18,13 @@ from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
 from core.models import BasePage, LoadedContent, SiteSettings, Video
 
-NOT_FIELDS = {"model", "slug", "related"}
+NOT_FIELDS = {"model", "slug", "related", "position"}
 SOURCE_LANGUAGE = "en"
+
+
+def _wants_value(field: models.Field[Any, Any]) -> bool:
+    """Say whether a field has neither a default nor an empty text to begin with."""
+    return not field.empty_strings_allowed and not field.has_default()
 
 
 class ContentLoader:
@@ -56,20 +61,30 @@ class ContentLoader:
         for kind in ("videos", "topics"):
             for file in read_folder(self.root, f"snippets/{kind}"):
                 getattr(self.known, kind)[file.slug] = self._write(file, self._find_or_new(file))
+        self._load_named_by_pages()
         for file in terms:
             self.known.terms[file.slug] = file.permanent_id()
         for file in pages:
             self.known.pages[file.page_path] = self._page_for(file)
         for file in pages:
             self._write(file, self.known.pages[file.page_path])
-        of_rooms = [file for folder in snippet_folders() for file in read_folder(self.root, folder)]
-        for file in [*terms, *of_rooms]:
+        for file in [*terms, *self._of_rooms(before_pages=False)]:
             self._write(file, self._find_or_new(file))
         for file in read_folder(self.root, "snippets", deep=False):
             self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
         self._set_in_use("social_image", self.known.images.get("social-card"))
         load_translations(self.written, self.report, processes=self.processes)
         return self.report
+
+    def _of_rooms(self, *, before_pages: bool) -> list[ContentFile]:
+        folders = snippet_folders(before_pages=before_pages)
+        return [file for folder in folders for file in read_folder(self.root, folder)]
+
+    def _load_named_by_pages(self) -> None:
+        """Load the snippets of rooms that pages name, and make them known under their model."""
+        for file in self._of_rooms(before_pages=True):
+            objects = self.known.records.setdefault(self._model(file)._meta.label, {})
+            objects[file.slug] = self._write(file, self._find_or_new(file))
 
     def _record(self, file: ContentFile) -> LoadedContent | None:
         return LoadedContent.objects.filter(path=file.name, language=SOURCE_LANGUAGE).first()
@@ -114,18 +129,19 @@ class ContentLoader:
             live=False,
             is_example=self.is_example,
         )
-        self._fill_required_links(file, page)
+        self._fill_required(file, page)
         if file.page_path == "/":
             return self._add_hub(page)
         parent_path = file.page_path.rstrip("/").rpartition("/")[0] + "/"
         parent = self.known.find("pages", parent_path, file)
         return parent.add_child(instance=page)
 
-    def _fill_required_links(self, file: ContentFile, page: BasePage) -> None:
-        """Set what the database wants to know even of a draft: the objects that a page cannot be without."""
+    def _fill_required(self, file: ContentFile, page: BasePage) -> None:
+        """Set what the database wants to know even of a draft: objects, numbers and dates without a default."""
         reader = FieldReader(file, self.known)
-        for field in page._meta.get_fields():
-            if isinstance(field, models.ForeignKey) and not field.null and field.name in file.data:
+        for field in page._meta.concrete_fields:
+            is_link = isinstance(field, models.ForeignKey)
+            if field.name in file.data and not field.null and (is_link or _wants_value(field)):
                 setattr(page, field.name, reader.read(field, file.data[field.name]))
 
     @staticmethod

@@ -21,18 +21,20 @@ class RoomLoader:
 
 
 _loaders: dict[str, RoomLoader] = {}
-_snippets: list[str] = []
+_snippets: dict[str, bool] = {}
 
 
-def register_snippets(folder: str) -> None:
-    """Let a room's snippets be loaded from `snippets/{folder}`, a file each, after the pages that they may name."""
-    if folder not in _snippets:
-        _snippets.append(folder)
+def register_snippets(folder: str, *, before_pages: bool = False) -> None:
+    """Let a room's snippets be loaded from `snippets/{folder}`, a file each, after the pages that they may name.
+
+    With `before_pages` they are loaded first: pages may name them by their file's name, they name no page.
+    """
+    _snippets[folder] = before_pages
 
 
-def snippet_folders() -> list[str]:
-    """Return the folders below `snippets` that rooms have registered."""
-    return [f"snippets/{folder}" for folder in _snippets]
+def snippet_folders(*, before_pages: bool) -> list[str]:
+    """Return the folders below `snippets` that rooms have registered for this moment."""
+    return [f"snippets/{folder}" for folder, early in _snippets.items() if early == before_pages]
 
 
 def register_loader(
