@@ -1,8 +1,9 @@
-"""Renders the drawings in source/ to the pictures and the clip of the starting content.
+"""Renders the drawings in source/ to the pictures and the clips of the starting content.
 
-Run it after a change to a drawing: `python content/images/render.py` renders everything,
-`python content/images/render.py hero card-map` only the named ones, `… clip` only the clip.
-It needs Chromium (named by $CHROMIUM, else "chromium") and, for the clip, ffmpeg.
+A folder clip-{name} there holds the scenes of a clip in their order. Run this after a change to a drawing:
+`python content/images/render.py` renders everything, `python content/images/render.py hero card-map` only
+the named ones, `… clip-gold-standard` only that clip.
+It needs Chromium (named by $CHROMIUM, else "chromium") and, for clips, ffmpeg.
 """
 
 import io
@@ -19,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent
 SOURCE = PICTURES / "source"
-CLIP = PICTURES.parent / "videos" / "gold-standard.mp4"
+CLIPS = PICTURES.parent / "videos"
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -95,23 +96,24 @@ def clip_frames(page: Page, scenes: list[Path]) -> Iterator[Image.Image]:
 
 
 def render_poster(page: Page, scene: Path) -> None:
-    """Render the end of a scene as the picture shown before the clip plays."""
+    """Render the end of a clip's last scene as the picture shown before it plays."""
     show(page, scene, POSTER_SIZE)
     page.evaluate(SEEK, attribute(scene, "data-seconds"))
-    save(capture(page), "clip-gold-standard")
+    save(capture(page), scene.parent.name)
 
 
-def render_clip(page: Page) -> None:
-    """Render all scenes into one silent video that plays while it still loads."""
-    scenes = sorted((SOURCE / "clip").glob("*.svg"))
+def render_clip(page: Page, folder: Path) -> None:
+    """Render all scenes of a folder into one silent video that plays while it still loads."""
+    scenes = sorted(folder.glob("*.svg"))
+    clip = CLIPS / f"{folder.name.removeprefix('clip-')}.mp4"
     command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24"]
     command += ["-s", "{}x{}".format(*CLIP_SIZE), "-r", str(FRAMES_PER_SECOND), "-i", "-", "-an"]
     command += ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-colorspace", "bt709"]
     command += ["-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
     command += ["-c:v", "libx264", "-profile:v", "main", "-pix_fmt", "yuv420p"]
     command += ["-preset", "veryslow", "-tune", "animation", "-crf", "31", "-g", "300"]
-    command += ["-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", str(CLIP)]
-    CLIP.parent.mkdir(exist_ok=True)
+    command += ["-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", str(clip)]
+    CLIPS.mkdir(exist_ok=True)
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
         assert encoder.stdin is not None
         for frame in clip_frames(page, scenes):
@@ -122,7 +124,7 @@ def render_clip(page: Page) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Render the named pictures, or all of them and the clip."""
+    """Render the named pictures and clips, or all of them."""
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     if chromium is None:
         raise SystemExit("Chromium was not found: set CHROMIUM to its path")
@@ -132,8 +134,9 @@ def main(names: list[str]) -> None:
         for drawing in sorted(SOURCE.glob("*.svg")):
             if not names or drawing.stem in names:
                 render_still(page, drawing)
-        if not names or "clip" in names:
-            render_clip(page)
+        for folder in sorted(SOURCE.glob("clip-*/")):
+            if not names or folder.name in names:
+                render_clip(page, folder)
         browser.close()
 
 
