@@ -1,10 +1,13 @@
 """Activities in which learners choose from given answers."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks.base import RichTextBlock
 from ecourse.blocks.base import ActivityBlock
+from ecourse.blocks.validation import Message, error_of_list, errors_at, raise_errors, repeated
 
 
 class AnswerBlock(blocks.StructBlock):
@@ -34,23 +37,64 @@ class ChoiceActivityBlock(ActivityBlock):
         help_text=_("Shown after each try, whatever was answered."),
     )
 
+    def clean(self, value: Any) -> Any:
+        """Ask for answers that differ, and for a choice that can be right and wrong."""
+        cleaned = super().clean(value)
+        places = repeated(answer["text"] for answer in cleaned["answers"])
+        if places:
+            message = _("Another answer says the same.")
+            raise_errors({"answers": errors_at(places, message, "text")})
+        fault = self.fault_of([answer["right"] for answer in cleaned["answers"]])
+        raise_errors({"answers": error_of_list(fault)} if fault else {})
+        return cleaned
+
+    def fault_of(self, rights: list[bool]) -> Message:
+        """Return what is wrong with the answers that are marked as right, or nothing."""
+        raise NotImplementedError
+
 
 class SingleChoiceBlock(ChoiceActivityBlock):
     """One of several answers is right."""
+
+    def fault_of(self, rights: list[bool]) -> Message:
+        """Ask for exactly one right answer."""
+        return "" if sum(rights) == 1 else _("Mark exactly one answer as right.")
 
     class Meta:
         icon = "radio-full"
         label = _("Single choice")
         description = _("One of several answers is right.")
+        preview_value = {
+            "question": "What is decriminalised when possession for personal use is?",
+            "hint": "Think of who is no longer punished.",
+            "answers": [
+                {"text": "Having drugs for oneself", "right": True, "feedback": "Yes."},
+                {"text": "Selling drugs", "right": False, "feedback": "Selling stays an offence."},
+            ],
+        }
 
 
 class SeveralChoicesBlock(ChoiceActivityBlock):
     """One or more of several answers are right."""
 
+    def fault_of(self, rights: list[bool]) -> Message:
+        """Ask for something to tick and something to leave."""
+        if any(rights) and not all(rights):
+            return ""
+        return _("Mark at least one answer as right, and leave at least one unmarked.")
+
     class Meta:
         icon = "tick-inverse"
         label = _("Several choices")
         description = _("Learners tick everything that is right.")
+        preview_value = {
+            "question": "What belongs to a model of decriminalisation?",
+            "answers": [
+                {"text": "Which activities it covers", "right": True, "feedback": "Yes."},
+                {"text": "What happens instead of punishment", "right": True, "feedback": "Yes."},
+                {"text": "The colour of the form", "right": False, "feedback": "It does not."},
+            ],
+        }
 
 
 class TrueFalseBlock(ActivityBlock):
@@ -66,3 +110,9 @@ class TrueFalseBlock(ActivityBlock):
         icon = "check"
         label = _("True or false")
         description = _("A statement to judge.")
+        preview_value = {
+            "question": "Decriminalisation and legal regulation are the same.",
+            "truth": "false",
+            "feedback_true": "Decriminalisation says nothing of supply.",
+            "feedback_false": "Decriminalisation ends punishment; regulation also covers supply.",
+        }

@@ -1,10 +1,17 @@
 """Situations in which one decision leads to the next."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks.base import RichTextBlock
 from ecourse.blocks.base import ActivityBlock, KeyBlock
+from ecourse.blocks.validation import errors_at, repeated
+from ecourse.blocks.ways import reachable, unending
 
 
 class DecisionBlock(blocks.StructBlock):
@@ -42,6 +49,52 @@ class ScenesBlock(blocks.StreamBlock):
 
     scene = SceneBlock()
 
+    def clean(self, value: Any) -> Any:
+        """Ask for a way from the first scene to each other, and from each to an end. Circles may be."""
+        cleaned = super().clean(value)
+        scenes = [block.value for block in cleaned]
+        errors = _errors_of_keys(scenes) or _errors_of_targets(scenes) or _errors_of_ways(scenes)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def _errors_of_keys(scenes: list[Any]) -> dict[int, ValidationError]:
+    error = StructBlockValidationError({"key": ValidationError(_("Another scene has this key."))})
+    return dict.fromkeys(repeated((scene["key"] for scene in scenes), str), error)
+
+
+def _errors_of_targets(scenes: list[Any]) -> dict[int, ValidationError]:
+    keys = {scene["key"] for scene in scenes}
+    errors: dict[int, ValidationError] = {}
+    for place, scene in enumerate(scenes):
+        unknown = [
+            number
+            for number, decision in enumerate(scene["decisions"])
+            if decision["leads_to"] not in keys
+        ]
+        if unknown:
+            message = _("There is no scene with this key.")
+            at_decisions = errors_at(unknown, message, "leads_to")
+            errors[place] = StructBlockValidationError({"decisions": at_decisions})
+    return errors
+
+
+def _errors_of_ways(scenes: list[Any]) -> dict[int, ValidationError]:
+    ways = {
+        scene["key"]: {decision["leads_to"] for decision in scene["decisions"]} for scene in scenes
+    }
+    reached, stuck = reachable(ways), unending(ways)
+    errors: dict[int, ValidationError] = {}
+    for place, scene in enumerate(scenes):
+        if scene["key"] not in reached:
+            message = _("No decision leads to this scene.")
+            errors[place] = StructBlockValidationError({"key": ValidationError(message)})
+        elif scene["key"] in stuck:
+            message = _("From here nothing leads to an end, which is a scene without decisions.")
+            errors[place] = StructBlockValidationError({"decisions": ValidationError(message)})
+    return errors
+
 
 class ScenarioBlock(ActivityBlock):
     """A situation with branches; `question` introduces it."""
@@ -52,3 +105,24 @@ class ScenarioBlock(ActivityBlock):
         icon = "site"
         label = _("Scenario")
         description = _("A situation in which one decision leads to the next.")
+        preview_value: dict[str, Any] = {
+            "question": "You meet a member of parliament.",
+            "scenes": [
+                (
+                    "scene",
+                    {
+                        "key": "start",
+                        "text": "<p>There are five minutes.</p>",
+                        "decisions": [
+                            {"text": "Tell a story", "leads_to": "end", "feedback": "It is heard."},
+                            {
+                                "text": "Read out a list",
+                                "leads_to": "end",
+                                "feedback": "It is long.",
+                            },
+                        ],
+                    },
+                ),
+                ("scene", {"key": "end", "text": "<p>The time is over.</p>", "decisions": []}),
+            ],
+        }

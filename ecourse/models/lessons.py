@@ -10,11 +10,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import StreamField
 from core.models import PicturePage
+from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock
 
 
-class LessonPage(PicturePage):
+class LessonPage(CheckRoutes, PicturePage):
     """A lesson: text, clips and activities. Its place among the lessons is its place in the tree."""
 
     intended_minutes = models.PositiveSmallIntegerField(
