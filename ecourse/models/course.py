@@ -3,17 +3,23 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import TranslatableField
 
 from core.fields import StreamField
+from core.languages import active_language
 from core.models import SectionPage
 from ecourse.blocks.course import KeyFactsBlock, NeedsBlock, PlatformsBlock
 
+WHERE_TO_START = "where-to-start/"
 
-class CoursePage(SectionPage):
-    """What the course is and for whom, its modules, and where to start."""
+
+class CoursePage(RoutablePageMixin, SectionPage):
+    """What the course is and for whom, its modules, and below it the page "Where to start"."""
 
     card_tone = "teal"
 
@@ -63,3 +69,50 @@ class CoursePage(SectionPage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the modules as this reader can have them."""
+        from ecourse.selectors.course import course_languages
+        from ecourse.selectors.structure import shown_modules
+
+        modules = shown_modules(self.translation_key, active_language().code)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "modules": modules,
+            "course_languages": course_languages(self.translation_key),
+            "where_to_start_url": self.where_to_start_url,
+        }
+
+    @property
+    def where_to_start_url(self) -> str:
+        """Return the address of "Where to start"; empty where nobody has written it."""
+        return f"{self.url}{WHERE_TO_START}" if self.needs else ""
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the course in schema.org's words."""
+        from ecourse.structured_data import course_data
+
+        return [course_data(self)]
+
+    @path(WHERE_TO_START)
+    def where_to_start(self, request: HttpRequest) -> HttpResponse:
+        """Show which module answers which need. Raises Http404 where nobody has written it."""
+        from ecourse.selectors.course import shown_needs, trail_below
+        from ecourse.selectors.structure import shown_modules
+
+        if not self.needs:
+            raise Http404
+        request.shown_page = self  # type: ignore[attr-defined]
+        request.path_below_page = WHERE_TO_START  # type: ignore[attr-defined]
+        with self.rendering(request):
+            title = gettext("Where to start")
+            modules = shown_modules(self.translation_key, active_language().code)
+            context = {
+                "title": title,
+                "needs": shown_needs(self, modules),
+                "breadcrumbs": trail_below(self, WHERE_TO_START, title),
+            }
+            template = "ecourse/where_to_start.html"
+            return self._rendered(
+                self.render(request, context_overrides=context, template=template)
+            )

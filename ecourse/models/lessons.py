@@ -4,15 +4,18 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import StreamField
+from core.languages import active_language
 from core.models import PicturePage
 from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock
+from ecourse.durations import duration_text
 
 
 class LessonPage(CheckRoutes, PicturePage):
@@ -52,3 +55,21 @@ class LessonPage(CheckRoutes, PicturePage):
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the lesson's place in its module, its contents and the host."""
+        from ecourse.selectors.course import lesson_frame
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **lesson_frame(self, active_language().code)}
+
+    @property
+    def duration(self) -> str:
+        """Return the intended time in hours and minutes."""
+        return duration_text(self.intended_minutes)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the lesson in schema.org's words."""
+        from ecourse.structured_data import lesson_data
+
+        return [lesson_data(self)]

@@ -4,14 +4,18 @@ from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.fields import StreamField
+from core.languages import active_language
 from core.models import PicturePage
 from ecourse.blocks.course import OutcomesBlock
+from ecourse.durations import duration_text
+from ecourse.forms.modules import ModulePageForm
 
 
 class ModulePage(PicturePage):
@@ -82,6 +86,7 @@ class ModulePage(PicturePage):
         TranslatableField("changes"),
     ]
     searched_fields = (*PicturePage.searched_fields, "outcomes", "body")
+    base_form_class = ModulePageForm
     card_tone = "teal"
     parent_page_types: ClassVar[list[str]] = ["ecourse.CoursePage"]
     subpage_types: ClassVar[list[str]] = ["ecourse.LessonPage"]
@@ -89,3 +94,26 @@ class ModulePage(PicturePage):
     class Meta:
         verbose_name = _("module")
         verbose_name_plural = _("modules")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the lessons, the host, what the certificate asks for, and the modules around."""
+        from ecourse.selectors.course import module_frame
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **module_frame(self, active_language().code)}
+
+    @property
+    def duration(self) -> str:
+        """Return the intended time in hours and minutes."""
+        return duration_text(self.intended_minutes)
+
+    @property
+    def outcome_texts(self) -> list[str]:
+        """Return what learners can do after the module."""
+        return [str(block.value) for block in self.outcomes]
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the module in schema.org's words."""
+        from ecourse.structured_data import module_data
+
+        return [module_data(self)]

@@ -1,0 +1,1 @@
+"""What reads: the structure of the course, progress, figures."""

@@ -1,0 +1,73 @@
+"""What the course page and its "Where to start" show around their own text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from core.chrome import breadcrumbs
+from core.languages import Language, language_of
+from core.links import Link
+from core.references import current_references
+from ecourse.durations import duration_text
+from ecourse.models import CoursePage
+from ecourse.selectors.structure import Shown, languages_of_course
+
+
+@dataclass(frozen=True)
+class CourseLanguage:
+    """A language and the number of modules in it; `url` leads to its course page, if there is one."""
+
+    language: Language
+    modules: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownNeed:
+    """What somebody may need, and the module to begin with as the reader can have it."""
+
+    need: str
+    reason: str
+    number: int
+    link: Link
+    duration: str
+
+
+def course_languages(course_key: UUID) -> list[CourseLanguage]:
+    """Return the languages that modules can be learned in."""
+    references = current_references()
+    pages = references.pages.public_translations(course_key) if references else []
+    urls = {language_of(page.locale_id): page.url for page in pages}
+    return [
+        CourseLanguage(language, count, urls.get(language, ""))
+        for language, count in languages_of_course(course_key).items()
+    ]
+
+
+def shown_needs(page: CoursePage, modules: Sequence[Shown]) -> list[ShownNeed]:
+    """Return the needs whose module can be read, in the editors' order."""
+    by_key = {module.entry.key: module for module in modules}
+    needs = []
+    for block in page.needs:
+        chosen = block.value["module"]
+        module = by_key.get(chosen.translation_key) if chosen else None
+        if module is not None:
+            needs.append(_need(block.value, module))
+    return needs
+
+
+def trail_below(page: Any, path_below: str, title: str) -> list[Link]:
+    """Return the way from the hub to what a page shows below itself."""
+    above = [replace(link, current=False) for link in breadcrumbs(page)]
+    return [*above, Link(f"{page.url}{path_below}", title, current=True)]
+
+
+def _need(value: Any, module: Shown) -> ShownNeed:
+    return ShownNeed(
+        need=value["need"],
+        reason=value["reason"],
+        number=module.entry.number,
+        link=module.link,
+        duration=duration_text(module.entry.minutes),
+    )
