@@ -3,7 +3,17 @@
 from ecourse.models.counts import CourseCount
 from ecourse.models.course import CoursePage
 from ecourse.models.hosts import Host
+from ecourse.models.learners import Learner, LearnerStep, ModuleEarned
 from ecourse.models.lessons import LessonPage
 from ecourse.models.modules import ModulePage
 
-__all__ = ["CourseCount", "CoursePage", "Host", "LessonPage", "ModulePage"]
+__all__ = [
+    "CourseCount",
+    "CoursePage",
+    "Host",
+    "Learner",
+    "LearnerStep",
+    "LessonPage",
+    "ModuleEarned",
+    "ModulePage",
+]

@@ -1,1 +1,1 @@
-"""What reads: the structure of the course, progress, figures."""
+"""What reads: progress and rules."""
