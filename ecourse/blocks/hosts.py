@@ -15,3 +15,5 @@ class HostBlock(blocks.StructBlock):
         icon = "user"
         label = _("Host")
         description = _("The course host speaks to the learner.")
+        template = "ecourse/blocks/host.html"
+        preview_value = {"text": "<p>Good that you are here. Take your time.</p>"}

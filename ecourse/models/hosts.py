@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
@@ -78,3 +79,14 @@ class Host(
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """Return the page that shows how the host will look."""
         return "ecourse/previews/host.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Give the preview the host as pages show it."""
+        from ecourse.selectors.hosts import ShownHost
+
+        return {**super().get_preview_context(request, mode_name), "shown": ShownHost(self, None)}
+
+    @property
+    def portrait_alt_text(self) -> str:
+        """Return the description of the portrait, or nothing where it only decorates."""
+        return "" if self.portrait_decorative else self.portrait_alt

@@ -9,7 +9,7 @@ from core.blocks.text import block_anchor
 from core.links import Link
 from ecourse.models import LessonPage, ModulePage
 from ecourse.selectors.hosts import shown_host
-from ecourse.selectors.requirements import requirements_of
+from ecourse.selectors.progress import rule_of
 from ecourse.selectors.structure import (
     Shown,
     module_entry,
@@ -49,7 +49,7 @@ def module_frame(page: ModulePage, language_code: str) -> dict[str, Any]:
     return {
         "lessons": lessons,
         "host": shown_host(page.host_id or entry.host_id, language_code),
-        "requirements": requirements_of(lessons),
+        "rule": rule_of(page),
         "around": place_of(entry.key, shown_modules(entry.course_key, language_code)),
     }
 

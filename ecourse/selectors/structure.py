@@ -16,7 +16,6 @@ from core.homes import address_of
 from core.languages import LANGUAGES, Language, language_of, locale_id_of
 from core.links import Link
 from core.versions import foreign_language, preferred_version
-from ecourse.blocks.lessons import ACTIVITIES
 from ecourse.durations import duration_text
 from ecourse.models import CoursePage, LessonPage, ModulePage
 
@@ -29,7 +28,7 @@ class LessonEntry:
     """A live lesson in one language.
 
     `order` is its place among the module's lessons in the source language: translations have the same order,
-    in whatever order they were made. `required_activities` holds the block ids of what has to be tried.
+    in whatever order they were made.
     """
 
     key: UUID
@@ -40,8 +39,6 @@ class LessonEntry:
     summary: str
     url: str
     minutes: int
-    required: bool
-    required_activities: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -162,7 +159,9 @@ def _read() -> Structure:
 def _lessons(modules: dict[str, ModuleEntry]) -> Iterator[LessonEntry]:
     live = LessonPage.objects.live().public().filter(alias_of=None).order_by("path")
     pages = [
-        page for page in live.defer("session_plan", *LONG_FIELDS) if _path_above(page) in modules
+        page
+        for page in live.defer("body", "session_plan", *LONG_FIELDS)
+        if _path_above(page) in modules
     ]
     source = locale_id_of(settings.LANGUAGE_CODE)
     in_source = {page.translation_key: page.path for page in pages if page.locale_id == source}
@@ -177,15 +176,7 @@ def _lessons(modules: dict[str, ModuleEntry]) -> Iterator[LessonEntry]:
             summary=page.summary,
             url=_url(page),
             minutes=page.intended_minutes,
-            required=page.required,
-            required_activities=tuple(_required_activities(page.body.raw_data)),
         )
-
-
-def _required_activities(stream: Iterable[Any]) -> Iterator[str]:
-    for block in stream:
-        if block["type"] in ACTIVITIES and block["value"].get("required", True):
-            yield block["id"]
 
 
 def _module(page: ModulePage, course_key: UUID, host_id: int | None) -> ModuleEntry:
