@@ -58,7 +58,7 @@ class LessonPage(CheckRoutes, PicturePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the lesson's place in its module, its contents and the host."""
-        from ecourse.selectors.course import lesson_frame
+        from ecourse.selectors.learning import lesson_frame
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **lesson_frame(self, active_language().code)}

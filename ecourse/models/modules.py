@@ -97,7 +97,7 @@ class ModulePage(PicturePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the lessons, the host, what the certificate asks for, and the modules around."""
-        from ecourse.selectors.course import module_frame
+        from ecourse.selectors.learning import module_frame
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **module_frame(self, active_language().code)}
