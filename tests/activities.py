@@ -1,5 +1,6 @@
 """One activity of each kind, as a lesson stores it, and what answers them."""
 
+import json
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -7,6 +8,7 @@ from django.http import QueryDict
 
 from ecourse.activities import Judgement, activity_of, describe, judge
 from ecourse.blocks import LessonBlock
+from ecourse.models import LessonPage, ModulePage
 
 
 def permanent_id(name: str) -> str:
@@ -189,3 +191,25 @@ def right_sending(kind: str) -> QueryDict:
         case "scenario":
             return query(decision=everything.scenes[0].decisions[0].code)
     return query()
+
+
+def make_lesson(slug: str = "all-activities", **changes: Any) -> LessonPage:
+    """Publish a lesson with one activity of each kind."""
+    module = ModulePage.objects.filter(locale__language_code="en").order_by("number").first()
+    assert module is not None
+    lesson = LessonPage(
+        title="All activities",
+        slug=slug,
+        summary="One of each kind.",
+        intended_minutes=10,
+        locale=module.locale,
+        body=json.dumps([stored(kind, **changes.get(kind, {})) for kind in VALUES]),
+    )
+    module.add_child(instance=lesson)
+    lesson.save_revision().publish()
+    return LessonPage.objects.get(pk=lesson.pk)
+
+
+def address_of(lesson: LessonPage, kind: str) -> str:
+    """Return where an activity of a lesson is sent to."""
+    return f"{lesson.url}check/{IDS[kind]}/"
