@@ -23,7 +23,7 @@ from core.links import PageDirectory
 LINK = re.compile(r"<a\b[^>]*\blinktype=\"(page|term|citation)\"[^>]*>")
 LINK_ID = re.compile(r"\bid=\"([0-9a-f-]+)\"")
 
-# By kind: ids of images, documents, videos and pages, keys of terms; of sources ids or keys, in the order
+# By kind: ids of images, documents, videos, recordings and pages, keys of terms; of sources ids or keys, in the order
 # in which the page names them.
 Found = dict[str, Any]
 
@@ -40,6 +40,7 @@ class References:
     documents: dict[int, Any] = field(default_factory=dict)
     cities: dict[int, Any] = field(default_factory=dict)
     videos: dict[int, Any] = field(default_factory=dict)
+    recordings: dict[int, Any] = field(default_factory=dict)
     pages: PageDirectory = field(default_factory=PageDirectory)
     terms: dict[str, Any] = field(default_factory=dict)
     sources: dict[int, Any] = field(default_factory=dict)
@@ -124,7 +125,7 @@ def _add(found: Found, kind: str, value: Any) -> None:
         found[kind].add(value)
 
 
-KINDS = ("images", "documents", "cities", "videos", "pages", "terms")
+KINDS = ("images", "documents", "cities", "videos", "recordings", "pages", "terms")
 
 
 def nothing_found() -> Found:
@@ -148,7 +149,7 @@ def references_in(instance: Model) -> Found:
 def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
     from core.glossary import terms_by_key
-    from core.models import City, SiteDocument, SiteImage, Video
+    from core.models import City, Recording, SiteDocument, SiteImage, Video
     from core.pictures import load_renditions
     from core.sources import sources_in_order
 
@@ -162,6 +163,8 @@ def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> Refe
         load_renditions(loaded.images.values())
         for video in loaded.videos.values():
             video.poster = loaded.images.get(video.poster_id)
+    if found["recordings"]:
+        loaded.recordings = Recording.in_all_languages(found["recordings"])
     if found["documents"]:
         loaded.documents = SiteDocument.objects.in_bulk(found["documents"])
     if found["cities"]:

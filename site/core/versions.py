@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from core.languages import Language, active_language, language_of, locale_id_of
 
@@ -39,3 +39,10 @@ def foreign_language(locale_id: int) -> Language | None:
     """Return the language of a text where it is not the reader's, to be marked with it."""
     language = language_of(locale_id)
     return language if language != active_language() else None
+
+
+def versions_in_all_languages(rows: QuerySet[Any], ids: Iterable[int]) -> dict[int, Any]:
+    """Return the snippets with these ids and their live translations, by id, in one query."""
+    wanted = Q(id__in=list(ids))
+    keys = rows.model._default_manager.filter(wanted).values("translation_key")
+    return rows.filter(Q(live=True) | wanted, translation_key__in=keys).in_bulk()

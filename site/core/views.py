@@ -68,8 +68,8 @@ def captions(request: HttpRequest, translation_key: UUID, language: str) -> Http
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Serve an uploaded picture or clip where no web server or storage service does it before us."""
-    if not path.startswith(("images/", "videos/")):
+    """Serve an uploaded picture, clip or recording where no web server or storage service does it before us."""
+    if not path.startswith(("images/", "recordings/", "videos/")):
         raise Http404
     try:
         file = default_storage.open(path)

@@ -14,7 +14,16 @@ from wagtail.snippets.views.snippets import (
     UnpublishView,
 )
 
-from core.models import Footer, GlossaryTerm, Navigation, SiteNotice, Source, Topic, Video
+from core.models import (
+    Footer,
+    GlossaryTerm,
+    Navigation,
+    Recording,
+    SiteNotice,
+    Source,
+    Topic,
+    Video,
+)
 from core.roles import may_work_in
 
 
@@ -90,10 +99,22 @@ class VideoViewSet(SharedContentViewSet):
     search_fields = ("title",)
 
 
+class RecordingViewSet(SharedContentViewSet):
+    """Recorded voices with transcripts."""
+
+    model = Recording
+    icon = "media"
+    list_display = ("title", "duration_seconds", "locale", "live")
+    search_fields = ("title",)
+
+
 class SharedContentGroup(SnippetViewSetGroup):
     """What surrounds the pages, in one place of the menu."""
 
-    items = (NavigationViewSet, FooterViewSet, SiteNoticeViewSet, VideoViewSet)
+    items = (
+        *(NavigationViewSet, FooterViewSet, SiteNoticeViewSet),
+        *(VideoViewSet, RecordingViewSet),
+    )
     menu_label = _("Shared content")
     menu_icon = "site"
     menu_order = 300

@@ -48,6 +48,15 @@ class VideoChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
         super().__init__("core.Video", **kwargs)
 
 
+class RecordingChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
+    """A recording, taken from what was loaded for the whole page."""
+
+    loaded_kind = "recordings"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("core.Recording", **kwargs)
+
+
 class SourceChooserBlock(LoadedChooserMixin, SnippetChooserBlock):
     """A source, taken from what was loaded for the whole page; the same in every language."""
 

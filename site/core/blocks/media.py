@@ -14,6 +14,7 @@ from core.blocks.base import (
     VideoChooserBlock,
     sample,
 )
+from core.file_facts import duration_text
 from core.languages import Language, active_language, language_of, locale_id_of
 from core.references import current_references
 
@@ -73,34 +74,62 @@ class GalleryBlock(blocks.StructBlock):
         return self.normalize({"heading": "Pictures", "images": [sample_picture()] * 3})
 
 
-class VideoValue(StructValue):
-    """A chosen clip with everything a player needs in the reader's language."""
+class PlayedValue(StructValue):
+    """A chosen clip or recording in the reader's language.
+
+    `chosen_name` is the block's field that it is chosen in, `loaded_kind` where a page's references hold it.
+    """
+
+    chosen_name = "video"
+    loaded_kind = "videos"
 
     def _versions(self) -> dict[int, Any]:
-        from core.models import Video
-
-        video = self["video"]
-        if video is None:
+        chosen = self[self.chosen_name]
+        if chosen is None:
             return {}
         references = current_references()
-        loaded = references.videos if references else {}
-        if video.id not in loaded:
-            loaded = Video.in_all_languages([video.id])
-        same = (item for item in loaded.values() if item.translation_key == video.translation_key)
+        loaded = getattr(references, self.loaded_kind) if references else {}
+        if chosen.id not in loaded:
+            loaded = type(chosen).in_all_languages([chosen.id])
+        same = (item for item in loaded.values() if item.translation_key == chosen.translation_key)
         return {item.locale_id: item for item in same}
 
     @property
-    def video_now(self) -> Any:
-        """Return the clip in the reader's language, or as it was chosen."""
-        return self._versions().get(locale_id_of(active_language().code) or 0, self["video"])
+    def played_now(self) -> Any:
+        """Return what was chosen in the reader's language, or as it was chosen."""
+        own = self._versions().get(locale_id_of(active_language().code) or 0)
+        return own or self[self.chosen_name]
 
     @property
     def language(self) -> Language | None:
         """Return the language of title and transcript where it is not the reader's."""
-        if self.video_now is None:
+        if self.played_now is None:
             return None
-        language = language_of(self.video_now.locale_id)
+        language = language_of(self.played_now.locale_id)
         return language if language != active_language() else None
+
+
+class RecordingValue(PlayedValue):
+    """A chosen recording with what its player needs."""
+
+    chosen_name = "recording"
+    loaded_kind = "recordings"
+
+    @property
+    def voice_language(self) -> Language | None:
+        """Return the language that is heard where it is not the reader's."""
+        if self.played_now is None or self.played_now.voice_language == active_language():
+            return None
+        return self.played_now.voice_language
+
+
+class VideoValue(PlayedValue):
+    """A chosen clip with everything a player needs in the reader's language."""
+
+    @property
+    def video_now(self) -> Any:
+        """Return the clip in the reader's language, or as it was chosen."""
+        return self.played_now
 
     @property
     def tracks(self) -> list[dict[str, Any]]:
@@ -121,8 +150,7 @@ class VideoValue(StructValue):
     @property
     def duration_text(self) -> str:
         """Return the length as minutes:seconds."""
-        minutes, seconds = divmod(self["video"].duration_seconds, 60)
-        return f"{minutes}:{seconds:02}"
+        return duration_text(self["video"].duration_seconds)
 
 
 class VideoBlock(blocks.StructBlock):

@@ -8,6 +8,7 @@ from django.core.files import File
 from django.db import models, transaction
 from wagtail.models import Locale, Page, Site
 
+from core.clip_fields import CleanClipField
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
 from core.content.records import load_records
@@ -16,7 +17,7 @@ from core.content.rooms import load_rooms, snippet_folders
 from core.content.sources import load_sources
 from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
-from core.models import BasePage, LoadedContent, SiteSettings, Video
+from core.models import BasePage, LoadedContent, SiteSettings
 
 NOT_FIELDS = {"model", "slug", "related", "position"}
 SOURCE_LANGUAGE = "en"
@@ -58,7 +59,7 @@ class ContentLoader:
         load_rooms(self.root, self.report, is_example=self.is_example)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
-        for kind in ("videos", "topics"):
+        for kind in ("videos", "recordings", "topics"):
             for file in read_folder(self.root, f"snippets/{kind}"):
                 getattr(self.known, kind)[file.slug] = self._write(file, self._find_or_new(file))
         self._load_named_by_pages()
@@ -205,10 +206,11 @@ class ContentLoader:
         for name, value in file.data.items():
             if name in NOT_FIELDS:
                 continue
-            if isinstance(instance, Video) and name == "file":
-                self._attach_clip(file, instance, value)
+            field = self._field(file, instance, name)
+            if isinstance(field, CleanClipField):
+                self._attach_clip(file, instance, name, value)
                 continue
-            setattr(instance, name, reader.read(self._field(file, instance, name), value))
+            setattr(instance, name, reader.read(field, value))
         if hasattr(instance, "slug") and not isinstance(instance, Page):
             instance.slug = file.slug
         if "related" in file.data:
@@ -221,11 +223,12 @@ class ContentLoader:
         except Exception as error:
             raise ContentError(f"{file.name}: {error}") from error
 
-    def _attach_clip(self, file: ContentFile, video: Video, name: str) -> None:
+    def _attach_clip(self, file: ContentFile, instance: Any, field_name: str, name: str) -> None:
+        """Give a video or recording one of its files, which lie beside each other."""
         path = self.root / "videos" / name
         if not path.exists():
             raise ContentError(f"{file.name}: the file {name} is missing")
-        video.file.save(name, File(path.open("rb")), save=False)
+        setattr(instance, field_name, File(path.open("rb"), name=name))
 
     def _relate(self, file: ContentFile, page: Any) -> None:
         model = page._meta.get_field("related_links").related_model

@@ -19,6 +19,7 @@ KINDS = {
     "core.SiteImage": "images",
     "core.SiteDocument": "documents",
     "core.Source": "sources",
+    "core.Recording": "recordings",
     "core.Video": "videos",
 }
 ADDRESS = re.compile(r'href="(page|term|source):([^"]+)"')
@@ -36,6 +37,7 @@ class Known:
     images: dict[str, Any] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
     videos: dict[str, Any] = field(default_factory=dict)
+    recordings: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, Any] = field(default_factory=dict)
     topics: dict[str, Any] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from core.models.pages import BasePage, PicturePage, SectionPage
 from core.models.people import CoordinatorScope, Invitation, RoleGrant
 from core.models.printed import PrintedPageMixin
 from core.models.privacy import ContactAccess, PurgeRun
+from core.models.recordings import Recording
 from core.models.scheduling import ScheduledRun
 from core.models.search import SearchEntry, SearchWord
 from core.models.sources import Source
@@ -45,6 +46,7 @@ __all__ = [
     "PicturePage",
     "PrintedPageMixin",
     "PurgeRun",
+    "Recording",
     "RoleGrant",
     "ScheduledRun",
     "SearchEntry",

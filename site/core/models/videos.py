@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.formats import number_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
@@ -16,14 +15,31 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.captions import CaptionsBlock
-from core.clip_fields import CleanClipField
+from core.clip_fields import CleanClipField, CleanRecordingField
 from core.fields import StreamField
+from core.file_facts import size_text
+from core.models.measured_files import MeasuredFilesMixin
 from core.models.previews import OwnLanguagePreviewMixin
 from core.search.texts import plain_text
+from core.versions import versions_in_all_languages
+
+
+@dataclass(frozen=True)
+class LighterFile:
+    """Another file of a clip, for weak connections: what it is, and its size in megabytes."""
+
+    kind: str
+    url: str
+    size_text: str
 
 
 class Video(
-    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    MeasuredFilesMixin,
+    OwnLanguagePreviewMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """A clip in one language: the file is shared by all languages, captions and transcript are not.
 
@@ -41,6 +57,10 @@ class Video(
     title = models.CharField(_("title"), max_length=150)
     file = CleanClipField(_("file"), upload_to="videos")
     file_size = models.PositiveBigIntegerField(_("file size in bytes"), default=0, editable=False)
+    light_file = CleanClipField(_("file for weak connections"), upload_to="videos", blank=True)
+    light_size = models.PositiveBigIntegerField(default=0, editable=False)
+    audio_file = CleanRecordingField(_("sound alone"), upload_to="recordings", blank=True)
+    audio_size = models.PositiveBigIntegerField(default=0, editable=False)
     poster = models.ForeignKey(
         "core.SiteImage",
         verbose_name=_("poster"),
@@ -67,6 +87,11 @@ class Video(
         help_text=_("All that is said, and all that is shown and matters."),
     )
 
+    size_fields: ClassVar[dict[str, str]] = {
+        "file": "file_size",
+        "light_file": "light_size",
+        "audio_file": "audio_size",
+    }
     panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
         MultiFieldPanel(
@@ -77,6 +102,11 @@ class Video(
             ],
             heading=_("Clip"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("light_file"), FieldPanel("audio_file")],
+            heading=_("Lighter files"),
+            help_text=_("Readers choose them under the player, with their sizes."),
+        ),
         MultiFieldPanel([FieldPanel("poster"), FieldPanel("poster_alt")], heading=_("Poster")),
         FieldPanel("captions"),
         FieldPanel("transcript"),
@@ -86,6 +116,10 @@ class Video(
         TranslatableField("title"),
         SynchronizedField("file", overridable=False),
         SynchronizedField("file_size", overridable=False),
+        SynchronizedField("light_file", overridable=False),
+        SynchronizedField("light_size", overridable=False),
+        SynchronizedField("audio_file", overridable=False),
+        SynchronizedField("audio_size", overridable=False),
         SynchronizedField("poster", overridable=False),
         TranslatableField("poster_alt"),
         SynchronizedField("duration_seconds", overridable=False),
@@ -103,24 +137,24 @@ class Video(
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the file's size beside it, so that a page can name it without touching the storage."""
-        if self.file:
-            self.file_size = self.file.size
-        super().save(*args, **kwargs)
-
     @classmethod
     def in_all_languages(cls, ids: Iterable[int]) -> dict[int, "Video"]:
         """Return the videos with these ids and their live translations, by id, in one query."""
-        keys = cls.objects.filter(id__in=list(ids)).values("translation_key")
-        shown = models.Q(live=True) | models.Q(id__in=list(ids))
-        return cls.objects.filter(shown, translation_key__in=keys).defer("captions").in_bulk()
+        return versions_in_all_languages(cls.objects.defer("captions"), ids)
 
     @property
     def size_text(self) -> str:
-        """Return the size in megabytes (of 1,000,000 bytes), as readers' data plans count them."""
-        megabytes = max(self.file_size / 1_000_000, 0.1)
-        return gettext("%(size)s MB") % {"size": number_format(round(megabytes, 1), 1)}
+        """Return the size in megabytes."""
+        return size_text(self.file_size)
+
+    @property
+    def lighter_files(self) -> list[LighterFile]:
+        """Return the files that need less of a connection, those that there are."""
+        files = (
+            ("light", self.light_file, self.light_size),
+            ("audio", self.audio_file, self.audio_size),
+        )
+        return [LighterFile(kind, file.url, size_text(size)) for kind, file, size in files if file]
 
     @property
     def captions_url(self) -> str:

@@ -95,12 +95,12 @@ def _index_opened(instance: PageViewRestriction, **kwargs: Any) -> None:
 
 
 def _index_pages_with(instance: Any, **kwargs: Any) -> None:
-    """Index the pages that show a clip, in whichever language they chose it."""
+    """Index the pages that show a clip or recording, in whichever language they chose it."""
     versions = type(instance).objects.filter(translation_key=instance.translation_key)
     ids = [str(pk) for pk in versions.values_list("pk", flat=True)]
     references = ReferenceIndex.objects.filter(
         to_content_type__app_label="core",
-        to_content_type__model="video",
+        to_content_type__model=instance._meta.model_name,
         to_object_id__in=ids,
         base_content_type__model="page",
     )
@@ -118,7 +118,7 @@ def _forget_language(instance: Locale, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Register pages as a source and keep their entries current."""
-    from core.models import Video
+    from core.models import Recording, Video
 
     register(PAGES)
     for signal in (page_published, page_unpublished):
@@ -130,6 +130,8 @@ def connect() -> None:
     post_save.connect(_index_restricted, sender=restriction, dispatch_uid="search_restricted")
     post_delete.connect(_index_opened, sender=restriction, dispatch_uid="search_opened")
     for happened in (post_save, post_delete):
-        happened.connect(_index_pages_with, sender=Video, dispatch_uid="search_video")
+        for model in (Recording, Video):
+            uid = f"search_{model._meta.model_name}"
+            happened.connect(_index_pages_with, sender=model, dispatch_uid=uid)
     post_save.connect(_rename_language, sender=Locale, dispatch_uid="search_locale")
     post_delete.connect(_forget_language, sender=Locale, dispatch_uid="search_locale_gone")

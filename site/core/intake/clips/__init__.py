@@ -1,4 +1,4 @@
-"""Takes out of a clip what its file tells beside picture and sound.
+"""Takes out of a clip or a recording what its file tells beside picture and sound.
 
 Nothing is encoded anew, which would need a program of its own: containers are walked, and what tells of place,
 time, device or person is overwritten where it stands.
@@ -18,13 +18,18 @@ from django.utils.translation import gettext_lazy
 
 from core.intake.clips.errors import Damaged, HasFurtherTracks
 from core.intake.clips.mp4 import clean_mp4
+from core.intake.clips.tracks import Track
 from core.intake.clips.webm import clean_webm
 from core.intake.reading import read_within
 
-SIGNATURES: tuple[tuple[int, bytes, str, Callable[[bytearray], None]], ...] = (
+Clean = Callable[[bytearray], set[Track]]
+
+SIGNATURES: tuple[tuple[int, bytes, str, Clean], ...] = (
     (4, b"ftyp", "mp4", clean_mp4),
     (0, b"\x1a\x45\xdf\xa3", "webm", clean_webm),
 )
+# What files with sound alone are called, where that is not the name of the container.
+ENDINGS_OF_SOUND = {"mp4": "m4a"}
 LETTERS_OF_NAME = 20
 
 
@@ -43,6 +48,17 @@ def clip_rules() -> Any:
     )
 
 
+def recording_rules() -> Any:
+    """Return a sentence with kinds and limit of recordings, to show before somebody chooses a file."""
+    return format_lazy(
+        gettext_lazy(
+            "M4A or WebM with sound alone, at most {size}. Place, time and device are taken out of the "
+            "file; the voice stays."
+        ),
+        size=filesizeformat(settings.RECORDING_MAX_UPLOAD_SIZE),
+    )
+
+
 def clean_clip(file: IO[bytes] | Any) -> CleanClip:
     """Return the clip without what its file tells.
 
@@ -50,9 +66,35 @@ def clean_clip(file: IO[bytes] | Any) -> CleanClip:
     damaged or too large, or has tracks of data beside picture, sound and captions.
     """
     content = bytearray(read_within(file, limit=settings.CLIP_MAX_UPLOAD_SIZE))
-    ending, clean = _kind_of(content)
+    found = _kind_of(content)
+    if found is None:
+        raise ValidationError(_("This file is no MP4 and no WebM."), code="other_kind")
+    ending, clean = found
+    _clean(content, clean)
+    return _named(content, ending)
+
+
+def clean_recording(file: IO[bytes] | Any) -> CleanClip:
+    """Return a file with sound alone, without what it tells.
+
+    Raises ValidationError as `clean_clip` does, and for a file that has anything but sound in it.
+    """
+    content = bytearray(read_within(file, limit=settings.RECORDING_MAX_UPLOAD_SIZE))
+    found = _kind_of(content)
+    if found is None:
+        message = _("This file is no M4A and no WebM. Save the sound again as one of the two.")
+        raise ValidationError(message, code="other_kind")
+    ending, clean = found
+    if _clean(content, clean) != {Track.SOUND}:
+        message = _("This file holds more than sound, or no sound at all. Save the sound alone.")
+        raise ValidationError(message, code="not_sound_alone")
+    return _named(content, ENDINGS_OF_SOUND.get(ending, ending))
+
+
+def _clean(content: bytearray, clean: Clean) -> set[Track]:
+    """Clean a file where it stands and return what it holds."""
     try:
-        clean(content)
+        return clean(content)
     except Damaged:
         raise ValidationError(
             _("This clip is damaged. Save it again in the program it was made with."),
@@ -66,13 +108,16 @@ def clean_clip(file: IO[bytes] | Any) -> CleanClip:
             ),
             code="further_tracks",
         ) from None
+
+
+def _named(content: bytearray, ending: str) -> CleanClip:
     digest = hashlib.sha256(content).hexdigest()
     return CleanClip(bytes(content), name=f"{digest[:LETTERS_OF_NAME]}.{ending}")
 
 
-def _kind_of(content: bytearray) -> tuple[str, Callable[[bytearray], None]]:
-    """Return the ending for what the content is, and what cleans it."""
+def _kind_of(content: bytearray) -> tuple[str, Clean] | None:
+    """Return the ending for what the content is, and what cleans it; None for any other kind."""
     for start, signature, ending, clean in SIGNATURES:
         if content[start : start + len(signature)] == signature:
             return ending, clean
-    raise ValidationError(_("This file is no MP4 and no WebM."), code="other_kind")
+    return None

@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.intake.clips.errors import Damaged, HasFurtherTracks
+from core.intake.clips.tracks import Track
 
 CONTAINERS = {b"moov", b"trak", b"mdia", b"moof", b"traf", b"edts", b"minf"}
 # User data, Apple's and XMP's notes, and whatever a maker has added of its own.
 TELLING = {b"udta", b"meta", b"uuid", b"skip", b"free", b"wide"}
-SHOWN = {b"vide", b"soun", b"text", b"sbtl", b"subt"}
+SHOWN = {
+    b"vide": Track.PICTURE,
+    b"soun": Track.SOUND,
+    b"text": Track.TEXT,
+    b"sbtl": Track.TEXT,
+    b"subt": Track.TEXT,
+}
 # Headers that begin with the times of making and changing.
 DATED = {b"mvhd", b"tkhd", b"mdhd"}
 DEEPEST = 8
@@ -26,15 +33,20 @@ class Box:
     end: int
 
 
-def clean_mp4(content: bytearray) -> None:
-    """Overwrite what tells of place, time, device or person. Raises Damaged or HasFurtherTracks."""
-    kinds = _clean(content, 0, len(content), 0)
+def clean_mp4(content: bytearray) -> set[Track]:
+    """Overwrite what tells of place, time, device or person, and return what the file holds.
+
+    Raises Damaged or HasFurtherTracks.
+    """
+    tracks: set[Track] = set()
+    kinds = _clean(content, 0, len(content), 0, tracks)
     if not {b"ftyp", b"moov"} <= kinds:
         raise Damaged
+    return tracks
 
 
-def _clean(content: bytearray, start: int, end: int, depth: int) -> set[bytes]:
-    """Clean the boxes between two places and return their kinds."""
+def _clean(content: bytearray, start: int, end: int, depth: int, tracks: set[Track]) -> set[bytes]:
+    """Clean the boxes between two places, note the kinds of tracks, and return the kinds of boxes."""
     if depth > DEEPEST:
         raise Damaged
     kinds = set()
@@ -45,9 +57,9 @@ def _clean(content: bytearray, start: int, end: int, depth: int) -> set[bytes]:
         elif box.kind in DATED:
             _forget_times(content, box)
         elif box.kind == b"hdlr":
-            _check_handler(content, box)
+            tracks.add(_track_of(content, box))
         elif box.kind in CONTAINERS:
-            _clean(content, box.body, box.end, depth + 1)
+            _clean(content, box.body, box.end, depth + 1, tracks)
     return kinds
 
 
@@ -82,10 +94,12 @@ def _forget_times(content: bytearray, box: Box) -> None:
     content[box.body + 4 : box.body + 4 + length] = bytes(length)
 
 
-def _check_handler(content: bytearray, box: Box) -> None:
-    """Refuse tracks of data, and forget the handler's name, which can be a camera's."""
+def _track_of(content: bytearray, box: Box) -> Track:
+    """Return what a track holds, refuse data, and forget the handler's name, which can be a camera's."""
     if box.end - box.body < HANDLER_NAME:
         raise Damaged
-    if bytes(content[box.body + 8 : box.body + 12]) not in SHOWN:
+    track = SHOWN.get(bytes(content[box.body + 8 : box.body + 12]))
+    if track is None:
         raise HasFurtherTracks
     content[box.body + HANDLER_NAME : box.end] = bytes(box.end - box.body - HANDLER_NAME)
+    return track

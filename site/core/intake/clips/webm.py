@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.intake.clips.errors import Damaged, HasFurtherTracks
+from core.intake.clips.tracks import Track
 
 EBML, DOC_TYPE, SEGMENT = 0x1A45DFA3, 0x4282, 0x18538067
 INFO, TRACKS, TRACK, TRACK_TYPE = 0x1549A966, 0x1654AE6B, 0xAE, 0x83
@@ -14,7 +15,7 @@ TELLING_INFO = {0x7BA9, 0x4461, 0x7384, 0x3C83AB, 0x3EB9BB, 0x73A4, 0x3CB923, 0x
 # The programs' names have to be there; their letters need not.
 PROGRAMS = {0x4D80, 0x5741}
 TRACK_NAME = 0x536E
-VIDEO, AUDIO, SUBTITLE = 1, 2, 17
+SHOWN = {1: Track.PICTURE, 2: Track.SOUND, 17: Track.TEXT}
 UNKNOWN = -1
 
 
@@ -28,17 +29,22 @@ class Element:
     end: int
 
 
-def clean_webm(content: bytearray) -> None:
-    """Overwrite what tells of place, time, device or person. Raises Damaged or HasFurtherTracks."""
+def clean_webm(content: bytearray) -> set[Track]:
+    """Overwrite what tells of place, time, device or person, and return what the file holds.
+
+    Raises Damaged or HasFurtherTracks.
+    """
     kinds = []
+    tracks: set[Track] = set()
     for element in _elements(content, 0, len(content)):
         kinds.append(element.kind)
         if element.kind == EBML and not _is_webm(content, element):
             raise Damaged
         if element.kind == SEGMENT:
-            _clean_segment(content, element)
+            _clean_segment(content, element, tracks)
     if kinds[:2] != [EBML, SEGMENT]:
         raise Damaged
+    return tracks
 
 
 def _is_webm(content: bytearray, header: Element) -> bool:
@@ -50,14 +56,14 @@ def _is_webm(content: bytearray, header: Element) -> bool:
     return types == [b"webm"]
 
 
-def _clean_segment(content: bytearray, segment: Element) -> None:
+def _clean_segment(content: bytearray, segment: Element, tracks: set[Track]) -> None:
     for element in _elements(content, segment.body, segment.end):
         if element.kind in (TAGS, ATTACHMENTS, CHAPTERS, VOID):
             _blank(content, element)
         elif element.kind == INFO:
             _clean_info(content, element)
         elif element.kind == TRACKS:
-            _clean_tracks(content, element)
+            tracks |= set(_clean_tracks(content, element))
 
 
 def _clean_info(content: bytearray, info: Element) -> None:
@@ -68,7 +74,8 @@ def _clean_info(content: bytearray, info: Element) -> None:
             content[part.body : part.end] = b"-" * (part.end - part.body)
 
 
-def _clean_tracks(content: bytearray, tracks: Element) -> None:
+def _clean_tracks(content: bytearray, tracks: Element) -> Iterator[Track]:
+    """Forget the names of the tracks and yield what each holds."""
     for track in _elements(content, tracks.body, tracks.end):
         if track.kind != TRACK:
             continue
@@ -76,9 +83,10 @@ def _clean_tracks(content: bytearray, tracks: Element) -> None:
             if part.kind == TRACK_NAME:
                 _blank(content, part)
             elif part.kind == TRACK_TYPE:
-                kind = int.from_bytes(content[part.body : part.end], "big")
-                if kind not in (VIDEO, AUDIO, SUBTITLE):
+                kind = SHOWN.get(int.from_bytes(content[part.body : part.end], "big"))
+                if kind is None:
                     raise HasFurtherTracks
+                yield kind
 
 
 def _elements(content: bytearray, start: int, end: int) -> Iterator[Element]:
