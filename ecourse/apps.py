@@ -15,6 +15,9 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and pages of the content files name hosts."""
+        """Tell core what the room has: a section to search, hosts that pages name, and who may do what."""
+        from ecourse import rights
+
         register_section(Section(self.name, _("[e]Course")))
         register_snippets("hosts", before_pages=True)
+        rights.connect()

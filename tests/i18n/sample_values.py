@@ -19,7 +19,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
-from core.blocks.base import SourceChooserBlock, VideoChooserBlock
+from core.blocks.base import RecordingChooserBlock, SourceChooserBlock, VideoChooserBlock
 from core.blocks.maps import CityChooserBlock
 from core.models import City, GlossaryTerm, SiteDocument, SiteImage, Source, Video
 
@@ -78,6 +78,7 @@ class SampleValues:
         yield ImageChooserBlock, lambda block: self.image
         yield DocumentChooserBlock, lambda block: self.document
         yield VideoChooserBlock, lambda block: self.video()
+        yield RecordingChooserBlock, lambda block: None
         yield SourceChooserBlock, lambda block: self.source
         yield CityChooserBlock, lambda block: City.objects.order_by("pk").first()
         yield blocks.MultipleChoiceBlock, lambda block: ["PT"]

@@ -21,15 +21,18 @@ from core.models import (
     Invitation,
     Navigation,
     OutgoingMail,
+    Recording,
     SiteNotice,
     SiteSettings,
     Source,
     Topic,
     Video,
 )
+from ecourse.models import Host
 from home.models import HomePage
 from tests.admin_views import admin_views, is_ours
 from tests.campaign_rows import campaign_rows
+from tests.course import french_host, french_recording
 from tests.materials import translated
 
 pytestmark = [
@@ -73,6 +76,8 @@ def french_snippet(model_name: str) -> Any:
             shown_from=now,
             shown_until=now + timedelta(days=1),
         )
+    if model in MADE_HERE:
+        return MADE_HERE[model]()
     found = model.objects.filter(locale__language_code="fr").order_by("pk").first()
     return found or translated("word-mark", "fr")
 
@@ -146,7 +151,7 @@ def snippet_rows(model_name: str) -> dict[str, Row]:
         snippet = french_snippet(model_name)
         return [snippet.pk, revision_of(snippet), revision_of(snippet)]
 
-    app = "campaign" if model_name == "material" else "core"
+    app = next(m._meta.app_label for m in SNIPPETS if m._meta.model_name == model_name)
     space, chooser = (f"wagtailsnippet{s}_{app}_{model_name}" for s in ("s", "choosers"))
     return {
         f"{space}:list": Row(FRENCH_PEOPLE),
@@ -202,7 +207,12 @@ def chooser_rows(space: str, one: Any, *, create: frozenset[str]) -> dict[str, R
 
 # A topic is a name and a line: there is nothing to preview.
 WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
-SNIPPETS = [Navigation, Footer, SiteNotice, Video, GlossaryTerm, Topic, Material]
+SNIPPETS = [
+    *(Navigation, Footer, SiteNotice, Video, Recording),
+    *(GlossaryTerm, Topic, Material, Host),
+]
+# Kinds of which the starting content has none in French.
+MADE_HERE = {Recording: french_recording, Host: french_host}
 OURS = {
     **{
         name: row

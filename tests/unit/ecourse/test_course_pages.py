@@ -1,0 +1,242 @@
+"""The course, its modules and lessons: each once, in the reader's language where it exists, in a sensible order."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core import site_cache
+from core.models import Recording
+from ecourse.forms.modules import ModulePageForm
+from ecourse.models import ModulePage
+from ecourse.selectors.structure import shown_lessons, shown_modules
+from tests.course import course, host, lesson, module, recording, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def html_of(client: Client, address: str) -> str:
+    """Return a page that must be there."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def titles(shown: list[Any]) -> list[str]:
+    return [item.entry.title for item in shown]
+
+
+@pytest.fixture
+def lessons() -> list[Any]:
+    """Return three lessons of a module in English."""
+    page = module(90)
+    return [lesson(page, slug) for slug in ("one", "two", "three")]
+
+
+def test_module_card_says_title_time_and_outcomes(client: Client):
+    module(90, title="Ninety", intended_minutes=75)
+
+    text = html_of(client, "/en/ecourse/")
+
+    assert "Ninety" in text
+    assert "1 hour 15 minutes" in text
+    assert "You can say what it is." in text
+
+
+def test_card_of_an_unfinished_module_says_that_more_is_to_come(client: Client):
+    module(90, title="Ninety", more_to_come=True)
+
+    card = html_of(client, "/en/ecourse/").partition("Ninety")[2].partition("</article>")[0]
+
+    assert "More lessons are to come." in card
+
+
+def test_spanish_course_page_shows_modules_in_english_and_says_so(client: Client):
+    module(90, title="Ninety")
+
+    text = html_of(client, "/es/ecourse/")
+
+    assert re.search(
+        r'<a href="/en/ecourse/module-90/" lang="en" dir="ltr" hreflang="en">Ninety</a>', text
+    )
+
+
+def test_translated_module_shows_in_its_own_language_alone():
+    translated(module(90, title="Ninety"), "fr", title="Quatre-vingt-dix")
+
+    french = titles(shown_modules(course().translation_key, "fr"))
+
+    assert "Quatre-vingt-dix" in french
+    assert "Ninety" not in french
+
+
+def test_modules_stand_in_the_order_of_their_numbers_wherever_they_were_moved():
+    last = module(91)
+    module(90).move(last, pos="right")
+    site_cache.forget()
+
+    numbers = [shown.entry.number for shown in shown_modules(course().translation_key, "en")]
+
+    assert numbers == sorted(numbers)
+    assert numbers[-2:] == [90, 91]
+
+
+def test_course_page_names_the_languages_of_its_modules_with_their_pages(client: Client):
+    translated(module(90), "ru")
+
+    text = html_of(client, "/en/ecourse/").partition("Languages of the modules")[2]
+
+    assert 'href="/ru/ecourse/"' in text.partition("</section>")[0]
+    assert 'href="/es/ecourse/"' not in text.partition("</section>")[0]
+
+
+def test_draft_module_is_on_no_list():
+    page = module(90, title="Ninety")
+    page.unpublish()
+
+    assert "Ninety" not in titles(shown_modules(course().translation_key, "en"))
+
+
+def test_lessons_keep_the_order_of_the_source_whenever_they_were_translated(lessons):
+    page = lessons[0].get_parent().specific
+    translated(page, "fr")
+    for one in reversed(lessons):
+        translated(one, "fr", title=f"Leçon {one.slug}")
+
+    french = titles(shown_lessons(page.translation_key, "fr"))
+
+    assert french == ["Leçon one", "Leçon two", "Leçon three"]
+
+
+def test_lesson_without_translation_stands_in_its_place_in_english(client: Client, lessons):
+    page = translated(lessons[0].get_parent().specific, "fr")
+    translated(lessons[2], "fr", title="Leçon trois")
+
+    text = html_of(client, page.url)
+
+    assert text.index("Lesson one") < text.index("Lesson two") < text.index("Leçon trois")
+    assert 'hreflang="en">Lesson two</a>' in text
+
+
+def test_lesson_says_where_it_stands_and_leads_on(client: Client, lessons):
+    text = html_of(client, lessons[1].url)
+
+    assert "Lesson 2 of 3" in text
+    assert f'href="{lessons[0].url}"' in text
+    assert f'href="{lessons[2].url}"' in text
+
+
+def test_last_lesson_leads_to_what_earns_the_certificate(client: Client, lessons):
+    text = html_of(client, lessons[2].url)
+
+    assert f'href="{lessons[2].get_parent().url}#certificate"' in text
+
+
+def test_module_says_from_the_start_what_earns_its_certificate(client: Client, lessons):
+    lesson(lessons[0].get_parent().specific, "four", required=False)
+
+    text = html_of(client, lessons[0].get_parent().url)
+
+    assert "Read 3 lessons to their end." in text
+
+
+def test_unfinished_module_offers_no_certificate(client: Client):
+    page = module(90, more_to_come=True)
+    lesson(page, "one")
+
+    assert "There is no certificate for this module yet" in html_of(client, page.url)
+
+
+def test_lesson_with_three_sections_begins_with_a_list_of_them(client: Client):
+    sections = [("heading", {"text": f"Section {name}", "level": "2"}) for name in "ABC"]
+    page = lesson(module(90), "long", body=sections)
+
+    contents = html_of(client, page.url).partition("In this lesson")[2].partition("</nav>")[0]
+
+    assert [f"Section {name}" in contents for name in "ABC"] == [True] * 3
+
+
+def test_lesson_with_two_sections_needs_no_list(client: Client):
+    sections = [("heading", {"text": f"Section {name}", "level": "2"}) for name in "AB"]
+    page = lesson(module(90), "short", body=sections)
+
+    assert "In this lesson" not in html_of(client, page.url)
+
+
+def test_where_to_start_leads_from_needs_to_modules(client: Client):
+    page = course()
+    page.needs = [
+        (
+            "need",
+            {
+                "need": "I speak in parliament",
+                "module": module(90, title="Ninety"),
+                "reason": "It is short.",
+            },
+        )
+    ]
+    page.save_revision().publish()
+
+    text = html_of(client, "/en/ecourse/where-to-start/")
+
+    assert "I speak in parliament" in text
+    assert "It is short." in text
+    assert 'href="/en/ecourse/module-90/"' in text
+
+
+def test_where_to_start_is_not_there_where_nobody_has_written_it(client: Client):
+    page = course()
+    page.needs = []
+    page.save_revision().publish()
+
+    assert client.get("/en/ecourse/where-to-start/").status_code == 404
+    assert "where-to-start" not in html_of(client, "/en/ecourse/")
+
+
+def test_number_of_a_module_cannot_be_given_twice():
+    taken = module(90, title="Ninety")
+    form_class = ModulePage.get_edit_handler().get_form_class()
+    assert issubclass(form_class, ModulePageForm)
+
+    form = form_class({"number": "90"}, instance=ModulePage(), parent_page=course())
+
+    assert form.errors["number"] == ["“Ninety” has this number already."]
+    again = form_class({"number": "90"}, instance=taken, parent_page=course())
+    assert "number" not in again.errors
+
+
+def test_lesson_needs_at_most_ten_queries_however_many_there_are(
+    client: Client, lessons, django_assert_max_num_queries
+):
+    host()
+    page = lessons[0].get_parent().specific
+    voice = recording()
+    for number in range(12):
+        last = lesson(
+            page,
+            f"more-{number}",
+            body=[("host", {"text": "<p>Welcome.</p>", "recording": voice})],
+        )
+    client.get(last.url)
+
+    with django_assert_max_num_queries(10):
+        assert client.get(last.url).status_code == 200
+
+
+def test_pages_of_the_course_know_it_in_the_words_of_schema_org(client: Client, lessons):
+    text = html_of(client, lessons[0].get_parent().url)
+
+    assert '"@type":"LearningResource"' in text
+    assert '"timeRequired":"PT75M"' in text
+    assert '"teaches":["You can say what it is."]' in text
+    assert '"@type":"CourseInstance"' in html_of(client, "/en/ecourse/")
+
+
+def test_search_finds_a_lesson_by_what_the_host_says_in_it(client: Client):
+    voice = recording(transcript="<p>Perspicacious words.</p>")
+    assert isinstance(voice, Recording)
+    lesson(module(90), "heard", body=[("host", {"text": "<p>Vivacious.</p>", "recording": voice})])
+
+    for word in ("perspicacious", "vivacious"):
+        assert "Lesson heard" in html_of(client, f"/en/search/?q={word}")
