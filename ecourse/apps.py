@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from core.content.rooms import register_snippets
+from core.crawlers.kept_out import keep_out
 from core.search import Section, register_section
 
 
@@ -15,9 +15,7 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell core what the room has: a section to search, hosts that pages name, and who may do what."""
-        from ecourse import rights
-
+        """Let search results be filtered by this section, and keep others' search out of a learner's own pages."""
         register_section(Section(self.name, _("[e]Course")))
-        register_snippets("hosts", before_pages=True)
-        rights.connect()
+        keep_out("/*/ecourse/resume/")
+        keep_out("/*/ecourse/progress/")

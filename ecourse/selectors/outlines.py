@@ -6,6 +6,7 @@ keys are the same in every language.
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -109,8 +110,9 @@ def module_with_lesson(lesson_key: UUID, language: str) -> ModuleOutline | None:
 
 def _read_outline(language: str) -> tuple[ModuleOutline, ...]:
     locale = locale_id_of(language)
+    pages = LessonPage.objects.live().public().filter(locale_id=locale)
     lessons: dict[str, list[LessonOutline]] = {}
-    for page in LessonPage.objects.live().public().filter(locale_id=locale).order_by("path"):
+    for page in sorted(pages, key=_order):
         lessons.setdefault(page.path[: -page.steplen], []).append(_lesson(page, language))
     modules = ModulePage.objects.live().public().filter(locale_id=locale)
     return tuple(
@@ -137,37 +139,52 @@ def _lesson(page: LessonPage, language: str) -> LessonOutline:
     )
 
 
-def _activities(page: LessonPage) -> list[ActivityOutline]:
-    source = source_versions()
-    found = []
+def _activities(page: LessonPage) -> Iterator[ActivityOutline]:
+    versions = _source().versions
+    for block_id, kind, value in _stored_activities(page):
+        yield ActivityOutline(
+            block_id=block_id,
+            kind=kind,
+            question=value.get("question", ""),
+            required=bool(value.get("required")),
+            version=versions.get((page.translation_key, block_id)) or version_of(value),
+        )
+
+
+def _stored_activities(page: LessonPage) -> Iterator[tuple[UUID, str, dict[str, Any]]]:
     for block in page.body.raw_data:
         if block["type"] in ACTIVITIES:
-            block_id, value = UUID(block["id"]), block["value"]
-            found.append(
-                ActivityOutline(
-                    block_id=block_id,
-                    kind=block["type"],
-                    question=value.get("question", ""),
-                    required=bool(value.get("required")),
-                    version=source.get((page.translation_key, block_id)) or version_of(value),
-                )
-            )
-    return found
+            yield UUID(block["id"]), block["type"], block["value"]
 
 
-def source_versions() -> dict[Step, str]:
-    """Return the version of every activity in the source language, kept per process."""
+@dataclass(frozen=True)
+class _Source:
+    """What the source language says for all: the places of lessons in the tree, the versions of activities."""
 
-    def read() -> dict[Step, str]:
+    paths: dict[UUID, str]
+    versions: dict[Step, str]
+
+
+def _source() -> _Source:
+    def read() -> _Source:
         locale = locale_id_of(settings.LANGUAGE_CODE)
-        return {
-            (page.translation_key, UUID(block["id"])): version_of(block["value"])
-            for page in LessonPage.objects.live().filter(locale_id=locale)
-            for block in page.body.raw_data
-            if block["type"] in ACTIVITIES
-        }
+        pages = list(LessonPage.objects.live().filter(locale_id=locale))
+        return _Source(
+            paths={page.translation_key: page.path for page in pages},
+            versions={
+                (page.translation_key, block_id): version_of(value)
+                for page in pages
+                for block_id, _kind, value in _stored_activities(page)
+            },
+        )
 
-    return site_cache.remember("course_source_versions", read)
+    return site_cache.remember("course_source", read)
+
+
+def _order(page: LessonPage) -> tuple[bool, str]:
+    """Return the place of a lesson in the source language's order; what is only in this language comes last."""
+    path = _source().paths.get(page.translation_key)
+    return path is None, path or page.path
 
 
 def version_of(value: dict[str, Any]) -> str:

@@ -152,11 +152,11 @@ def note_earned(*, learner: Learner, module: ModuleOutline, done: dict[Step, Lea
 
 
 def touch(*, learner: Learner) -> None:
-    """Keep a record for another year, from today."""
+    """Keep a record for another year, from today; does nothing where it is gone meanwhile."""
     today = timezone.localdate()
     if learner.active_on != today:
         learner.active_on = today
-        learner.save(update_fields=["active_on"])
+        Learner.objects.filter(pk=learner.pk).update(active_on=today)
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Learning without an account: what a device holds, and what a learner can do with it."""

@@ -1,0 +1,1 @@
+"""What learners ask for: their progress, the controls of their record, and lessons that they have read."""
