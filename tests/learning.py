@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from wagtail.models import Locale
 
+from core import site_cache
 from ecourse.models import CoursePage, LessonPage, ModulePage
 from ecourse.selectors.outlines import LessonOutline, ModuleOutline, outline_of_module
 from ecourse.services.progress import Saved, save_activity_tried, save_lesson_seen
@@ -40,7 +41,7 @@ def make_module(*bodies: list[dict[str, Any]], title: str = "Small", **fields: A
         **fields,
     )
     course.add_child(instance=module)
-    module.save_revision().publish()
+    site_cache.forget()
     for number, body in enumerate(bodies, start=1):
         add_lesson(module, body, number)
     return module
@@ -59,7 +60,7 @@ def add_lesson(
         **fields,
     )
     ModulePage.objects.get(pk=module.pk).add_child(instance=lesson)
-    lesson.save_revision().publish()
+    site_cache.forget()
     return lesson
 
 

@@ -25,11 +25,13 @@ FOLDER = "ecourse/learning"
 class Shown:
     """What a page that answers shows of a record: its slots, and what its next sending has to bring back.
 
-    `visit` is empty where the device has shown that it takes cookies.
+    `visit` is empty where the device has shown that it takes cookies. `is_told` says that the line tells
+    something which no later page will.
     """
 
     slots: dict[str, SafeString]
     visit: str
+    is_told: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def show_saved(request: HttpRequest, saved: Saved, module_key: UUID) -> None:
     )
     visit = "" if had_cookie else sealed_code(saved.code)
     slots = slots_of(saved.learner, module_key, news)
-    request.shown_progress = Shown(slots, visit)  # type: ignore[attr-defined]
+    request.shown_progress = Shown(slots, visit, bool(news.code))  # type: ignore[attr-defined]
 
 
 def shown_on(request: HttpRequest | None) -> Shown | None:

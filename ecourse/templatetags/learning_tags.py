@@ -14,7 +14,7 @@ register = template.Library()
 @register.inclusion_tag("ecourse/learning/line.html", takes_context=True)
 def learning_line(context: Any, module_key: Any = "") -> dict[str, Any]:
     """Show what is saved and where, always; with a module's key, its lessons and activities show progress too."""
-    shown = shown_on(context.get("request"))
+    shown = shown_on(getattr(context, "request", None))
     address = reverse("ecourse_progress")
     return {
         "saved": shown.slots["line"] if shown else "",
@@ -26,7 +26,7 @@ def learning_line(context: Any, module_key: Any = "") -> dict[str, Any]:
 @register.inclusion_tag("components/progress_slot.html", takes_context=True)
 def progress_slot(context: Any, kind: str, key: Any) -> dict[str, Any]:
     """Leave room for the progress of a "module" or "lesson" (by its translation key) or an "activity" (block id)."""
-    shown = shown_on(context.get("request"))
+    shown = shown_on(getattr(context, "request", None))
     name = f"{kind}:{key}"
     return {"name": name, "kind": kind, "html": shown.slots.get(name, "") if shown else ""}
 
@@ -34,14 +34,14 @@ def progress_slot(context: Any, kind: str, key: Any) -> dict[str, Any]:
 @register.inclusion_tag("components/visit_field.html", takes_context=True)
 def visit_field(context: Any) -> dict[str, Any]:
     """Let a form bring back the visit, on a page that answers a browser which may take no cookie."""
-    shown = shown_on(context.get("request"))
+    shown = shown_on(getattr(context, "request", None))
     return {"name": VISIT, "visit": shown.visit if shown else ""}
 
 
 @register.inclusion_tag("components/seen_form.html", takes_context=True)
 def seen_form(context: Any, lesson: Any) -> dict[str, Any]:
     """Show the button with which a learner says that a lesson is read; `lesson` is its page."""
-    shown = shown_on(context.get("request"))
+    shown = shown_on(getattr(context, "request", None))
     return {
         "url": reverse("ecourse_seen", args=[lesson.translation_key]),
         "visit_name": VISIT,

@@ -11,8 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core import site_cache
 from core.languages import active_language, locale_id_of
-from ecourse.learning.devices import has_cookie
 from ecourse.learning.saving import save_seen
+from ecourse.learning.showing import shown_on
 from ecourse.models import LessonPage, ModulePage
 from ecourse.selectors.outlines import LessonOutline, ModuleOutline, module_with_lesson
 
@@ -22,8 +22,8 @@ from ecourse.selectors.outlines import LessonOutline, ModuleOutline, module_with
 class LessonSeenView(View):
     """Saves that a lesson was read to its end and goes on to the next one, or to the module's page after the last.
 
-    A device without our cookie may take none, so it gets the next page as the answer itself: that page can
-    bring the visit back. Asked for with GET, the lesson answers.
+    Where a record has just begun, or the device may take no cookie, the next page is the answer itself: it shows
+    the code, and can bring the visit back. Asked for with GET, the lesson answers.
     """
 
     http_method_names = ["get", "post"]
@@ -38,7 +38,8 @@ class LessonSeenView(View):
         module, lesson = _found(request, lesson_key)
         after = module.lesson_after(lesson_key)
         change = save_seen(request, module, lesson, active_language().code)
-        if change is None or has_cookie(request):
+        shown = shown_on(request)
+        if shown is None or not shown.is_told:
             response: HttpResponse = HttpResponseRedirect(after.url if after else module.url)
             response.status_code = 303
         else:

@@ -12,7 +12,7 @@ from core import site_cache
 from core.chrome import links_to_view
 from core.languages import active_language
 from ecourse.learning.devices import code_of_device, forget_on_device, has_cookie, learner_of
-from ecourse.learning.showing import FOLDER, grouped, slots_of
+from ecourse.learning.showing import FOLDER, News, grouped, slots_of
 from ecourse.selectors.progress import module_states
 
 
@@ -23,11 +23,16 @@ class ProgressView(View):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest) -> JsonResponse:
-        """Answer for the course and, with `module`, for the lessons and activities of one module."""
+        """Answer for the course and, with `module`, for the parts of one module; with `new`, show the code unasked."""
         site_cache.refresh_for(request)
         learner = learner_of(request)
+        if learner is None:
+            return JsonResponse({"slots": {}})
         asked = _key(request.GET.get("module", ""))
-        return JsonResponse({"slots": slots_of(learner, asked) if learner else {}})
+        news = None
+        if "new" in request.GET:
+            news = News(code=grouped(code_of_device(request)), is_new=True)
+        return JsonResponse({"slots": slots_of(learner, asked, news)})
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -7,10 +7,14 @@ function hasRecord() {
   return document.cookie.split("; ").includes("learning=1");
 }
 
-async function fill() {
+async function fill(isNew = false) {
+  const address = new URL(line.dataset.progressUrl, window.location.href);
+  if (isNew) {
+    address.searchParams.set("new", "1");
+  }
   let answer;
   try {
-    answer = await fetch(line.dataset.progressUrl, { headers: { Accept: "application/json" } });
+    answer = await fetch(address, { headers: { Accept: "application/json" } });
   } catch {
     return;
   }
@@ -39,14 +43,18 @@ function carryVisit(answered) {
 
 function update(event) {
   if (hasRecord()) {
-    fill();
+    fill(!hadRecord);
+    hadRecord = true;
   } else {
     carryVisit(event.target);
   }
 }
 
+let hadRecord = hasRecord();
+
 if (line) {
-  if (hasRecord()) {
+  // In the answer to a sending the server has filled everything already.
+  if (hadRecord && !("progressShown" in line.dataset)) {
     fill();
   }
   document.addEventListener("activity:judged", update);
