@@ -15,7 +15,10 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and keep others' search out of a learner's own pages."""
+        """Tell core what the room has: something to search, hosts, and pages that are a learner's alone."""
+        from ecourse.learning import saving
+
         register_section(Section(self.name, _("[e]Course")))
         keep_out("/*/ecourse/resume/")
         keep_out("/*/ecourse/progress/")
+        saving.connect()

@@ -11,7 +11,6 @@ from ecourse.activities.judgement import Judgement
 
 # Sent after each judgement and before the answer is written, with `request`, `lesson`, `block_type`, `block_id`
 # (a UUID) and `judgement`. A receiver may return a function that changes the response, such as by a cookie.
-# What it puts on the request as `activity_states`, texts by block id, is shown at the activities.
 activity_judged = Signal()
 
 Change = Callable[[HttpResponse], None]

@@ -23,8 +23,7 @@ class Judged:
 class ShownActivity:
     """Everything that the component of an activity needs; `url` is empty where nothing can be sent.
 
-    `explanation` is there once something was tried. `state` says what is known of this learner, such as on
-    which day it was done; it comes from whoever keeps progress.
+    `explanation` is there once something was tried.
     """
 
     kind: str
@@ -39,7 +38,6 @@ class ShownActivity:
     form: Any
     judgement: Judgement | None
     explanation: Any
-    state: str
 
 
 def check_url(lesson_url: str, block_id: str) -> str:
@@ -68,5 +66,4 @@ def show(activity: Activity, context: Mapping[str, Any]) -> ShownActivity:
         form=activity.form(judgement),
         judgement=judgement,
         explanation=explanation if tried and says_something(explanation) else None,
-        state=getattr(request, "activity_states", {}).get(activity.block_id, ""),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from core.forms.views import comes_from_here
+from ecourse.activities.events import activity_judged
 from ecourse.learning.devices import code_of, keep_on_device
 from ecourse.learning.showing import show_saved
 from ecourse.selectors.outlines import LessonOutline, ModuleOutline, module_with_lesson
@@ -67,3 +68,8 @@ def note_activity(
         right=judgement.right,
         language=lesson.content_language.code,
     )
+
+
+def connect() -> None:
+    """Let every judged activity be saved."""
+    activity_judged.connect(note_activity, dispatch_uid="learner_progress")

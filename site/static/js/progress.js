@@ -57,7 +57,7 @@ if (line) {
   if (hadRecord && !("progressShown" in line.dataset)) {
     fill();
   }
-  document.addEventListener("activity:judged", update);
+  document.addEventListener("activity-judged", update);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && hasRecord()) {
       fill();
