@@ -88,6 +88,7 @@ function start(sheet) {
     say(sheet, "forgotten");
   });
   sheet.querySelector("[data-print]").addEventListener("click", () => printAlone(sheet));
+  sheet.querySelector("[data-without-scripts]").hidden = true;
   sheet.querySelector("[data-worksheet-tools]").hidden = false;
 }
 

@@ -1,5 +1,6 @@
 """Sending activities: the lesson comes back with the result, or the activity alone."""
 
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.search.events import indexed_later
 from ecourse.activities.events import activity_judged
 from ecourse.models import LessonPage
 from tests.activities import (
@@ -28,9 +30,12 @@ SECRETS = ("Feedback to", "This explains it", "Pair 1", "Step 1", "Économie", "
 
 
 @pytest.fixture
-def lesson() -> LessonPage:
-    """Return a lesson with one activity of each kind."""
-    return make_lesson()
+def lesson(settings) -> Iterator[LessonPage]:
+    """Return a lesson with one activity of each kind; nothing else is done that publishing sets off."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with indexed_later() as waiting:
+        yield make_lesson()
+        waiting.clear()
 
 
 def send(client: Client, lesson: LessonPage, kind: str, data: Any, **headers: str) -> HttpResponse:
@@ -185,8 +190,7 @@ def test_the_search_knows_questions_and_hints_but_no_answers(client: Client, les
     assert [secret for secret in (*SECRETS, "neither", "match 1") if secret in text] == []
 
 
-def test_a_preview_says_that_answers_are_tried_on_the_published_page(rf, admin_client):
-    lesson = make_lesson("previewed")
+def test_a_preview_says_that_answers_are_tried_on_the_published_page(rf, lesson):
     request = rf.get("/")
 
     response = lesson.make_preview_request(request, "")
