@@ -1,6 +1,7 @@
 """One activity of each kind, as a lesson stores it, and what answers them."""
 
 import json
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -175,9 +176,9 @@ def answers_by_text(kind: str) -> dict[str, str]:
     return {answer.text: answer.code for answer in described(kind).answers}
 
 
-def right_sending(kind: str) -> QueryDict:
+def right_sending(kind: str, everything: Any = None) -> QueryDict:
     """Return a sending that counts as done, and is right where there is right and wrong."""
-    everything = described(kind)
+    everything = everything or described(kind)
     right = [answer.code for answer in everything.answers if answer.right]
     match kind:
         case "single_choice" | "several_choices" | "true_false":
@@ -191,6 +192,35 @@ def right_sending(kind: str) -> QueryDict:
         case "scenario":
             return query(decision=everything.scenes[0].decisions[0].code)
     return query()
+
+
+SAME_EVERYWHERE = {"id", "type", "key", "leads_to", "truth"}
+
+
+def with_texts(value: Any, text: Callable[[], str], name: str = "") -> Any:
+    """Return a stored activity whose texts are made anew."""
+    if isinstance(value, dict):
+        return {key: with_texts(part, text, key) for key, part in value.items()}
+    if isinstance(value, list):
+        return [with_texts(part, text, name) for part in value]
+    if not isinstance(value, str) or name in SAME_EVERYWHERE:
+        return value
+    return f"<p>{text()}</p>" if value.startswith("<p>") else text()
+
+
+def told_later(everything: Any) -> Iterator[str]:
+    """Yield what an activity says only to answers."""
+    for part in (*everything.answers, *everything.pairs, *everything.steps):
+        yield part.feedback
+    for number, scene in enumerate(everything.scenes):
+        yield from (decision.feedback for decision in scene.decisions)
+        if number:
+            yield str(scene.text.source)
+            yield from (decision.text for decision in scene.decisions)
+    yield from everything.accepted
+    yield from (everything.feedback_right, everything.feedback_wrong)
+    if everything.explanation:
+        yield everything.explanation.source
 
 
 def make_lesson(slug: str = "all-activities", **changes: Any) -> LessonPage:

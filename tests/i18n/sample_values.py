@@ -22,6 +22,7 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks.base import RecordingChooserBlock, SourceChooserBlock, VideoChooserBlock
 from core.blocks.maps import CityChooserBlock
 from core.models import City, GlossaryTerm, SiteDocument, SiteImage, Source, Video
+from ecourse.blocks import KeyBlock
 
 TOKEN = re.compile(r"zq\d+zq")
 
@@ -91,6 +92,7 @@ class SampleValues:
         yield blocks.BooleanBlock, lambda block: False
         yield blocks.ChoiceBlock, self._choice
         yield blocks.IntegerBlock, lambda block: 2
+        yield KeyBlock, lambda block: f"key-{next(self.numbers)}"
         yield blocks.FloatBlock, lambda block: float(next(self.seconds))
         yield (blocks.CharBlock, blocks.TextBlock), lambda block: self.text()
 

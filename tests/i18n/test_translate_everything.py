@@ -17,6 +17,9 @@ from wagtail_localize.models import (
 
 from core.models import Footer, Navigation, SiteNotice, Video
 from core.search.events import indexed_later
+from ecourse.activities import answer_key, describe, questions
+from ecourse.blocks import ACTIVITIES
+from tests import activities
 from tests.conftest import TARGET_LANGUAGES
 from tests.i18n.sample_values import TOKEN, SampleValues
 from tests.i18n.test_smoke import PATHS
@@ -88,6 +91,22 @@ def shown_tokens(client: Client, url: str) -> set[str]:
     return set(TOKEN.findall(html.unescape(response.content.decode())))
 
 
+def described_activities(page: Any) -> list[Any]:
+    """Return everything about the activities of a lesson; of other pages nothing."""
+    body = getattr(page, "body", None) or []
+    return [
+        describe(block.block_type, block.value, block.id)
+        for block in body
+        if block.block_type in ACTIVITIES
+    ]
+
+
+def told_to_answers(page: Any) -> set[str]:
+    """Return the tokens that a lesson shows only to those who answer."""
+    told = (text for item in described_activities(page) for text in activities.told_later(item))
+    return set(TOKEN.findall(" ".join(told)))
+
+
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())
 def test_page_keeps_no_source_text_once_translated(client: Client, publish, translate, path: str):
     samples = SampleValues()
@@ -119,11 +138,41 @@ def test_page_shows_every_text_that_an_editor_can_write(client: Client, publish,
     if samples.clip:
         hidden |= {cue.value["text"] for cue in samples.clip.captions}
         hidden |= set(TOKEN.findall(samples.clip.poster_alt))
+    hidden |= told_to_answers(page)
 
     page = publish(page)
 
     missing = samples.tokens - shown_tokens(client, page.url) - hidden
     assert missing == set()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_every_activity_is_judged_in_its_language_and_keeps_no_source_text(
+    client: Client, translate, language: str
+):
+    samples = SampleValues()
+    texts = {
+        kind: activities.with_texts(value, samples.text)
+        for kind, value in activities.VALUES.items()
+    }
+    lesson = activities.make_lesson(**texts)
+    translate(source_of(lesson.get_parent().specific), language)
+
+    translated = translate(source_of(lesson), language)
+
+    described = described_activities(translated)
+    assert [item.block_type for item in described] == list(ACTIVITIES)
+    for item in described:
+        words = " ".join([item.question, item.hint, *questions(item), *answer_key(item)])
+        assert f"{language}-done" in words
+        assert TOKEN.findall(words) == []
+        url = f"{translated.url}check/{item.block_id}/"
+        answer = client.post(url, activities.right_sending(item.block_type, item))
+        assert answer.status_code == 200, item.block_type
+        shown = answer.content.decode()
+        assert TOKEN.findall(shown) == []
+        has_right = item.block_type not in ("reflection", "scenario", "worksheet")
+        assert ("activity-result--right" in shown) is has_right, item.block_type
 
 
 @pytest.mark.parametrize("model", [Navigation, Footer])
