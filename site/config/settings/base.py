@@ -14,6 +14,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 # Keys of encrypted fields, the first of which seals; and the key of hashes that find a value again.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
 LOOKUP_KEY = env.str("LOOKUP_KEY", default="")
+# Private keys of certificates, the first of which signs; and public keys of earlier ones.
+CERTIFICATE_KEYS = env.list("CERTIFICATE_KEYS", default=[])
+CERTIFICATE_RETIRED_KEYS = env.list("CERTIFICATE_RETIRED_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 # Whether a proxy in front vouches for X-Forwarded-Proto and for the last address in X-Forwarded-For.
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)

@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
+    CERTIFICATE_KEYS,
+    CERTIFICATE_RETIRED_KEYS,
     FIELD_KEYS,
     LOOKUP_KEY,
     MIDDLEWARE,
@@ -15,12 +17,14 @@ from config.settings.base import (
     env,
 )
 from core.encryption import ensure_usable_keys
+from ecourse.certificates.keys import ensure_usable_certificate_keys
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is missing or shorter than 50 characters.")
 if not env.str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL is missing.")
 ensure_usable_keys(FIELD_KEYS, LOOKUP_KEY)
+ensure_usable_certificate_keys(CERTIFICATE_KEYS, CERTIFICATE_RETIRED_KEYS)
 
 address = urlsplit(SITE_ADDRESS)
 if address.scheme not in ("http", "https") or not address.hostname:

@@ -8,6 +8,7 @@ EXAMPLES_ALLOWED = True
 SECRET_KEY = "test-key-that-protects-nothing"
 FIELD_KEYS = ["dGVzdC1vbmx5LWtleS10aGF0LXByb3RlY3RzLW5vbmU="]
 LOOKUP_KEY = "test-key-that-protects-nothing-at-all"
+CERTIFICATE_KEYS = ["dGVzdC1vbmx5LWtleS10aGF0LXNpZ25zLW5vdGhpbmc"]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

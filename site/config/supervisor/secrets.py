@@ -8,7 +8,7 @@ from pathlib import Path
 from config.supervisor.failure import Failure
 
 LENGTH_IN_BYTES = 64
-FIELD_KEY_IN_BYTES = 32
+KEY_IN_BYTES = 32
 
 
 def random_text() -> str:
@@ -16,15 +16,16 @@ def random_text() -> str:
     return secrets.token_urlsafe(LENGTH_IN_BYTES)
 
 
-def random_field_key() -> str:
-    """Return a key for encrypted fields: 32 bytes in URL-safe base 64, as Fernet wants it."""
-    return base64.urlsafe_b64encode(secrets.token_bytes(FIELD_KEY_IN_BYTES)).decode()
+def random_key() -> str:
+    """Return a key for encrypted fields or certificates: 32 bytes in URL-safe base 64."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(KEY_IN_BYTES)).decode()
 
 
 SITE_SECRETS: Mapping[str, Callable[[], str]] = {
     "SECRET_KEY": random_text,
-    "FIELD_KEYS": random_field_key,
+    "FIELD_KEYS": random_key,
     "LOOKUP_KEY": random_text,
+    "CERTIFICATE_KEYS": random_key,
 }
 
 
