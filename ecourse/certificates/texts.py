@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from babel.lists import format_list
-from babel.units import format_unit
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from core.languages import Language, active_language
+from core.languages import Language
 from ecourse.certificates.claims import Claims
+from ecourse.durations import duration_text
 from ecourse.models import ModulePage
 
 
@@ -35,6 +34,7 @@ class ShownCertificate:
     texts: dict[str, str]
     facts: list[Fact]
     outcomes: list[str]
+    duration: str
     check_address: str
 
     def __repr__(self) -> str:
@@ -56,7 +56,8 @@ def shown_certificate(claims: Claims, code: str) -> ShownCertificate:
             title=_("Certificate: %(module)s") % {"module": module_label(claims)},
             texts=_texts(claims, module),
             facts=facts_of_module(claims),
-            outcomes=[str(block.value) for block in module.outcomes] if module else [],
+            outcomes=module.outcome_texts if module else [],
+            duration=duration_text(claims.minutes),
             check_address=settings.SITE_ADDRESS + reverse("certificate_check"),
         )
 
@@ -90,14 +91,6 @@ def facts_of_module(claims: Claims) -> list[Fact]:
         Fact(_("Language"), claims.language.name, claims.language),
         Fact(_("Version of the module"), f"{claims.version}"),
     ]
-
-
-def duration_text(minutes: int) -> str:
-    """Return hours and minutes in the active language."""
-    locale = active_language().code
-    parts = dict(zip(("duration-hour", "duration-minute"), divmod(minutes, 60), strict=True))
-    words = [format_unit(number, unit, locale=locale) for unit, number in parts.items() if number]
-    return format_list(words, style="unit", locale=locale)
 
 
 def proved_text() -> str:
