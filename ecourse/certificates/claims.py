@@ -106,7 +106,9 @@ def clean_name(text: str) -> str:
     """Return a typed name in its composed form, in one line, without signs that show nothing."""
     composed = unicodedata.normalize("NFC", text)
     kept = (
-        character if character in KEPT_MARKS or not _shows_nothing(character) else " " * character.isspace()
+        character
+        if character in KEPT_MARKS or not _shows_nothing(character)
+        else " " * character.isspace()
         for character in composed
     )
     return " ".join("".join(kept).split()).strip(KEPT_MARKS)

@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ def certificate_context(shown: ShownCertificate) -> dict[str, Any]:
         "certificate": shown,
         # The drawing has no text in it: only numbers.
         "qr_code": mark_safe(svg_of(shown.code_address).decode()),  # noqa: S308
+        "with_pdf": not missing,
+        "pdf_url": reverse("certificate_pdf"),
+        "badge_url": reverse("certificate_badge"),
         "missing": missing,
         "missing_name": unicodedata.name(missing, "") if missing else "",
     }

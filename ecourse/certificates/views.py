@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -15,12 +14,19 @@ from core.typesetting.errors import TypesettingError
 from core.typesetting.services import typeset_for_person
 from core.typesetting.turns import TooBusy, drawing_turn, try_again
 from ecourse.certificates.badges import badge_name, issuer_profile, sign_badge
+from ecourse.certificates.claims import Claims
 from ecourse.certificates.codes import Verdict, plain_code, read_code
 from ecourse.certificates.documents import certificate_document, document_name
 from ecourse.certificates.forms import CodeForm
 from ecourse.certificates.keys import published_keys
 from ecourse.certificates.showing import certificate_context, refusal_of
-from ecourse.certificates.texts import ShownCertificate, all_facts, shown_certificate
+from ecourse.certificates.texts import (
+    ShownCertificate,
+    all_facts,
+    not_proved_text,
+    proved_text,
+    shown_certificate,
+)
 
 FOLDER = "ecourse/certificates"
 AN_HOUR = 3600
@@ -42,14 +48,16 @@ class CheckView(PublicFormView):
         if reading.claims is None:
             form.add_error("code", refusal_of(reading.verdict))
             return self.form_invalid(form)
-        return self.show(shown_certificate(reading.claims, plain_code(typed)), reading.verdict)
+        return self.show(reading.claims, plain_code(typed), reading.verdict)
 
-    def show(self, shown: ShownCertificate, verdict: Verdict) -> HttpResponse:
+    def show(self, claims: Claims, code: str, verdict: Verdict) -> HttpResponse:
         """Answer with the fields of a genuine certificate, in the language of the page."""
         self.template_name = f"{FOLDER}/checked.html"
         context = self.get_context_data(
             form=None,
-            facts=all_facts(shown.claims),
+            facts=all_facts(claims),
+            proved=proved_text(),
+            not_proved=not_proved_text(),
             earlier_key=verdict is Verdict.VALID_EARLIER_KEY,
         )
         return self.render_to_response(context)
@@ -66,10 +74,10 @@ class CertificateFileView(CheckView):
         """Lead to the page on which a code is checked."""
         return redirect("certificate_check")
 
-    def show(self, shown: ShownCertificate, verdict: Verdict) -> HttpResponse:
+    def show(self, claims: Claims, code: str, verdict: Verdict) -> HttpResponse:
         """Answer in the language of the certificate."""
-        with override(shown.claims.language_code):
-            return self.file(shown)
+        with override(claims.language_code):
+            return self.file(shown_certificate(claims, code))
 
     def file(self, shown: ShownCertificate) -> HttpResponse:
         """Return the page to print."""

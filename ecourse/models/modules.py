@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
@@ -16,9 +17,10 @@ from core.models import PicturePage
 from ecourse.blocks.course import OutcomesBlock
 from ecourse.durations import duration_text
 from ecourse.forms.modules import ModulePageForm
+from ecourse.routes.certificates import CertificateRoutes
 
 
-class ModulePage(PicturePage):
+class ModulePage(CertificateRoutes, RoutablePageMixin, PicturePage):
     """A module: what one can do after it, how long it takes, and its lessons in their order."""
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])
