@@ -1,11 +1,7 @@
 """The offline copy: one file with the whole form, its style and its script, that asks nothing of any network."""
 
-import base64
-import hashlib
 from functools import cache
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -17,6 +13,7 @@ from campaign.models import CampaignYear
 from core.languages import active_language
 from core.places.countries import all_countries
 from core.places.subdivisions import subdivisions_of
+from core.self_contained import joined_texts, policy_for, static_text
 
 STYLES = (
     "css/layers.css",
@@ -38,7 +35,7 @@ SCRIPT = "offline/form.js"
 def offline_copy(year: CampaignYear) -> HttpResponse:
     """Return the file in the reader's language, to be kept. It knows nothing of any action."""
     language = active_language()
-    script = _static(SCRIPT)
+    script = static_text(SCRIPT)
     context = {
         "language": language,
         "year": year,
@@ -51,8 +48,8 @@ def offline_copy(year: CampaignYear) -> HttpResponse:
             "askedAt": {name: list(map(str, at)) for name, at in ASKED_AT.items()},
             "regions": regions_by_country(language.code),
         },
-        "policy": _policy(script),
-        "style": SafeString(f"<style>{_style()}</style>"),
+        "policy": policy_for(script),
+        "style": SafeString(f"<style>{joined_texts(STYLES)}</style>"),
         "script": SafeString(f"<script>{script}</script>"),
     }
     answer = HttpResponse(render_to_string("campaign/offline/copy.html", context))
@@ -72,22 +69,3 @@ def regions_by_country(language: str) -> dict[str, list[tuple[str, str]]]:
         for country in all_countries()
     }
     return {country: regions for country, regions in found.items() if regions}
-
-
-def _policy(script: str) -> str:
-    """Return a policy by which the opened file can neither load nor send anything, nor run another script."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
-        "form-action 'none'; base-uri 'none'"
-    )
-
-
-@cache
-def _style() -> str:
-    return "\n".join(_static(name) for name in STYLES)
-
-
-@cache
-def _static(name: str) -> str:
-    return (Path(settings.ROOT) / "site" / "static" / name).read_text(encoding="utf-8")
