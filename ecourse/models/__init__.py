@@ -6,14 +6,6 @@ from ecourse.models.hosts import Host
 from ecourse.models.learners import Learner, LearnerStep, ModuleEarned
 from ecourse.models.lessons import LessonPage
 from ecourse.models.modules import ModulePage
+from ecourse.models.packs import ModulePack
 
-__all__ = [
-    "CourseCount",
-    "CoursePage",
-    "Host",
-    "Learner",
-    "LearnerStep",
-    "LessonPage",
-    "ModuleEarned",
-    "ModulePage",
-]
+__all__ = ["CourseCount", "CoursePage", "Host", "LessonPage", "ModulePack", "ModulePage"]

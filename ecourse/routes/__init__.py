@@ -1,1 +1,1 @@
-"""What pages of the course show below themselves."""
+"""Addresses below the pages of the course."""

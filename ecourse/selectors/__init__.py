@@ -1,1 +1,1 @@
-"""What reads: progress and rules."""
+"""What reads: the course, its packs."""

@@ -38,7 +38,7 @@ def page_document(page: Any) -> Document:
         page.write_head(writer)
         write_stream(page.body, writer)
         page.write_foot(writer)
-        _write_sources(writer)
+        write_sources(writer)
         data = {
             "title": page.title,
             "summary": page.summary,
@@ -57,8 +57,8 @@ def check_page(page: Any) -> None:
         cleaned(document.data, _("title"))
 
 
-def _write_sources(writer: Writer) -> None:
-    """End with what the page cites, numbered as in the text."""
+def write_sources(writer: Writer) -> None:
+    """End with what the page being rendered cites, numbered as in the text."""
     listed = listed_sources()
     if not listed:
         return

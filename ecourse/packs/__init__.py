@@ -1,0 +1,1 @@
+"""Modules to take along: offline, for a room with a facilitator, and for learning platforms."""

@@ -1,0 +1,114 @@
+"""Where the pictures and clips of a pack lie: inside of its page, or as files beside it."""
+
+import base64
+import mimetypes
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from wagtail.images.models import SourceImageIOError
+
+from core.models.images import IMAGE_SHAPES
+from core.typesetting.documents import Node
+
+SHAPE = IMAGE_SHAPES["wide"]
+PICTURE_FORMAT = "webp"
+
+
+class Places(Protocol):
+    """Says where a page finds a picture or clip."""
+
+    def picture(self, name: str, content: bytes) -> str:
+        """Return the address of a picture."""
+
+    def clip(self, name: str, file: Any) -> str:
+        """Return the address of a clip; empty where it is not taken along."""
+
+
+class Inside:
+    """Pictures stand in the page itself; clips would make it too heavy for a phone."""
+
+    def picture(self, name: str, content: bytes) -> str:
+        """Return the picture as a data address."""
+        return data_address(name, content)
+
+    def clip(self, name: str, file: Any) -> str:
+        """Leave clips out."""
+        return ""
+
+
+class Beside:
+    """Pictures and clips are files beside the page, collected in `files` by their path."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def picture(self, name: str, content: bytes) -> str:
+        """Put the picture beside the page."""
+        self.files[f"pictures/{name}"] = content
+        return f"pictures/{name}"
+
+    def clip(self, name: str, file: Any) -> str:
+        """Put the clip beside the page; one whose file is lost is left out."""
+        path = f"clips/{name}"
+        if path not in self.files:
+            try:
+                with file.open("rb") as opened:
+                    self.files[path] = opened.read()
+            except OSError:
+                return ""
+        return path
+
+    def add(self, path: str, content: bytes) -> None:
+        """Put another file beside the page."""
+        self.files[path] = content
+
+
+def data_address(name: str, content: bytes) -> str:
+    """Return a file as an address that holds it (RFC 2397)."""
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
+
+
+def placed(
+    nodes: list[Node], places: Places, pictures: Mapping[str, Any], media: Mapping[str, Any]
+) -> list[Node]:
+    """Return nodes whose pictures and clips know where their files lie, as `src`."""
+
+    def one(node: Node) -> Node:
+        copy = {
+            name: place_all(value) if _is_nodes(value) else value for name, value in node.items()
+        }
+        if node["kind"] == "picture":
+            copy["src"], copy["sides"] = _picture(node["name"], places, pictures)
+        elif node["kind"] == "clip":
+            copy["poster"] = one(node["poster"]) if node["poster"] else None
+            copy["src"] = places.clip(node["media"], media[node["media"]])
+            copy["tracks"] = [
+                {**track, "src": data_address("captions.vtt", track["text"].encode())}
+                for track in node["tracks"]
+            ]
+        return copy
+
+    def place_all(values: list[Node]) -> list[Node]:
+        return [one(node) for node in values]
+
+    return place_all(nodes)
+
+
+def _is_nodes(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "kind" in value[0]
+
+
+def _picture(
+    name: str, places: Places, pictures: Mapping[str, Any]
+) -> tuple[str, tuple[int, int] | None]:
+    """Return the address and the sides of a picture; nothing where its file is lost."""
+    spec = SHAPE.filter_spec(SHAPE.widths[-1], PICTURE_FORMAT)
+    try:
+        rendition = pictures[name].get_rendition(spec)
+        with rendition.file.open("rb") as file:
+            content = file.read()
+    except (OSError, SourceImageIOError):
+        return "", None
+    stem = name.rpartition(".")[0]
+    return places.picture(f"{stem}.{PICTURE_FORMAT}", content), (rendition.width, rendition.height)
