@@ -15,10 +15,9 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell core what the room has: something to search, hosts, and pages that are a learner's alone."""
-        from ecourse.learning import saving
+        """Let search results be filtered by this section, and pages of the content files name hosts."""
+        from ecourse.packs import following
 
         register_section(Section(self.name, _("[e]Course")))
-        keep_out("/*/ecourse/resume/")
-        keep_out("/*/ecourse/progress/")
-        saving.connect()
+        register_snippets("hosts", before_pages=True)
+        following.connect()

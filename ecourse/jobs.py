@@ -1,0 +1,15 @@
+"""What the course does by itself."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from core.scheduling import register_job
+from ecourse.services.packs import build_all_packs
+
+register_job(
+    name="ecourse.packs",
+    every=timedelta(days=1),
+    function=build_all_packs,
+    label=_("Make packs of modules that are missing or out of date"),
+)

@@ -1,0 +1,67 @@
+"""Which packs a module has, what they are called, and how each is made."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from core.self_contained import static_text
+from core.typesetting.documents import house_digest
+from ecourse.models import ModulePack
+from ecourse.packs.content import ModuleContent
+from ecourse.packs.files import Inside
+from ecourse.packs.folder import module_folder
+from ecourse.packs.page import PLATFORM_SCRIPTS, STYLES, module_page
+
+# Raise it when this code makes other bytes from the same lessons, and every pack is made anew.
+EDITION = 1
+Kind = ModulePack.Kind
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """A pack that can be made. `make` may raise TypesettingError."""
+
+    kind: str
+    filename: str
+    make: Callable[[], bytes]
+
+
+def recipes_for(content: ModuleContent) -> Iterator[Recipe]:
+    """Yield the packs that a module has; one without lessons has none."""
+    if not content.lessons:
+        return
+    stem = f"module-{content.number}"
+    language = content.language
+
+    def page() -> bytes:
+        return module_page(content, Inside()).encode()
+
+    yield Recipe(Kind.PAGE, f"{stem}-{language}.html", page)
+    yield Recipe(Kind.FOLDER, f"{stem}-{language}.zip", lambda: module_folder(content))
+
+
+def digest_of(content: ModuleContent) -> str:
+    """Return the hash of everything that the packs of a module are made from."""
+    parts = [EDITION, house_digest(), _frame_digest(content.language), content.described()]
+    encoded = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(encoded.encode()).hexdigest()
+
+
+@cache
+def _frame_digest(language: str) -> str:
+    """Return the hash of what surrounds the lessons: templates, styles, scripts, the interface's words."""
+    root = Path(settings.ROOT)
+    digest = hashlib.sha256()
+    for name in (*STYLES, *PLATFORM_SCRIPTS):
+        digest.update(static_text(name).encode())
+    catalogue = root / "site" / "locale" / language / "LC_MESSAGES" / "django.mo"
+    templates = sorted((root / "templates" / "ecourse" / "packs").rglob("*.*"))
+    for path in (*templates, catalogue):
+        if path.exists():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
