@@ -1,5 +1,5 @@
 // Compares what was answered with what is right. `fold` forgets what the site's own comparison forgets:
-// case, accents, letter forms, punctuation.
+// case, accents, letter forms, spaces, signs and the script of digits.
 const compare = (() => {
   const letters = {
     ٱ: "ا", ة: "ه", ى: "ي", ی: "ي", ې: "ي", ک: "ك", ڪ: "ك", ہ: "ه", ھ: "ه", ە: "ه", ـ: "", ء: "",
@@ -10,7 +10,16 @@ const compare = (() => {
   function foldOnce(text) {
     const plain = text.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
     const known = [...plain].map((letter) => letters[letter] ?? letter).join("");
-    return known.replace(insideWords, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    return known.replace(insideWords, "").replace(/[^\p{L}\p{N}]+/gu, "");
+  }
+
+  // The ten digits of a script stand side by side.
+  function digit(sign) {
+    let before = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(sign.codePointAt(0) - before - 1))) {
+      before += 1;
+    }
+    return String(before % 10);
   }
 
   function fold(text) {
@@ -18,7 +27,7 @@ const compare = (() => {
     for (let now = foldOnce(before); now !== before; now = foldOnce(before)) {
       before = now;
     }
-    return before;
+    return before.replace(/\p{Nd}/gu, digit);
   }
 
   // Each returns null where nothing was answered, else whether it is right and what to say to which part.
