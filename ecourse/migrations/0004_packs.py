@@ -4,33 +4,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ecourse', '0003_modules'),
+        ("ecourse", "0004_progress"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ModulePack',
+            name="ModulePack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('module_key', models.UUIDField()),
-                ('language', models.CharField(max_length=10)),
-                ('kind', models.CharField(choices=[('page', 'One file for phones and computers'), ('folder', 'ZIP with clips and recordings'), ('plan', 'Facilitator’s pack, to print'), ('plan_text', 'Facilitator’s pack, to edit'), ('scorm', 'Package for learning platforms')], max_length=20)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('version_date', models.DateField()),
-                ('changes', models.TextField(blank=True)),
-                ('file', models.FileField(max_length=200, upload_to='packs')),
-                ('filename', models.CharField(max_length=100)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('made_from', models.CharField(max_length=64)),
-                ('built_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("module_key", models.UUIDField()),
+                ("language", models.CharField(max_length=10)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("page", "One file for phones and computers"),
+                            ("folder", "ZIP with clips and recordings"),
+                            ("plan", "Facilitator’s pack, to print"),
+                            ("plan_text", "Facilitator’s pack, to edit"),
+                            ("scorm", "Package for learning platforms"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("version_date", models.DateField()),
+                ("changes", models.TextField(blank=True)),
+                ("file", models.FileField(max_length=200, upload_to="packs")),
+                ("filename", models.CharField(max_length=100)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("made_from", models.CharField(max_length=64)),
+                ("built_on", models.DateField()),
             ],
             options={
-                'verbose_name': 'pack of a module',
-                'verbose_name_plural': 'packs of modules',
-                'constraints': [models.UniqueConstraint(fields=('module_key', 'language', 'kind'), name='one_pack_of_a_kind_and_language')],
+                "verbose_name": "pack of a module",
+                "verbose_name_plural": "packs of modules",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("module_key", "language", "kind"),
+                        name="one_pack_of_a_kind_and_language",
+                    )
+                ],
             },
         ),
     ]

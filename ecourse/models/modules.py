@@ -17,10 +17,10 @@ from core.models import PicturePage
 from ecourse.blocks.course import OutcomesBlock
 from ecourse.durations import duration_text
 from ecourse.forms.modules import ModulePageForm
-from ecourse.routes.certificates import CertificateRoutes
+from ecourse.routes.packs import PackRoutes
 
 
-class ModulePage(CertificateRoutes, RoutablePageMixin, PicturePage):
+class ModulePage(PackRoutes, PicturePage):
     """A module: what one can do after it, how long it takes, and its lessons in their order."""
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])

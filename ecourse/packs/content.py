@@ -8,7 +8,14 @@ from django.utils.translation import override
 
 from core.languages import LANGUAGES, Language
 from core.links import absolute
-from core.references import KINDS, Found, load_references, nothing_found, references_in, rendering_with
+from core.references import (
+    KINDS,
+    Found,
+    load_references,
+    nothing_found,
+    references_in,
+    rendering_with,
+)
 from core.typesetting.documents import Node
 from core.typesetting.pages import write_sources
 from core.typesetting.writer import Writer

@@ -96,7 +96,12 @@ def placed(
 
 
 def _is_nodes(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "kind" in value[0]
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and isinstance(value[0], dict)
+        and "kind" in value[0]
+    )
 
 
 def _picture(

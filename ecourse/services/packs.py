@@ -74,9 +74,7 @@ def _write(recipe: Recipe, content: ModuleContent, digest: str, row: ModulePack 
         logger.error("%s: %s", recipe.filename, error)
         return False
     checksum = hashlib.sha256(packed).hexdigest()
-    pack = row or ModulePack(
-        module_key=content.key, language=content.language, kind=recipe.kind
-    )
+    pack = row or ModulePack(module_key=content.key, language=content.language, kind=recipe.kind)
     if checksum != pack.sha256:
         pack.built_on = timezone.localdate()
     old, storage = pack.file.name, pack.file.storage

@@ -1,0 +1,222 @@
+"""Packs of modules: what is in them, and when they are made anew."""
+
+import hashlib
+import json
+import re
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from ecourse.models import LessonPage, ModulePack, ModulePage
+from ecourse.packs import following
+from ecourse.packs.activities import answers_of
+from ecourse.packs.archives import unpacked
+from ecourse.packs.content import content_of
+from ecourse.packs.files import Inside
+from ecourse.packs.page import module_page
+from ecourse.services.packs import build_packs
+from tests.activities import VALUES
+from tests.course_packs import module_to_take_along, published
+
+pytestmark = pytest.mark.django_db
+Kind = ModulePack.Kind
+
+
+@pytest.fixture
+def module() -> ModulePage:
+    """Return a live module without packs."""
+    return module_to_take_along()
+
+
+def packs(module: ModulePage) -> dict[str, ModulePack]:
+    """Return the packs of a module by kind."""
+    return {row.kind: row for row in ModulePack.objects.filter(module_key=module.translation_key)}
+
+
+def built(module: ModulePage) -> dict[str, ModulePack]:
+    """Build the packs and return them by kind."""
+    build_packs(page_id=module.pk)
+    return packs(module)
+
+
+def bytes_of(pack: ModulePack) -> bytes:
+    """Return the file of a pack."""
+    with pack.file.open("rb") as file:
+        return file.read()
+
+
+def test_page_holds_lessons_pictures_and_transcripts_and_names_no_other_file(module: ModulePage):
+    page = bytes_of(built(module)[Kind.PAGE]).decode()
+
+    assert "Networks are <b>weak</b> in many places." in page
+    assert 'alt="A drawn road"' in page
+    assert "This clip is a drawn animation." in page
+    assert "Welcome to the road." in page
+    addresses = re.findall(r"""(?:src|poster|href)=["']([^"']*)""", page)
+    loaded = [address for address in addresses if not address.startswith(("#", "data:"))]
+    assert all(address.startswith("http") for address in loaded)
+    assert "<link" not in page
+    assert re.findall(r"<(?:img|video|source|track|script)[^>]+src=[\"']http", page) == []
+
+
+def test_page_has_every_kind_of_activity_with_its_answers(module: ModulePage):
+    content = content_of(module)
+    page = module_page(content, Inside())
+
+    activities = [node for lesson in content.lessons for node in lesson.activities]
+    assert len(activities) == len(VALUES)
+    assert page.count("data-activity=") == len(VALUES)
+    found = re.search(r'<script id="answers"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    assert json.loads(found[1]) == answers_of(activities)
+
+
+def test_folder_has_clip_and_captions_beside_its_page(module: ModulePage):
+    files = unpacked(bytes_of(built(module)[Kind.FOLDER]))
+
+    names = {name.rpartition(".")[2] for name in files if name.startswith("clips/")}
+    assert names == {"mp4", "vtt"}
+    page = files["start.html"].decode()
+    sources = re.findall(r'<(?:img|source)[^>]* src="([^"]+)"', page)
+    assert sources
+    assert set(sources) <= set(files)
+    assert files["README.txt"].decode("utf-8-sig").startswith(content_of(module).course)
+
+
+def test_packs_say_size_and_checksum_of_their_files(module: ModulePage):
+    for pack in built(module).values():
+        content = bytes_of(pack)
+        assert pack.size == len(content)
+        assert pack.sha256 == hashlib.sha256(content).hexdigest()
+        assert (pack.version, pack.changes) == (2, "A new lesson.")
+
+
+def test_unchanged_module_keeps_its_packs(module: ModulePage):
+    before = built(module)
+
+    assert build_packs(page_id=module.pk) == 0
+    assert {row.file.name for row in packs(module).values()} == {
+        row.file.name for row in before.values()
+    }
+
+
+def test_the_same_lessons_give_the_same_bytes(module: ModulePage):
+    before = {kind: pack.sha256 for kind, pack in built(module).items()}
+    ModulePack.objects.update(made_from="something else")
+
+    assert build_packs(page_id=module.pk) == len(before)
+    assert {kind: pack.sha256 for kind, pack in packs(module).items()} == before
+
+
+def test_changed_lesson_replaces_the_files(
+    module: ModulePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+):
+    before = built(module)
+    lesson = LessonPage.objects.child_of(module).first()
+    assert lesson is not None
+    lesson.title = "A lesson that says more"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        published(lesson)
+
+    after = packs(module)
+    assert before.keys() == after.keys()
+    assert "A lesson that says more" in bytes_of(after[Kind.PAGE]).decode()
+    assert [row.file.name for row in before.values() if default_storage.exists(row.file.name)] == []
+
+
+def test_lost_file_is_made_anew(module: ModulePage):
+    pack = built(module)[Kind.PAGE]
+    default_storage.delete(pack.file.name)
+
+    assert build_packs(page_id=module.pk) == 1
+    assert packs(module)[Kind.PAGE].sha256 == pack.sha256
+
+
+def test_taking_a_module_down_removes_its_packs(
+    module: ModulePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+):
+    names = [pack.file.name for pack in built(module).values()]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        module.unpublish()
+
+    assert packs(module) == {}
+    assert [name for name in names if default_storage.exists(name)] == []
+
+
+def test_deleting_a_module_removes_its_packs(
+    module: ModulePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+):
+    names = [pack.file.name for pack in built(module).values()]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        module.delete()
+
+    assert packs(module) == {}
+    assert [name for name in names if default_storage.exists(name)] == []
+
+
+def test_worker_is_asked_once_for_a_module(module: ModulePage, settings: Any):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    before = DBTaskResult.objects.count()
+
+    following.ask_for_packs(module.pk)
+    following.ask_for_packs(module.pk)
+
+    assert DBTaskResult.objects.count() == before + 1
+
+
+def test_pack_is_sent_as_an_attachment_that_may_run_nothing(module: ModulePage, client: Client):
+    pack = built(module)[Kind.PAGE]
+
+    answer = client.get(f"{module.url}packs/{pack.filename}")
+
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == bytes_of(pack)
+    assert answer["Content-Disposition"] == f'attachment; filename="{pack.filename}"'
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    again = client.get(f"{module.url}packs/{pack.filename}", headers={"if-none-match": answer["ETag"]})
+    assert again.status_code == 304
+
+
+def test_pack_of_another_module_is_not_found(module: ModulePage, client: Client):
+    assert client.get(f"{module.url}packs/module-1-en.html").status_code == 404
+
+
+def test_lost_file_is_said_to_be_in_the_making(
+    module: ModulePage, client: Client, django_capture_on_commit_callbacks: Any
+):
+    pack = built(module)[Kind.PAGE]
+    default_storage.delete(pack.file.name)
+
+    answer = client.get(f"{module.url}packs/{pack.filename}")
+
+    assert answer.status_code == 202
+    assert answer["Cache-Control"] == "no-store"
+    with packs(module)[Kind.PAGE].file.open("rb") as file:
+        assert file.read()
+
+
+def test_page_about_packs_names_checksums_versions_and_changes(module: ModulePage, client: Client):
+    rows = built(module).values()
+
+    text = client.get(f"{module.url}take-along/").content.decode()
+
+    for pack in rows:
+        assert pack.sha256 in text
+        assert f'href="{module.url}packs/{pack.filename}"' in text
+    assert "A new lesson." in text
+
+
+def test_module_offers_its_packs(module: ModulePage, client: Client):
+    rows = built(module).values()
+
+    text = client.get(module.url).content.decode()
+
+    for pack in rows:
+        assert f'href="{module.url}packs/{pack.filename}"' in text
