@@ -44,7 +44,6 @@ class PackRoutes(RoutablePageMixin):
         except OSError:
             return self._awaited(request)
         headers = {
-            "Content-Disposition": f'attachment; filename="{pack.filename}"',
             "Cache-Control": "no-cache",
             "ETag": f'"{pack.sha256}"',
             "Content-Language": pack.language,
@@ -56,7 +55,9 @@ class PackRoutes(RoutablePageMixin):
         if unchanged is not None:
             file.close()
             return unchanged
-        return FileResponse(file, content_type=kind, headers=headers)
+        return FileResponse(
+            file, as_attachment=True, filename=pack.filename, content_type=kind, headers=headers
+        )
 
     def _awaited(self: Any, request: HttpRequest) -> HttpResponse:
         from ecourse.packs.following import ask_for_packs
