@@ -32,5 +32,13 @@ def add_captions(content: ModuleContent, places: Beside) -> None:
 def readme(content: ModuleContent, template: str) -> bytes:
     """Return what is to be read first, as older editors need it: UTF-8 with a mark, and ends of lines."""
     with override(content.language):
-        text = render_to_string(template, {"module": content, "language": content.shown_language})
+        required = [lesson.title for lesson in content.lessons if lesson.required]
+        activities = [node for lesson in content.lessons for node in lesson.activities]
+        context = {
+            "module": content,
+            "language": content.shown_language,
+            "required_lessons": required,
+            "required_activities": sum(node["required"] for node in activities),
+        }
+        text = render_to_string(template, context)
     return text.replace("\n", "\r\n").encode("utf-8-sig")

@@ -16,6 +16,7 @@ from ecourse.packs.content import ModuleContent
 from ecourse.packs.files import Inside
 from ecourse.packs.folder import module_folder
 from ecourse.packs.page import PLATFORM_SCRIPTS, STYLES, module_page
+from ecourse.packs.platform import fits_platform, platform_package
 
 # Raise it when this code makes other bytes from the same lessons, and every pack is made anew.
 EDITION = 1
@@ -43,6 +44,9 @@ def recipes_for(content: ModuleContent) -> Iterator[Recipe]:
 
     yield Recipe(Kind.PAGE, f"{stem}-{language}.html", page)
     yield Recipe(Kind.FOLDER, f"{stem}-{language}.zip", lambda: module_folder(content))
+    # Nobody can complete a module of which lessons are to come.
+    if not content.more_to_come and fits_platform(content):
+        yield Recipe(Kind.SCORM, f"{stem}-scorm-{language}.zip", lambda: platform_package(content))
 
 
 def digest_of(content: ModuleContent) -> str:

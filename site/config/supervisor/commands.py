@@ -20,6 +20,7 @@ from config.supervisor.database import (
 )
 from config.supervisor.failure import Failure
 from config.supervisor.layout import BACKUPS, CHECKOUT, MEDIA, RUN, SITE_CLUSTER, purpose_folder
+from config.supervisor.learning_platform import scorm_runtime
 from config.supervisor.lock import exclusive
 from config.supervisor.processes import run_foreground, run_step
 from config.supervisor.restoring import restore_backup
@@ -102,6 +103,7 @@ def test(signals: StopSignals, arguments: list[str]) -> int:
     """Run the tests on a database server of their own, in as many processes as there are cores."""
     with _own_database(signals, "test") as environment:
         environment["CHROMIUM"] = chromium(os.environ)
+        environment["SCORM_RUNTIME"] = scorm_runtime(os.environ)
         run_step("compile_catalogues", site_services.manage("compile_catalogues"), environment)
         processes = min(len(os.sched_getaffinity(0)), 4)
         sharing = [f"--numprocesses={processes}", "--dist=worksteal"]
