@@ -20,8 +20,8 @@ from campaign.selectors.grants import money
 from campaign.selectors.shortlist import ShortlistRow, shortlist
 from campaign.selectors.shown import shown_action
 from campaign.services.grant_decisions import spent
-from campaign.spreadsheets import FORMATS
 from core.languages import active_language
+from core.spreadsheets import FORMATS
 
 LOG_ACTION = "campaign.grant_export"
 # The columns, in their order; whatever is not named here is never exported.

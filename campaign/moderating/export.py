@@ -22,11 +22,11 @@ from campaign.moderating.access import ModeratorsOnly
 from campaign.moderating.contact import FIELDS
 from campaign.selectors import moderating
 from campaign.selectors.shown import ShownAction, shown_action
-from campaign.spreadsheets import FORMATS
 from core.encrypted_fields import readable
 from core.languages import active_language
 from core.models import ContactAccess
 from core.privacy.services import log_contact_accesses
+from core.spreadsheets import FORMATS
 
 LOG_ACTION = "campaign.export"
 CONTACTS_TO_BE_DELETED_AFTER = timedelta(days=14)

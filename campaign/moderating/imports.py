@@ -21,7 +21,7 @@ from campaign.importing.rows import ReadRow, RowReader
 from campaign.models import ActionImport
 from campaign.moderating.access import ModeratorsOnly
 from campaign.services.importing import keep_import, remove_import, store_import
-from campaign.spreadsheets import FORMATS
+from core.spreadsheets import FORMATS
 
 STORED, REMOVED = "campaign.import", "campaign.import_removed"
 # Of many rows that are fine, the first few show what was understood.

@@ -12,9 +12,9 @@ from wagtail.models import ModelLogEntry
 from campaign.models import Action, State
 from campaign.moderating.export import COLUMNS
 from campaign.services.protection import lock_down_country, withdraw_action
-from campaign.spreadsheets import BEGINS_A_FORMULA, safe_text, write_csv, write_xlsx
 from core.models import ContactAccess
 from core.people.coordination import limit_coordinator
+from core.spreadsheets import BEGINS_A_FORMULA, safe_text, write_csv, write_xlsx
 from tests.moderating import (
     CONTACT_VALUES,
     account,
