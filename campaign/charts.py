@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from campaign.models.figures import Mark
 from campaign.selectors.figures import Number, YearInFigures
+from core.charts import BASELINE, bar, drawing, hatching
 from core.languages import active_language
 
+BLOCK = "year-chart"
 WIDTH, LEFT, LONGEST = 340, 44, 188
 ROW, BAR, SPACE, TOP = 42, 14, 2, 6
-GAP_BEFORE_TEXT = 6
-TEXT_BASELINE = 11.5
 
 
 def number_text(number: Number) -> str:
@@ -41,20 +41,13 @@ def draw_years(years: Sequence[YearInFigures], chart_id: str, title: str | Promi
     height = TOP + ROW * len(years)
     name = escape(chart_id)
     rows = "".join(_row(year, TOP + ROW * place, scale, name) for place, year in enumerate(years))
-    return SafeString(
-        f'<svg class="year-chart__drawing" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}"'
-        f' height="{height}" direction="ltr" role="img" aria-labelledby="{name}-title {name}-about"'
-        f' focusable="false"><title id="{name}-title">{escape(title)}</title>'
-        f'<desc id="{name}-about">{escape(_description(years))}</desc>{pattern(name)}{rows}</svg>'
-    )
-
-
-def pattern(name: str) -> str:
-    """Return the hatching of countries, which tells them from cities without colour."""
-    return (
-        f'<defs><pattern id="{name}-countries" width="6" height="6" patternUnits="userSpaceOnUse"'
-        ' patternTransform="rotate(45)"><rect width="6" height="6" class="year-chart__ground"/>'
-        '<path d="M0 0V6" class="year-chart__ink"/></pattern></defs>'
+    return drawing(
+        block=BLOCK,
+        chart_id=chart_id,
+        title=title,
+        description=_description(years),
+        size=(WIDTH, height),
+        content=hatching(BLOCK, f"{chart_id}-countries") + rows,
     )
 
 
@@ -95,14 +88,9 @@ def _row(year: YearInFigures, top: int, scale: float, name: str) -> str:
 
 
 def _bar(number: Number | None, top: float, scale: float, paint: str) -> str:
-    baseline = top + TEXT_BASELINE
     if number is None:
         words = escape(_("not known"))
+        baseline = top + BASELINE
         return f'<text class="year-chart__gap" x="{LEFT}" y="{baseline}">{words}</text>'
     length = round(number.value * scale, 1)
-    words = escape(number_text(number))
-    return (
-        f'<rect {paint} x="{LEFT}" y="{top}" width="{length}" height="{BAR}"/>'
-        f'<text class="year-chart__number" x="{LEFT + length + GAP_BEFORE_TEXT}" y="{baseline}">'
-        f"{words}</text>"
-    )
+    return bar(BLOCK, number_text(number), place=(LEFT, top), size=(length, BAR), paint=paint)

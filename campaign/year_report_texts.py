@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from campaign.charts import number_text
 from campaign.models import Kind
 from campaign.models.figures import Mark
-from campaign.selectors.cells import LEAST, MergedCells
+from campaign.selectors.cells import MergedCells
 from campaign.selectors.figures import Number
 from campaign.selectors.grants import GrantsAwarded
 from campaign.selectors.year_reports import Highlight, YearInReport
 from core.folding import sort_key
 from core.places.countries import all_countries, country_name, region_name
+from core.small_cells import LEAST
 from core.typesetting.text import covered
 from core.typesetting.writer import Writer
 from core.world_map.content import Mark as MapMark

@@ -14,8 +14,8 @@ from django.db.models import CharField, F, Func, QuerySet, Value
 from campaign.models import ActionContent, CampaignYear, Happening, Precision, ReportState
 from campaign.selectors.listing import count_facets, facet
 from campaign.selectors.public import counted_contents, in_open_countries, listed_contents
+from core.small_cells import LEAST
 
-LEAST = 3
 HIDDEN = Precision.HIDDEN
 NO_CELL = Value("", CharField())
 KIND = Func(F("kinds"), function="unnest")

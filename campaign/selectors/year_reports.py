@@ -10,7 +10,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from campaign.models import CampaignYear, ReportLink, YearHighlightText
-from campaign.selectors.cells import LEAST, YearCells, cells_of
+from campaign.selectors.cells import YearCells, cells_of
 from campaign.selectors.figures import Number, Statement, figures_of
 from campaign.selectors.grants import GrantsAwarded, grants_awarded
 from campaign.selectors.public import listed_contents
@@ -18,6 +18,7 @@ from campaign.selectors.reports import public_reports
 from campaign.selectors.shown import ShownPlace, shown_place
 from core.folding import sort_key
 from core.languages import LANGUAGES, Language
+from core.small_cells import LEAST
 
 SOURCE_LANGUAGE = "en"
 

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from campaign.models import CampaignYear, CountryLockdown, Happening, Precision, Visibility
 from campaign.selectors.cells import (
-    LEAST,
     actions_by_country,
     kind_facets,
     kinds_in,
     merge_small_cells,
 )
 from campaign.selectors.listing import count_facets
+from core.small_cells import LEAST
 from tests.seeing import YEAR, coarse, listed_action
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 12))
