@@ -15,9 +15,10 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and pages of the content files name hosts."""
-        from ecourse.packs import following
+        """Let search results be filtered by this section, and say who may do what."""
+        from core import roles
+        from ecourse.answering import rights
 
         register_section(Section(self.name, _("[e]Course")))
-        register_snippets("hosts", before_pages=True)
-        following.connect()
+        roles.allow(roles.EDITORS, "ecourse.view_coursecount")
+        rights.connect()

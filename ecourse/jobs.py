@@ -5,11 +5,11 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from core.scheduling import register_job
-from ecourse.services.packs import build_all_packs
+from ecourse.services.evaluations import prune_sendings
 
 register_job(
-    name="ecourse.packs",
+    name="ecourse.evaluation_sendings",
     every=timedelta(days=1),
-    function=build_all_packs,
-    label=_("Make packs of modules that are missing or out of date"),
+    function=prune_sendings,
+    label=_("Forget which evaluations of modules were counted already"),
 )

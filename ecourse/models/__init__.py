@@ -2,10 +2,20 @@
 
 from ecourse.models.counts import CourseCount
 from ecourse.models.course import CoursePage
+from ecourse.models.evaluations import EvaluationCount, EvaluationSending
 from ecourse.models.hosts import Host
 from ecourse.models.learners import Learner, LearnerStep, ModuleEarned
 from ecourse.models.lessons import LessonPage
 from ecourse.models.modules import ModulePage
-from ecourse.models.packs import ModulePack
+from ecourse.models.questions import HostQuestion
 
-__all__ = ["CourseCount", "CoursePage", "Host", "LessonPage", "ModulePack", "ModulePage"]
+__all__ = [
+    "CourseCount",
+    "CoursePage",
+    "EvaluationCount",
+    "EvaluationSending",
+    "Host",
+    "HostQuestion",
+    "LessonPage",
+    "ModulePage",
+]

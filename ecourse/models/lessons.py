@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import StreamField
@@ -15,10 +16,10 @@ from core.models import PicturePage
 from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock
-from ecourse.durations import duration_text
+from ecourse.routes.questions import QuestionRoutes
 
 
-class LessonPage(CheckRoutes, PicturePage):
+class LessonPage(QuestionRoutes, RoutablePageMixin, PicturePage):
     """A lesson: text, clips and activities. Its place among the lessons is its place in the tree."""
 
     intended_minutes = models.PositiveSmallIntegerField(

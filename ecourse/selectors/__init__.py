@@ -1,1 +1,1 @@
-"""What reads: the course, its packs."""
+"""What reads: counts, questions, progress."""

@@ -1,0 +1,1 @@
+"""The pages on which hosts answer learners, and what they write is published."""

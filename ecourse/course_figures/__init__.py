@@ -1,0 +1,1 @@
+"""The figures of the course for editors: what was counted, never who."""

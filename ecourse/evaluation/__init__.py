@@ -1,0 +1,1 @@
+"""Five anonymous questions after a module, of which only counts are kept."""

@@ -1,0 +1,63 @@
+"""The course in the admin's menu."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from ecourse.course_figures.views import (
+    CourseFiguresFileView,
+    CourseFiguresView,
+    may_see_figures,
+)
+from ecourse.selectors.host_questions import may_answer
+
+
+class AllowedMenuItem(MenuItem):
+    """Shown to those who may open it; `allows` says who."""
+
+    def __init__(self, *args: Any, allows: Callable[[Any], bool], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.allows = allows
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether the person may open it."""
+        return self.allows(request.user)
+
+
+def course_menu() -> SubmenuMenuItem:
+    """Return the part of the menu that is about the course."""
+    items = [
+        AllowedMenuItem(
+            gettext_lazy("Questions to hosts"),
+            reverse("ecourse_questions"),
+            icon_name="help",
+            order=10,
+            allows=may_answer,
+        ),
+        AllowedMenuItem(
+            gettext_lazy("Course figures"),
+            reverse("ecourse_figures"),
+            icon_name="order",
+            order=20,
+            allows=may_see_figures,
+        ),
+    ]
+    return SubmenuMenuItem(
+        gettext_lazy("[e]Course"),
+        Menu(items=items),
+        name="ecourse",
+        icon_name="openquote",
+        order=160,
+    )
+
+
+def figure_urls() -> list[URLPattern]:
+    """Return the addresses of the course's figures."""
+    return [
+        path("course-figures/", CourseFiguresView.as_view(), name="ecourse_figures"),
+        path("course-figures/file/", CourseFiguresFileView.as_view(), name="ecourse_figures_file"),
+    ]

@@ -1,0 +1,89 @@
+"""Questions to the course hosts: what everybody reads, and what waits for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+
+from core.roles import working_languages
+from ecourse.models import CoursePage, Host, HostQuestion, LessonPage, ModulePage
+
+ANSWER = "ecourse.change_hostquestion"
+PUBLISH = "ecourse.publish_hostquestion"
+SHOWN_UNDER_LESSON = 5
+SHOWN_ON_PAGE = 20
+
+
+@dataclass(frozen=True)
+class LessonQuestions:
+    """What stands under a lesson: the host who takes questions, if any, and the newest answers.
+
+    `more` says whether there are more answers than these.
+    """
+
+    host: Host | None
+    answered: list[HostQuestion]
+    more: bool
+
+
+def host_on_duty(lesson: LessonPage) -> Host | None:
+    """Return the host of the lesson's module, else of the course, in the lesson's language; None off duty."""
+    module = ModulePage.objects.parent_of(lesson).select_related("host").first()
+    host = module.host if module else None
+    if host is None:
+        course = CoursePage.objects.ancestor_of(lesson).select_related("host").first()
+        host = course.host if course else None
+    return host if host is not None and host.live and host.on_duty else None
+
+
+def published_questions(lesson: LessonPage) -> QuerySet[HostQuestion]:
+    """Return what is published about a lesson in its language, the newest first."""
+    questions = HostQuestion.objects.filter(
+        lesson_key=lesson.translation_key,
+        language=lesson.content_language.code,
+        state=HostQuestion.State.PUBLISHED,
+    )
+    return questions.order_by("-published_at", "-pk")
+
+
+def questions_under(lesson: LessonPage) -> LessonQuestions:
+    """Return what stands under a lesson, in at most three queries."""
+    found = list(published_questions(lesson)[: SHOWN_UNDER_LESSON + 1])
+    more = len(found) > SHOWN_UNDER_LESSON
+    return LessonQuestions(host_on_duty(lesson), found[:SHOWN_UNDER_LESSON], more)
+
+
+def question_page(lesson: LessonPage, number: str) -> PaginatorPage[HostQuestion]:
+    """Return a page of all that is published about a lesson."""
+    return Paginator(published_questions(lesson), SHOWN_ON_PAGE).get_page(number)
+
+
+def may_answer(user: Any) -> bool:
+    """Say whether a person answers questions."""
+    return bool(user.has_perm(ANSWER))
+
+
+def may_publish(user: Any) -> bool:
+    """Say whether a person publishes and declines questions."""
+    return bool(user.has_perm(PUBLISH))
+
+
+def open_questions(user: Any) -> QuerySet[HostQuestion]:
+    """Return the questions that a person may read: those in the languages of their work."""
+    if not may_answer(user):
+        return HostQuestion.objects.none()
+    return HostQuestion.objects.filter(language__in=working_languages(user))
+
+
+def waiting_questions(user: Any) -> QuerySet[HostQuestion]:
+    """Return what waits for an answer."""
+    return open_questions(user).filter(state=HostQuestion.State.WAITING)
+
+
+def questions_to_publish(user: Any) -> QuerySet[HostQuestion]:
+    """Return the answers that wait to be published."""
+    if not may_publish(user):
+        return HostQuestion.objects.none()
+    return open_questions(user).filter(state=HostQuestion.State.ANSWERED)
