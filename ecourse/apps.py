@@ -17,8 +17,10 @@ class EcourseConfig(AppConfig):
     def ready(self) -> None:
         """Let search results be filtered by this section, and say who may do what."""
         from core import roles
+        from ecourse import signals
         from ecourse.answering import rights
 
         register_section(Section(self.name, _("[e]Course")))
         roles.allow(roles.EDITORS, "ecourse.view_coursecount")
         rights.connect()
+        signals.connect()
