@@ -50,7 +50,7 @@ def course_menu() -> SubmenuMenuItem:
         gettext_lazy("[e]Course"),
         Menu(items=items),
         name="ecourse",
-        icon_name="openquote",
+        icon_name="tasks",
         order=160,
     )
 

@@ -52,9 +52,9 @@ def sections_of(figures: CourseFigures, names: CourseNames) -> list[Section]:
     """Return all sections that have something to show."""
     counts = figures.counts
     found = [
-        _totals("modules", _("By module"), counts, _by_module(names)),
-        _totals("languages", _("By language"), counts, _by_language),
-        _totals("months", _("By month"), counts, _by_month),
+        _totals("modules", _("By module"), _("Module"), counts, _by_module(names)),
+        _totals("languages", _("By language"), _("Language"), counts, _by_language),
+        _totals("months", _("By month"), _("Month"), counts, _by_month),
         *_lessons(counts, names),
         _hardest(counts, names),
         *(_evaluation(question, figures.answers) for question in QUESTIONS),
@@ -98,9 +98,13 @@ def share(part: int, whole: int) -> str:
 
 
 def _totals(
-    key: str, title: str, counts: Iterable[ShownCount], place_of: Callable[[ShownCount], Place]
+    key: str,
+    title: str,
+    first: str,
+    counts: Iterable[ShownCount],
+    place_of: Callable[[ShownCount], Place],
 ) -> Section:
-    """Return starts, completions and certificates added up by what `place_of` says."""
+    """Return starts, completions and certificates added up by what `place_of` says; `first` heads the first column."""
     kinds = [kind for kind, _label in SERIES]
     found: dict[Place, Totals] = defaultdict(lambda: dict.fromkeys(kinds, 0))
     for one in counts:
@@ -112,7 +116,7 @@ def _totals(
     return Section(
         key=key,
         title=title,
-        head=(title, *labels, _("Completed of those who started")),
+        head=(first, *labels, _("Completed of those who started")),
         rows=[_totals_row(group) for group in groups],
         chart=draw_groups(groups, key, title),
         series=labels,

@@ -61,6 +61,10 @@ class CourseFiguresView(FigureReadersOnly, WagtailAdminTemplateMixin, View):
         }
         return self.render_to_response(context)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
 
 class CourseFiguresFileView(FigureReadersOnly, View):
     """Returns the figures with the chosen filters as a CSV file; it holds no more than the page."""

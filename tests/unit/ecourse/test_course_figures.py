@@ -161,8 +161,8 @@ def test_page_names_modules_and_lessons_and_says_of_how_many_readers():
     assert "Lessons of “Small module”" in text
     rows = text[text.index('id="lessons-') :]
     assert rows.index("Lesson 1") < rows.index("Lesson 2")
-    assert '<td dir="auto">75%</td>' in rows
-    assert '<td dir="auto">25%</td>' in text
+    assert "<td><bdi>75%</bdi></td>" in rows
+    assert "<td><bdi>25%</bdi></td>" in text
 
 
 @pytest.mark.django_db

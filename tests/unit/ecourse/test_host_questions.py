@@ -28,7 +28,7 @@ WORDS = "What is a threshold?"
 
 def host(**fields) -> Host:
     english = Locale.objects.get(language_code="en")
-    return Host.objects.create(locale=english, name="Noor", **{"on_duty": True, **fields})
+    return Host.objects.create(locale=english, name="Host on duty", **{"on_duty": True, **fields})
 
 
 @pytest.fixture
@@ -107,13 +107,13 @@ def test_lesson_offers_to_ask_only_while_its_host_is_on_duty(lesson):
     address = f'href="{lesson.url}ask/"'
     assert address in page_of(lesson)
 
-    Host.objects.get(name="Noor").delete()
+    Host.objects.get(name="Host on duty").delete()
 
     assert address not in page_of(lesson)
 
 
 def test_host_off_duty_is_asked_nothing_and_typed_words_come_back(lesson):
-    noor = Host.objects.get(name="Noor")
+    noor = Host.objects.get(name="Host on duty")
     noor.on_duty = False
     noor.save()
     path = f"{lesson.url}ask/"
@@ -127,7 +127,7 @@ def test_host_off_duty_is_asked_nothing_and_typed_words_come_back(lesson):
 
 def test_host_of_another_language_is_not_on_duty_here(lesson):
     french = Locale.objects.get(language_code="fr")
-    Host.objects.filter(name="Noor").update(locale=french)
+    Host.objects.filter(name="Host on duty").update(locale=french)
 
     assert "ask/" not in page_of(lesson)
 
