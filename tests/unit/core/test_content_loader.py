@@ -21,7 +21,7 @@ from tests.databases import ROOT
 
 pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
-CLIPS_OF_THE_COURSE = {"snippets/videos/four-answers", "snippets/videos/thresholds"}
+CLIPS_OF_THE_COURSE = {"snippets/videos/four-answers", "snippets/videos/drawing-the-line"}
 
 
 @pytest.fixture
