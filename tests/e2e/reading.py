@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import LiveSite
-from tests.i18n.test_smoke import PATHS
+from tests.i18n.test_smoke import PAGES, PATHS
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -38,8 +38,9 @@ LOAD_LAZY_PICTURES = """
 
 def addresses(site: LiveSite, language: str) -> Iterator[str]:
     """Yield the address of one page of each kind in a language."""
-    for path in PAGE_PATHS:
-        yield f"{site.address}/{language}/{path}"
+    for model, code in PAGES:
+        if code == language:
+            yield f"{site.address}/{language}/{PATHS[model]}"
 
 
 def hub(site: LiveSite, language: str) -> str:

@@ -22,7 +22,7 @@ from core.sharing.cards import cards
 from core.typesetting.selectors import kept_names
 from home.models import NewsPage, StandardPage
 from tests.conftest import LANGUAGES
-from tests.i18n.test_smoke import PATHS
+from tests.i18n.test_smoke import PAGES, PATHS
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -52,8 +52,7 @@ def meta(tree: Any) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("model", PATHS)
+@pytest.mark.parametrize(("model", "language"), PAGES)
 def test_structured_data_says_what_the_page_says(client: Client, model: str, language: str):
     tree = parsed(client, f"/{language}/{PATHS[model]}")
     data = data_of(tree)
