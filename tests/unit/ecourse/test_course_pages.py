@@ -1,16 +1,19 @@
 """The course, its modules and lessons: each once, in the reader's language where it exists, in a sensible order."""
 
+import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.forms import modelform_factory
 from django.test import Client
 
 from core import site_cache
 from core.models import Recording
 from ecourse.forms.modules import ModulePageForm
-from ecourse.models import ModulePage
+from ecourse.models import LessonPage, ModulePage
 from ecourse.selectors.structure import shown_lessons, shown_modules
 from tests.course import course, host, lesson, module, recording, translated
 
@@ -241,3 +244,21 @@ def test_search_finds_a_lesson_by_what_the_host_says_in_it(client: Client):
 
     for word in ("perspicacious", "vivacious"):
         assert "Lesson heard" in html_of(client, f"/en/search/?q={word}")
+
+
+def over_the_wire(client: Client, address: str) -> int:
+    """Return the bytes of a page with its style sheet and scripts, compressed as in production."""
+    text = html_of(client, address)
+    names = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', text)
+    assert "css/site.css" in names
+    files = [Path(finders.find(name)).read_bytes() for name in dict.fromkeys(names)]
+    return sum(len(gzip.compress(content)) for content in (text.encode(), *files))
+
+
+def test_every_lesson_has_at_most_80_kb_over_the_wire_before_media(client: Client):
+    pages = LessonPage.objects.live()
+    assert pages
+
+    heavy = {page.url: size for page in pages if (size := over_the_wire(client, page.url)) > 80_000}
+
+    assert heavy == {}
