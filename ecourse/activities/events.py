@@ -1,6 +1,7 @@
 """What happens when an answer was judged: this part stores nothing, and tells who does."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.dispatch import Signal
@@ -20,7 +21,7 @@ def tell_of_judgement(
     *, request: HttpRequest, lesson: Page, block_type: str, block_id: UUID, judgement: Judgement
 ) -> list[Change]:
     """Tell all receivers of a judgement, and return what they want to change in the response."""
-    answers = activity_judged.send(
+    answers: list[tuple[Any, Any]] = activity_judged.send(
         sender=type(lesson),
         request=request,
         lesson=lesson,

@@ -30,7 +30,7 @@ def repeated(texts: Iterable[str], key: Callable[[str], str] = words) -> list[in
 
 def errors_at(places: Sequence[int], message: Message, field: str = "") -> ListBlockValidationError:
     """Return a list's errors: at the items at these places, or at a field of each."""
-    error: Any = ValidationError(message)
+    error: Any = ValidationError(str(message))
     if field:
         error = StructBlockValidationError({field: error})
     return ListBlockValidationError(block_errors=dict.fromkeys(places, error))
@@ -38,7 +38,7 @@ def errors_at(places: Sequence[int], message: Message, field: str = "") -> ListB
 
 def error_of_list(message: Message) -> ListBlockValidationError:
     """Return an error of a list as a whole."""
-    return ListBlockValidationError(non_block_errors=[ValidationError(message)])
+    return ListBlockValidationError(non_block_errors=[ValidationError(str(message))])
 
 
 def raise_errors(errors: dict[str, Any]) -> None:

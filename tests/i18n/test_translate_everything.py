@@ -160,7 +160,7 @@ def test_every_activity_is_judged_in_its_language_and_keeps_no_source_text(
         assert f"{language}-done" in words
         assert TOKEN.findall(words) == []
         url = f"{translated.url}check/{item.block_id}/"
-        answer = client.post(url, activities.right_sending(item.block_type, item))
+        answer = client.post(url, dict(activities.right_sending(item.block_type, item).lists()))
         assert answer.status_code == 200, item.block_type
         shown = answer.content.decode()
         assert TOKEN.findall(shown) == []
