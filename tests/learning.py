@@ -131,3 +131,13 @@ def finish(module: ModulePage, code: str = "", language: str = "en") -> Saved:
 def block_ids(body: list[dict[str, Any]]) -> list[UUID]:
     """Return the ids of a body's blocks."""
     return [UUID(block["id"]) for block in body]
+
+
+def make_module_in(*languages: str) -> str:
+    """Publish a module of two lessons in English and these languages, and return its path below a language."""
+    module = make_module([true_false()], [true_false("It works.")], title="In the browser")
+    for language in languages:
+        translate(module, language)
+        for lesson in lessons_of(module):
+            translate(lesson, language)
+    return f"ecourse/{module.slug}/"

@@ -40,11 +40,9 @@ class CheckRoutes:
     def serve_activity(self, request: HttpRequest, block: Any) -> HttpResponse:
         """Return an activity alone, as it stands on the page."""
         request.shown_page = self  # type: ignore[attr-defined]
-        context = {"page": self, "block": block}
+        context = {"request": request, "page": self, "block": block}
         with self.rendering(request):  # type: ignore[attr-defined]
-            return HttpResponse(
-                render_to_string("ecourse/activity_fragment.html", context, request)
-            )
+            return HttpResponse(render_to_string("ecourse/activity_fragment.html", context))
 
 
 def _block_id(path_components: list[str]) -> UUID | None:

@@ -7,6 +7,7 @@ from typing import Any
 from core.blocks.text import block_anchor
 from ecourse.activities.base import Activity, says_something
 from ecourse.activities.judgement import Judgement
+from ecourse.learning.answers import shown_on
 
 CHECK = "check"
 
@@ -23,7 +24,8 @@ class Judged:
 class ShownActivity:
     """Everything that the component of an activity needs; `url` is empty where nothing can be sent.
 
-    `explanation` is there once something was tried.
+    `explanation` is there once something was tried. In an answer, `standing` is the markup that says when it was
+    done, and `visit` what the next sending has to bring back.
     """
 
     kind: str
@@ -38,6 +40,8 @@ class ShownActivity:
     form: Any
     judgement: Judgement | None
     explanation: Any
+    standing: str
+    visit: str
 
 
 def check_url(lesson_url: str, block_id: str) -> str:
@@ -48,7 +52,7 @@ def check_url(lesson_url: str, block_id: str) -> str:
 def show(activity: Activity, context: Mapping[str, Any]) -> ShownActivity:
     """Return an activity for a template's context: the request and the page say what is known of it."""
     request, page = context.get("request"), context.get("page")
-    judged = getattr(request, "judged_activity", None)
+    judged, progress = getattr(request, "judged_activity", None), shown_on(request)
     judgement = judged.judgement if judged and judged.block_id == activity.block_id else None
     is_live = page is not None and page.live and not getattr(request, "is_preview", False)
     explanation = activity.value.get("explanation")
@@ -66,4 +70,6 @@ def show(activity: Activity, context: Mapping[str, Any]) -> ShownActivity:
         form=activity.form(judgement),
         judgement=judgement,
         explanation=explanation if tried and says_something(explanation) else None,
+        standing=progress.slots.get(f"activity:{activity.block_id}", "") if progress else "",
+        visit=progress.visit if progress else "",
     )

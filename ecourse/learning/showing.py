@@ -13,25 +13,13 @@ from django.utils.safestring import SafeString
 
 from core.codes.writing import GROUP
 from core.languages import active_language
+from ecourse.learning.answers import Shown, show_on
 from ecourse.learning.devices import has_cookie, sealed_code
 from ecourse.models import Learner
 from ecourse.selectors.progress import LessonState, ModuleState, module_states
 from ecourse.services.progress import Saved
 
 FOLDER = "ecourse/learning"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a page that answers shows of a record: its slots, and what its next sending has to bring back.
-
-    `visit` is empty where the device has shown that it takes cookies. `is_told` says that the line tells
-    something which no later page will.
-    """
-
-    slots: dict[str, SafeString]
-    visit: str
-    is_told: bool
 
 
 @dataclass(frozen=True)
@@ -94,12 +82,7 @@ def show_saved(request: HttpRequest, saved: Saved, module_key: UUID) -> None:
     )
     visit = "" if had_cookie else sealed_code(saved.code)
     slots = slots_of(saved.learner, module_key, news)
-    request.shown_progress = Shown(slots, visit, bool(news.code))  # type: ignore[attr-defined]
-
-
-def shown_on(request: HttpRequest | None) -> Shown | None:
-    """Return what the page being rendered shows of a record; None for a page that is the same for everybody."""
-    return getattr(request, "shown_progress", None)
+    show_on(request, Shown(slots, visit, bool(news.code)))
 
 
 def grouped(code: str) -> str:

@@ -5,8 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from ecourse.learning.devices import VISIT
-from ecourse.learning.showing import shown_on
+from ecourse.learning.answers import shown_on
 
 register = template.Library()
 
@@ -25,17 +24,10 @@ def learning_line(context: Any, module_key: Any = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/progress_slot.html", takes_context=True)
 def progress_slot(context: Any, kind: str, key: Any) -> dict[str, Any]:
-    """Leave room for the progress of a "module" or "lesson" (by its translation key) or an "activity" (block id)."""
+    """Leave room for the progress of a "module" or a "lesson", named by its translation key."""
     shown = shown_on(getattr(context, "request", None))
     name = f"{kind}:{key}"
-    return {"name": name, "kind": kind, "html": shown.slots.get(name, "") if shown else ""}
-
-
-@register.inclusion_tag("components/visit_field.html", takes_context=True)
-def visit_field(context: Any) -> dict[str, Any]:
-    """Let a form bring back the visit, on a page that answers a browser which may take no cookie."""
-    shown = shown_on(getattr(context, "request", None))
-    return {"name": VISIT, "visit": shown.visit if shown else ""}
+    return {"name": name, "html": shown.slots.get(name, "") if shown else ""}
 
 
 @register.inclusion_tag("components/seen_form.html", takes_context=True)
@@ -44,6 +36,5 @@ def seen_form(context: Any, lesson: Any) -> dict[str, Any]:
     shown = shown_on(getattr(context, "request", None))
     return {
         "url": reverse("ecourse_seen", args=[lesson.translation_key]),
-        "visit_name": VISIT,
         "visit": shown.visit if shown else "",
     }

@@ -11,8 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core import site_cache
 from core.languages import active_language, locale_id_of
+from ecourse.learning.answers import shown_on
 from ecourse.learning.saving import save_seen
-from ecourse.learning.showing import shown_on
 from ecourse.models import LessonPage, ModulePage
 from ecourse.selectors.outlines import LessonOutline, ModuleOutline, module_with_lesson
 

@@ -90,7 +90,9 @@ def test_merging_two_ways_at_once_loses_no_step(module):
     assert LearnerStep.objects.count() == 2
 
 
-def test_saving_into_a_record_takes_five_queries_with_begin_and_commit(module, django_assert_max_num_queries):
+def test_saving_into_a_record_takes_five_queries_with_begin_and_commit(
+    module, django_assert_max_num_queries
+):
     code = finish(module).code
     lesson = outline(module).lessons[0]
 

@@ -386,3 +386,51 @@ def test_no_page_but_my_own_holds_the_code(module):
     client, code = learner_with(module)
     assert code not in json.dumps(slots(client, module))
     assert code not in client.get(lessons_of(module)[0].url).content.decode()
+
+
+# Activities
+
+
+def try_activity(client: Client, lesson, **fields: str):
+    path = f"{lesson.url}check/{lesson.body[0].id}/"
+    form = client.get(lesson.url).content.decode()
+    name, value = re.findall(r'type="radio" id="[^"]*" name="([^"]*)" value="([^"]*)"', form)[0]
+    return client.post(path, {name: value, **fields}, **HERE)
+
+
+def test_tried_activity_is_saved_and_its_answer_says_so_without_scripts(client: Client, module):
+    answer = try_activity(client, lessons_of(module)[0])
+
+    text = answer.content.decode()
+    assert LearnerStep.objects.get().block_id is not None
+    assert "You did this on" in text
+    assert code_in(answer).replace("-", "") == answer.cookies[COOKIE].value
+
+
+def test_activity_that_was_left_empty_saves_nothing(client: Client, module):
+    lesson = lessons_of(module)[0]
+    answer = client.post(f"{lesson.url}check/{lesson.body[0].id}/", {}, **HERE)
+
+    assert not Learner.objects.exists()
+    assert not answer.cookies
+
+
+def test_another_sites_activity_is_judged_and_not_saved(client: Client, module):
+    lesson = lessons_of(module)[0]
+    path = f"{lesson.url}check/{lesson.body[0].id}/"
+    answer = client.post(path, {"answer": "true"}, headers={"origin": "https://elsewhere.example"})
+
+    assert answer.status_code in (200, 422)
+    assert not Learner.objects.exists()
+    assert not answer.cookies
+
+
+def test_activities_of_a_browser_without_cookies_bring_the_visit_back(module):
+    first, second = lessons_of(module)
+    answer = try_activity(Client(), first)
+    visits = set(re.findall(f'name="{VISIT}" value="([^"]+)"', answer.content.decode()))
+    assert len(visits) == 1
+
+    try_activity(Client(), second, **{VISIT: visits.pop()})
+
+    assert Learner.objects.get().steps.count() == 2
