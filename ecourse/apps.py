@@ -15,12 +15,11 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and say who may do what."""
-        from core import roles
-        from ecourse import signals
-        from ecourse.answering import rights
+        """Tell core what the room has: something to search, hosts, pages of a learner's alone, and who may do what."""
+        from ecourse import checks, rights
+        from ecourse.learning import saving
 
         register_section(Section(self.name, _("[e]Course")))
         roles.allow(roles.EDITORS, "ecourse.view_coursecount")
         rights.connect()
-        signals.connect()
+        checks.register_checks()

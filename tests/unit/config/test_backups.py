@@ -100,7 +100,12 @@ class TestMaking:
     def test_no_key_is_anywhere_in_it(self, backup: Path, settings):
         written = b"".join(file.read_bytes() for file in backup.iterdir())
 
-        for key in (*settings.FIELD_KEYS, settings.LOOKUP_KEY, settings.SECRET_KEY):
+        for key in (
+            *settings.FIELD_KEYS,
+            *settings.CERTIFICATE_KEYS,
+            settings.LOOKUP_KEY,
+            settings.SECRET_KEY,
+        ):
             assert key.encode() not in written
 
     def test_nothing_half_made_is_left_when_the_dump_fails(self, media: Path, source, tmp_path):

@@ -12,6 +12,7 @@ from django.core.management import get_commands
 from config.supervisor.commands import COMMANDS
 from config.supervisor.secrets import SITE_SECRETS, new_site_secrets
 from core.encryption import ensure_usable_keys
+from ecourse.certificates.keys import ensure_usable_certificate_keys
 
 ROOT = Path(__file__).resolve().parents[3]
 UNITS = ROOT / "deploy" / "systemd"
@@ -53,6 +54,7 @@ def test_the_keys_that_are_made_can_be_used():
     made = new_site_secrets()
 
     ensure_usable_keys([made["FIELD_KEYS"]], made["LOOKUP_KEY"])
+    ensure_usable_certificate_keys([made["CERTIFICATE_KEYS"]], [])
     assert len(made["SECRET_KEY"]) >= 50
 
 

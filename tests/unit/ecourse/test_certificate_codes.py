@@ -6,6 +6,7 @@ import string
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 from joserfc.jwk import OKPKey
@@ -19,6 +20,7 @@ from ecourse.certificates.keys import (
     published_keys,
     signing_key,
 )
+from ecourse.checks import check_certificate_keys
 from tests.certificates import make_claims, sign_with
 
 SIGNS = string.ascii_letters + string.digits + "-_"
@@ -229,3 +231,29 @@ def test_typed_name_becomes_one_plain_line(typed: str, kept: str):
 )
 def test_direction_of_a_name_is_that_of_its_first_letter(name: str, direction: str):
     assert make_claims(name=name).name_direction == direction
+
+
+def test_check_names_keys_that_cannot_be_used(settings):
+    settings.CERTIFICATE_KEYS = ["weak"]
+
+    errors = check_certificate_keys(None)
+
+    assert [error.id for error in errors] == ["ecourse.E001"]
+    assert "weak" not in f"{errors}"
+
+
+def test_command_shows_public_keys_only(settings, capsys):
+    settings.CERTIFICATE_KEYS = [*settings.CERTIFICATE_KEYS, make_private_key()]
+    settings.CERTIFICATE_RETIRED_KEYS = [public_text(OKPKey.generate_key("Ed25519"))]
+    call_command("certificate_keys")
+    shown = capsys.readouterr().out
+
+    assert [line.split()[1] for line in shown.splitlines()] == ["signs:", "checks:", "retired:"]
+    assert not any(key in shown for key in settings.CERTIFICATE_KEYS)
+    assert settings.CERTIFICATE_RETIRED_KEYS[0] in shown
+
+
+def test_command_makes_a_key_that_can_be_used(capsys):
+    call_command("certificate_keys", new=True)
+
+    ensure_usable_certificate_keys([capsys.readouterr().out.strip()], [])
