@@ -8,15 +8,19 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import override
 
 from core.self_contained import static_text
+from core.typesetting.compiler import typeset
 from core.typesetting.documents import house_digest
 from ecourse.models import ModulePack
 from ecourse.packs.content import ModuleContent
+from ecourse.packs.facilitator import facilitator_document
 from ecourse.packs.files import Inside
 from ecourse.packs.folder import module_folder
 from ecourse.packs.page import PLATFORM_SCRIPTS, STYLES, module_page
 from ecourse.packs.platform import fits_platform, platform_package
+from ecourse.packs.word import word_document
 
 # Raise it when this code makes other bytes from the same lessons, and every pack is made anew.
 EDITION = 1
@@ -44,9 +48,25 @@ def recipes_for(content: ModuleContent) -> Iterator[Recipe]:
 
     yield Recipe(Kind.PAGE, f"{stem}-{language}.html", page)
     yield Recipe(Kind.FOLDER, f"{stem}-{language}.zip", lambda: module_folder(content))
+    if any(lesson.plan for lesson in content.lessons):
+        yield Recipe(Kind.PLAN, f"{stem}-facilitator-{language}.pdf", lambda: _plan_pdf(content))
+        yield Recipe(
+            Kind.PLAN_TEXT, f"{stem}-facilitator-{language}.docx", lambda: _plan_docx(content)
+        )
     # Nobody can complete a module of which lessons are to come.
     if not content.more_to_come and fits_platform(content):
         yield Recipe(Kind.SCORM, f"{stem}-scorm-{language}.zip", lambda: platform_package(content))
+
+
+def _plan_pdf(content: ModuleContent) -> bytes:
+    with override(content.language):
+        document = facilitator_document(content)
+        return typeset(document.template, document.data, document.language)
+
+
+def _plan_docx(content: ModuleContent) -> bytes:
+    with override(content.language):
+        return word_document(facilitator_document(content))
 
 
 def digest_of(content: ModuleContent) -> str:
