@@ -14,7 +14,7 @@ from core.typesetting.documents import Document, Node
 from core.typesetting.writer import Writer
 from ecourse.packs.content import LessonContent, ModuleContent
 
-PLACES_ON_SHEET = 18
+PLACES_ON_SHEET = 14
 LINES_FOR_THOUGHTS = 6
 
 
@@ -134,7 +134,7 @@ def _scenes(node: Node, writer: Writer) -> None:
         decisions = [
             [
                 _paragraph(
-                    _("%(decision)s Go on with scene %(number)d.")
+                    _("%(decision)s → scene %(number)d")
                     % {"decision": decision["text"], "number": decision["number"]}
                 )
             ]
@@ -181,7 +181,7 @@ def _attendance(content: ModuleContent, writer: Writer) -> None:
     writer.text(_("Module: %(title)s") % {"title": content.title})
     writer.text(_("Date and place: %(line)s") % {"line": "…………………………………………………"})
     rows = [["", _("Name or initials"), _("Signature")]]
-    rows += [[str(number), "", ""] for number in range(1, PLACES_ON_SHEET + 1)]
+    rows += [[str(number), "", "\n"] for number in range(1, PLACES_ON_SHEET + 1)]
     writer.table(_("Who was there"), rows, header_column=False)
 
 

@@ -31,6 +31,17 @@ class PackRoutes(RoutablePageMixin):
         """Show the packs with size, checksum, version and changes, and how to use each."""
         return self._shown_below(request, TAKE_ALONG, _("Take it along"), "ecourse/take_along.html")
 
+    @path(PROJECTOR)
+    def projector(self: Any, request: HttpRequest) -> HttpResponse:
+        """Show the module on a wall, one idea on each screen."""
+        from ecourse.selectors.screens import screens_of
+
+        template = "ecourse/projector.html"
+        answer: HttpResponse = self._shown_below(
+            request, PROJECTOR, _("For a wall"), template, screens=screens_of(self)
+        )
+        return answer
+
     @path("packs/<str:name>/")
     def pack_file(self: Any, request: HttpRequest, name: str) -> HttpResponseBase:
         """Send a pack; one whose file is not there yet is asked for, and the answer says so (202)."""

@@ -1,5 +1,6 @@
 """Packs in a real browser: the page from disk without a network, the package inside of somebody else's run-time."""
 
+import json
 import os
 import shutil
 import threading
@@ -21,6 +22,7 @@ from ecourse.packs.platform import platform_package
 from tests.activities import IDS
 from tests.course_packs import module_to_take_along
 from tests.e2e.accessibility import violations_on_light_and_dark
+from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import PHONE
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +160,17 @@ def test_page_is_learned_from_disk_without_a_network(
 def test_answer_is_compared_as_the_site_compares_it(page: Page, tmp_path: Path):
     from ecourse.activities.writing import fold_answer
 
-    texts = ["  Économie ", "ECONOMIE", "١٢ месяцев", "إدارة", "الإدارة", "Straße", "it’s—so", "ﬁn", "㊀"]
+    texts = [
+        "  Économie ",
+        "ECONOMIE",
+        "١٢ месяцев",
+        "إدارة",
+        "الإدارة",
+        "Straße",
+        "it’s—so",
+        "ﬁn",
+        "㊀",
+    ]
     file = tmp_path / "module.html"
     file.write_text(module_page(content_of(module_to_take_along()), Inside()), encoding="utf-8")
     page.goto(file.as_uri())
@@ -214,7 +226,8 @@ def test_package_reports_completion_and_score_and_resumes(page: Page, platform: 
     assert 0 < len(value(page, "cmi.suspend_data")) < 4096
     page.evaluate("document.querySelector('iframe').src = 'about:blank'")
     page.wait_for_function("window.finished")
-    assert value(page, "cmi.core.exit") == "suspend"
+    kept = json.loads(page.evaluate("localStorage.getItem('kept')"))
+    assert kept["core"]["exit"] == "suspend"
 
     page.reload()
     module = page.frame_locator("iframe")
@@ -236,3 +249,25 @@ def test_package_says_that_no_platform_answers(page: Page, platform: str):
     expect(page.get_by_text("No learning platform answers here")).to_be_visible()
     activity(page, "reflection").get_by_role("button", name="I have thought about it").click()
     expect(activity(page, "reflection").get_by_text("Done", exact=True)).to_be_visible()
+
+
+def test_wall_is_walked_with_arrow_keys_and_scrolls_without_scripts(
+    live_site: LiveSite, new_context: Callable[..., BrowserContext]
+):
+    address = f"{live_site.address}/en/ecourse/thresholds/projector/"
+    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(address)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-number]")).to_have_text("3")
+    expect(page.locator("[data-screen]").nth(2)).to_be_in_viewport(ratio=0.5)
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-number]")).to_have_text("2")
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator("[data-screen]").nth(2)).to_be_focused()
+    assert violations_on_light_and_dark(page) == []
+
+    plain = new_context(java_script_enabled=False).new_page()
+    plain.goto(address)
+    expect(plain.get_by_role("button", name="Next")).to_have_count(0)
+    expect(plain.locator("[data-screen]").last).to_be_visible()
