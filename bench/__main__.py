@@ -12,6 +12,7 @@ from django.conf import settings
 
 from bench import (
     actions,
+    certificates,
     intake,
     kit,
     load,
@@ -103,6 +104,7 @@ def measure_everything(
     crowd = registrations.measure(environment)
     kits = [file for code in languages for file in kit.measure(code)]
     searches = list(search.measure(languages))
+    certified = [certificates.measure(code) for code in languages]
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -114,6 +116,7 @@ def measure_everything(
         ([crowd], report.registrations_table(crowd)),
         (kits, report.kit_table(kits)),
         (searches, report.search_table(searches)),
+        (certified, report.certificate_table(certified)),
     ]
 
 

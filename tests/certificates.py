@@ -8,12 +8,14 @@ from typing import Any
 from django.test import Client
 from joserfc.jwk import OKPKey
 from joserfc.jws import serialize_compact
+from wagtail.models import Locale
 
 from core.codes.writing import read_code
 from ecourse.certificates.claims import Claims
 from ecourse.certificates.keys import ALGORITHM, SigningRegistry, thumbprint_of
 from ecourse.learning.devices import COOKIE
-from tests.learning import finish
+from ecourse.models import LessonPage, ModulePage
+from tests.learning import finish, translate
 
 CODE_ON_PAGE = re.compile(r'class="certificate__code"[^>]*>([^<]+)<')
 
@@ -53,3 +55,19 @@ def code_of(answer: Any) -> str:
 def published_keys_of(client: Client) -> list[dict[str, Any]]:
     """Return the public keys as anybody gets them."""
     return list(json.loads(client.get("/.well-known/jwks.json").content)["keys"])
+
+
+def module_in(language: str, number: int = 5) -> ModulePage:
+    """Return a module of the starting content in a language, with all its lessons.
+
+    What nobody has translated yet is copied with its English text.
+    """
+    module = ModulePage.objects.get(locale__language_code="en", number=number)
+    locale = Locale.objects.get(language_code=language)
+    for page in (module, *LessonPage.objects.child_of(module)):
+        existing = page.get_translation_or_none(locale)
+        if existing is None:
+            translate(page, language)
+        elif not existing.live:
+            existing.save_revision().publish()
+    return module.get_translation(locale)
