@@ -30,6 +30,16 @@ function keepOwnParts(old, fresh) {
   }
 }
 
+// A source cited in the result may be cited elsewhere on the page, too: ids stay unique.
+function dropRepeatedIds(old, fresh) {
+  for (const mark of fresh.querySelectorAll(".citation [id]")) {
+    const other = document.getElementById(mark.id);
+    if (other && !old.contains(other)) {
+      mark.removeAttribute("id");
+    }
+  }
+}
+
 function showResult(fresh, hash) {
   const target = document.getElementById(hash) ?? fresh.querySelector("[data-activity-result]");
   const result = fresh.querySelector("[data-activity-result]");
@@ -68,6 +78,7 @@ async function check(form, submitter) {
   try {
     const fresh = await fetchActivity(address, body);
     keepOwnParts(activity, fresh);
+    dropRepeatedIds(activity, fresh);
     activity.replaceWith(fresh);
     showResult(fresh, hash);
     fresh.dispatchEvent(new CustomEvent("activity-judged", { bubbles: true }));
