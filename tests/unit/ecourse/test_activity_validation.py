@@ -1,5 +1,6 @@
 """Editors are told where an activity cannot be completed, beside what has to be mended."""
 
+import json
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ def fault(kind: str, **changes: Any) -> ValidationError:
     block = block_of(kind, **changes)
     with pytest.raises(ValidationError) as caught:
         block.block.clean(block.value)
+    # What the editor's script is given.
+    assert json.dumps(caught.value.as_json_data())
     return caught.value
 
 
