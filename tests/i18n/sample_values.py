@@ -123,7 +123,9 @@ class SampleValues:
         return self.clip
 
     def fill(self, instance: Any) -> None:
-        """Put a value into every translatable field of a page or snippet."""
+        """Put a value into every translatable field of a page or snippet, and a picture above its words."""
+        if getattr(instance, "picture_id", True) is None:
+            instance.picture = self.image
         for translatable in type(instance).translatable_fields:
             if not isinstance(translatable, TranslatableField):
                 continue
