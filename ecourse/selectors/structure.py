@@ -136,7 +136,7 @@ def _once(entries: Iterable[Any], language_code: str) -> Iterator[Shown]:
     for entry in entries:
         versions.setdefault(entry.key, []).append(entry)
     for found in versions.values():
-        best = preferred_version(found, language_code)
+        best = preferred_version(found, language_code) or found[0]
         ids = {entry.locale_id for entry in found}
         languages = [item for code, item in LANGUAGES.items() if locale_id_of(code) in ids]
         yield Shown(best, foreign_language(best.locale_id), languages)

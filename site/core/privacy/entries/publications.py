@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.models import PicturePage, SiteDocument, SiteImage
+from core.models import PicturePage, Recording, SiteDocument, SiteImage
 from core.privacy.registry import Deletion, LegalBasis, PersonalField, Text, register
 
 EDITORS_ACT = Deletion(
@@ -31,5 +31,6 @@ register(
         published_name(PicturePage, "picture_credit", _("Credit of a picture on a page")),
         published_name(SiteImage, "credit", _("Credit of a picture in the library")),
         published_name(SiteDocument, "credit", _("Credit of a document")),
+        published_name(Recording, "file", _("Recorded voice")),
     ],
 )
