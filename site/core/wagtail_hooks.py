@@ -24,6 +24,7 @@ from core.models import PrintedPageMixin
 from core.native_review import LOG_ACTION, confirm_native_review
 from core.people import hooks as people_hooks
 from core.places.chooser import CityChooserViewSet, city_chooser_viewset
+from core.recording_voice import change_voice, voice_button
 from core.rich_text import LocalizedPageLinkHandler
 from core.translation_rules import own_language_urls, refused_urls
 from core.typesetting.errors import TypesettingError
@@ -41,6 +42,7 @@ hooks.register("register_admin_viewset", people_hooks.invitation_viewset)
 hooks.register("register_admin_viewset", FeedbackViewSet)
 hooks.register("register_reports_menu_item", mail_menu_item)
 hooks.register("register_admin_urls", mail_urls)
+hooks.register("register_snippet_listing_buttons", voice_button)
 reports.connect()
 
 
@@ -73,6 +75,12 @@ def register_native_review_url() -> list[Any]:
             name="core_confirm_native_review",
         )
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_voice_url() -> list[Any]:
+    """Add the view that gives a recording the voice of its language."""
+    return [path("recordings/<int:recording_id>/voice/", change_voice, name="core_change_voice")]
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -247,6 +247,7 @@ OURS = {
     "feedback:history": Row(EDITORS, report_on_page),
     "feedback:history_results": Row(EDITORS, report_on_page),
     "feedback:usage": Row(EDITORS, report_on_page),
+    "core_change_voice": Row(FRENCH_PUBLISHERS, lambda: [french_recording().pk]),
     "core_contact_access": Row(ADMINISTRATORS),
     "core_purge_runs": Row(EVERYBODY),
     "core_scheduled_jobs": Row(EVERYBODY),

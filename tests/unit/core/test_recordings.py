@@ -106,6 +106,36 @@ def test_file_brought_with_a_draft_is_stored(client: Client):
 
 
 @pytest.mark.django_db
+def test_translation_can_get_a_voice_of_its_own(client: Client):
+    english = recording()
+    version = translated(english, "fr", title="Un accueil")
+    client.force_login(get_user_model().objects.get(username="reviewer-fr"))
+    data = {"duration_seconds": "30", "file": SimpleUploadedFile("v.webm", webm(track=2))}
+
+    response = client.post(reverse("core_change_voice", args=[version.pk]), data)
+
+    assert response.status_code == 302
+    version.refresh_from_db()
+    english.refresh_from_db()
+    assert (version.voice_language.code, version.duration_seconds) == ("fr", 30)
+    assert version.title == "Un accueil"
+    assert version.file.name.endswith(".webm")
+    assert english.file.name.endswith(".m4a")
+
+
+@pytest.mark.django_db
+def test_file_that_is_refused_as_voice_is_refused_next_to_its_field(client: Client):
+    client.force_login(get_user_model().objects.get(username="editor"))
+    data = {"duration_seconds": "30", "file": SimpleUploadedFile("clip.mp4", mp4())}
+
+    response = client.post(reverse("core_change_voice", args=[recording().pk]), data)
+
+    assert response.context["form"].errors["file"] == [
+        "This file holds more than sound, or no sound at all. Save the sound alone."
+    ]
+
+
+@pytest.mark.django_db
 def test_recording_is_served_with_ranges(client: Client):
     answer = client.get(recording().file.url, headers={"Range": "bytes=0-3"})
 
