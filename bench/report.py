@@ -203,7 +203,7 @@ def certificate_table(costs: Sequence[CertificateCost]) -> str:
         )
         lines.append(_line((cost.language, *cells)))
     lines.append(
-        f"Medians. Aims: at most {MOST_CERTIFICATE_MILLISECONDS} ms for a PDF and "
+        f"Medians of processor time. Aims: at most {MOST_CERTIFICATE_MILLISECONDS} ms for a PDF and "
         f"{MOST_CHECK_MILLISECONDS} ms for the check of a code."
     )
     return "\n".join(lines)

@@ -16,7 +16,7 @@ BREAK = "\u200b"
 
 def certificate_document(shown: ShownCertificate) -> PersonalDocument:
     """Return the document of a certificate, to be typeset for the person who asks for it."""
-    data = document_data(shown, svg_of(shown.code_address).decode())
+    data = document_data(shown, svg_of(shown.code_address, irregular=True).decode())
     data["learner"] = LONG_WORD.sub(_with_break, data["learner"])
     data["code"] = PART_OF_A_CODE.sub(_with_break, data["code"])
     return PersonalDocument("certificate", shown.claims.language_code, data)

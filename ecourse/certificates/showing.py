@@ -19,7 +19,7 @@ def certificate_context(shown: ShownCertificate) -> dict[str, Any]:
     return {
         "certificate": shown,
         # The drawing has no text in it: only numbers.
-        "qr_code": mark_safe(svg_of(shown.code_address).decode()),  # noqa: S308
+        "qr_code": mark_safe(svg_of(shown.code_address, irregular=True).decode()),  # noqa: S308
         "with_pdf": not missing,
         "pdf_url": reverse("certificate_pdf"),
         "badge_url": reverse("certificate_badge"),

@@ -9,17 +9,29 @@ import qrcode
 EDGE = 4
 
 
-def modules_of(text: str) -> list[list[bool]]:
-    """Return the rows of a code, dark modules as True, without its edge. A tenth and a half of it may be damaged."""
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
+# One of the eight masks of the standard, for text that is as irregular as after any of them.
+MASK_FOR_IRREGULAR_TEXT = 3
+
+
+def modules_of(text: str, *, irregular: bool = False) -> list[list[bool]]:
+    """Return the rows of a code, dark modules as True, without its edge. A tenth and a half of it may be damaged.
+
+    Of eight masks the one is taken that mixes light and dark best. With `irregular`, for long text such as a
+    signature, none is searched for: that takes most of the time, and every reader knows every mask.
+    """
+    code = qrcode.QRCode(
+        error_correction=qrcode.constants.ERROR_CORRECT_M,
+        border=0,
+        mask_pattern=MASK_FOR_IRREGULAR_TEXT if irregular else None,
+    )
     code.add_data(text)
     code.make()
     return [[bool(module) for module in row] for row in code.get_matrix()]
 
 
-def svg_of(text: str) -> bytes:
+def svg_of(text: str, *, irregular: bool = False) -> bytes:
     """Return a code with its edge as an SVG document, one unit for each module."""
-    rows = modules_of(text)
+    rows = modules_of(text, irregular=irregular)
     size = len(rows) + 2 * EDGE
     path = "".join(
         f"M{EDGE + left} {EDGE + top}h{length}v1h-{length}z"

@@ -97,7 +97,7 @@ def dump_of(database: str, folder: Path) -> str:
 
 def make_certificate(server: Server, number: int) -> str:
     """Make and check a certificate with its files, and return its code."""
-    name = f"{CANARY} سارة {number}"
+    name = f"{CANARY} زرهايدة {number}"
     page = server.send(f"{server.module}certificate/", name=name)
     found = CODE_ON_PAGE.search(page)
     assert found is not None
@@ -118,11 +118,11 @@ def test_a_hundred_certificates_leave_no_name_behind(server: Server, tmp_path: P
     log, dump = server.log.read_text(), dump_of(server.database, tmp_path)
     claims = [read_code(code).claims for code in codes]
     assert {found.name for found in claims if found} == {
-        f"{CANARY} سارة {number}" for number in range(MANY)
+        f"{CANARY} زرهايدة {number}" for number in range(MANY)
     }
     assert "\tcertificate\t" in dump
     assert log.count(f"POST {server.module}certificate/") >= MANY
-    traces = {CANARY, "سارة", quote("سارة"), *(code.split(".")[1] for code in codes)}
+    traces = {CANARY, "زرهايدة", quote("زرهايدة"), *(code.split(".")[1] for code in codes)}
     assert [trace for trace in traces if trace in dump or trace in log] == []
     written = b"".join(file.read_bytes() for file in server.media.rglob("*") if file.is_file())
     assert CANARY.encode() not in written
