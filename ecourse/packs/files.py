@@ -80,6 +80,8 @@ def placed(
         }
         if node["kind"] == "picture":
             copy["src"], copy["sides"] = _picture(node["name"], places, pictures)
+        elif node["kind"] == "recording":
+            copy["src"] = places.clip(node["media"], media[node["media"]])
         elif node["kind"] == "clip":
             copy["poster"] = one(node["poster"]) if node["poster"] else None
             copy["src"] = places.clip(node["media"], media[node["media"]])

@@ -43,6 +43,18 @@ class LessonWriter(Writer):
 
     def _host(self, value: Any) -> None:
         self.add("host", nodes=rich_text_nodes(value["text"].source))
+        recording = value.played_now
+        if recording is not None:
+            name = recording.file.name.rpartition("/")[2]
+            self.media[name] = recording.file
+            self.add(
+                "recording",
+                title=recording.title,
+                media=name,
+                length=_length(recording.duration_text, recording.size_text),
+                transcript=rich_text_nodes(recording.transcript),
+                **_marked(value.language),
+            )
 
     def _clip(self, value: Any) -> None:
         video = value.video_now
@@ -59,12 +71,15 @@ class LessonWriter(Writer):
             poster=poster,
             width=video.width,
             height=video.height,
-            length=_("%(duration)s minutes, %(size)s")
-            % {"duration": value.duration_text, "size": video.size_text},
+            length=_length(value.duration_text, video.size_text),
             tracks=_tracks(video),
             transcript=rich_text_nodes(video.transcript),
             **_marked(value.language),
         )
+
+
+def _length(duration: str, size: str) -> str:
+    return _("%(duration)s minutes, %(size)s") % {"duration": duration, "size": size}
 
 
 def _tracks(video: Any) -> list[dict[str, Any]]:

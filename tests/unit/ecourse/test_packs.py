@@ -1,16 +1,21 @@
 """Packs of modules: what is in them, and when they are made anew."""
 
 import hashlib
+import io
 import json
 import re
 from typing import Any
+from xml.etree import ElementTree
 
+import docx
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
+from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs import following
 from ecourse.packs.activities import answers_of
@@ -18,12 +23,15 @@ from ecourse.packs.archives import unpacked
 from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.page import module_page
+from ecourse.packs.word import word_document
 from ecourse.services.packs import build_packs
 from tests.activities import VALUES
 from tests.course_packs import module_to_take_along, published
 
 pytestmark = pytest.mark.django_db
 Kind = ModulePack.Kind
+CONTENT = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
+ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 
 
 @pytest.fixture
@@ -222,3 +230,126 @@ def test_module_offers_its_packs(module: ModulePage, client: Client):
 
     for pack in rows:
         assert f'href="{module.url}packs/{pack.filename}"' in text
+
+
+def test_package_names_its_files_and_keeps_its_identifiers(module: ModulePage):
+    before = manifest_of(built(module)[Kind.SCORM])
+    module.version = 3
+    published(module)
+    pack = built(module)[Kind.SCORM]
+    after = manifest_of(pack)
+
+    listed = {file.get("href") for file in after.iter(f"{CONTENT}file")}
+    assert listed == set(unpacked(bytes_of(pack))) - {"imsmanifest.xml"}
+    resource = after.find(f".//{CONTENT}resource")
+    item = after.find(f".//{CONTENT}item")
+    assert resource is not None
+    assert item is not None
+    assert item.get("identifierref") == resource.get("identifier")
+    assert resource.get(f"{ADL}scormtype") == "sco"
+    assert resource.get("href") in listed
+    assert after.findtext(f"{CONTENT}metadata/{CONTENT}schemaversion") == "1.2"
+    assert (before.get("identifier"), before.get("version")) == (after.get("identifier"), "2")
+    assert after.get("version") == "3"
+
+
+def test_package_tells_administrators_when_a_module_is_complete(module: ModulePage):
+    files = unpacked(bytes_of(built(module)[Kind.SCORM]))
+
+    text = files["README.txt"].decode("utf-8-sig")
+
+    assert "all required lessons are marked as read" in text
+    assert f"Required activities: {len(VALUES)}" in text
+
+
+def test_script_of_packages_asks_for_no_name(module: ModulePage):
+    page = unpacked(bytes_of(built(module)[Kind.SCORM]))["start.html"].decode()
+
+    assert "LMSInitialize" in page
+    assert re.findall(r"cmi\.core\.student|cmi\.student|cmi\.comments", page) == []
+
+
+def test_module_of_which_lessons_are_to_come_has_no_package(module: ModulePage):
+    module.more_to_come = True
+    published(module)
+
+    assert Kind.SCORM not in built(module)
+
+
+def test_facilitators_get_plan_handouts_answers_and_attendance_sheet(module: ModulePage):
+    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
+
+    for words in ("Session plan", "Sit in a circle.", "Handout: First lesson", "Answer sheet"):
+        assert words in text
+    assert "This sheet is not a certificate" in text
+
+
+def test_handouts_tell_no_answer(module: ModulePage):
+    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
+
+    handouts, _break, answers = text.partition("Answer sheet")
+    assert "Feedback to" not in handouts.partition("Handout: First lesson")[2]
+    assert "this (right): Feedback to this" in answers
+
+
+def test_facilitators_can_edit_the_same_text(module: ModulePage):
+    content = bytes_of(built(module)[Kind.PLAN_TEXT])
+
+    document = docx.Document(io.BytesIO(content))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert "Handout: First lesson" in texts
+    assert len(document.tables) == 4
+    assert document.core_properties.author == "IDPC"
+    assert document.core_properties.created.year == 2000
+
+
+def test_arabic_text_to_edit_runs_from_right_to_left():
+    nodes = [
+        {"kind": "paragraph", "spans": [{"text": "مرحبا"}]},
+        {"kind": "table", "caption": "", "header_row": True, "rows": [["واحد", "اثنان"]]},
+    ]
+    data = {"title": "وحدة", "summary": "", "dated": "", "footer": ""}
+    blocks = [{"place": "", "nodes": nodes}]
+
+    packed = word_document(Document("article", "ar", {**data, "blocks": blocks}))
+
+    text = unpacked(packed)["word/document.xml"].decode()
+    assert text.count("<w:bidi/>") == 5
+    assert text.count("<w:rtl/>") == 5
+    assert "<w:bidiVisual/>" in text
+
+
+def test_module_without_a_plan_has_no_facilitators_pack(module: ModulePage):
+    for lesson in LessonPage.objects.child_of(module):
+        lesson.session_plan = []
+        published(lesson)
+
+    assert not {Kind.PLAN, Kind.PLAN_TEXT} & set(built(module))
+
+
+def test_wall_shows_one_idea_on_each_screen_without_answers(module: ModulePage, client: Client):
+    answer = client.get(f"{module.url}projector/")
+
+    text = answer.content.decode()
+    assert text.count("data-screen>") > len(VALUES)
+    assert "Water is wet." in text
+    assert "Feedback to" not in text
+    assert "This explains it." not in text
+
+
+def test_wall_needs_few_queries(module: ModulePage, client: Client, django_assert_max_num_queries):
+    client.get(f"{module.url}projector/")
+
+    with django_assert_max_num_queries(10):
+        client.get(f"{module.url}projector/")
+
+
+def manifest_of(pack: ModulePack) -> ElementTree.Element:
+    """Return the manifest of a package."""
+    return ElementTree.fromstring(unpacked(bytes_of(pack))["imsmanifest.xml"])
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Return the text of a PDF, with its lines joined."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
