@@ -17,6 +17,7 @@ from bench import (
     kit,
     load,
     maps,
+    packs,
     purging,
     registrations,
     report,
@@ -103,6 +104,7 @@ def measure_everything(
     purge = purging.measure()
     crowd = registrations.measure(environment)
     kits = [file for code in languages for file in kit.measure(code)]
+    builds = list(packs.measure())
     searches = list(search.measure(languages))
     certified = [certificates.measure(code) for code in languages]
     return [
@@ -115,6 +117,7 @@ def measure_everything(
         ([purge], report.purge_table(purge)),
         ([crowd], report.registrations_table(crowd)),
         (kits, report.kit_table(kits)),
+        (builds, report.pack_table(builds)),
         (searches, report.search_table(searches)),
         (certified, report.certificate_table(certified)),
     ]

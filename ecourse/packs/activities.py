@@ -30,7 +30,7 @@ def activity_node(bound: Any) -> Node:
         "id": block_anchor(described.block_id),
         "label": described.label,
         "question": described.question,
-        "hint": described.hint,
+        "hint": described.hint or "",
         "required": described.required,
         "explanation": _nodes(described.explanation),
         "answer_key": answer_key(described),
@@ -102,7 +102,7 @@ def _scenario(described: ActivityDescription) -> dict[str, Any]:
         number = numbers.get(taken.leads_to, here)
         return {
             "text": taken.text,
-            "feedback": taken.feedback,
+            "feedback": taken.feedback or "",
             "leads_to": f"{anchor}-{number}",
             "number": number,
         }

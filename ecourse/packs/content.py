@@ -157,7 +157,7 @@ def _lesson(lesson: LessonPage, writer: LessonWriter) -> LessonContent:
 def _plan_step(value: Any) -> PlanStep:
     writer = Writer()
     writer.rich_text(value["text"].source)
-    return PlanStep(value["minutes"], value["title"], writer.nodes, value["materials"])
+    return PlanStep(value["minutes"], value["title"], writer.nodes, value["materials"] or "")
 
 
 def _sources() -> list[Node]:

@@ -9,7 +9,7 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.languages import language_of
 from ecourse.models import LessonPage, ModulePage
@@ -37,11 +37,17 @@ def _follow_module(instance: ModulePage, **kwargs: Any) -> None:
     transaction.on_commit(partial(ask_for_packs, instance.pk))
 
 
-def _follow_lesson(instance: LessonPage, **kwargs: Any) -> None:
+def _follow_lesson(instance: Page, **kwargs: Any) -> None:
     module_path = instance.path[: -Page.steplen]
     module = Page.objects.filter(path=module_path).values_list("pk", flat=True).first()
     if module is not None:
         transaction.on_commit(partial(ask_for_packs, module))
+
+
+def _follow_move(instance: Page, parent_page_before: Page, **kwargs: Any) -> None:
+    """Ask for the packs of the module that the lesson has left, and of the one that it is in now."""
+    _follow_lesson(Page.objects.get(pk=instance.pk))
+    transaction.on_commit(partial(ask_for_packs, parent_page_before.pk))
 
 
 def _remove(instance: ModulePage, **kwargs: Any) -> None:
@@ -50,9 +56,10 @@ def _remove(instance: ModulePage, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Ask for packs whenever a module or one of its lessons is published, taken down or deleted."""
+    """Ask for packs whenever a module or one of its lessons is published, taken down, moved or deleted."""
     for signal in (page_published, page_unpublished):
         signal.connect(_follow_module, sender=ModulePage, dispatch_uid="packs_follow_module")
         signal.connect(_follow_lesson, sender=LessonPage, dispatch_uid="packs_follow_lesson")
+    post_page_move.connect(_follow_move, sender=LessonPage, dispatch_uid="packs_follow_move")
     post_delete.connect(_follow_lesson, sender=LessonPage, dispatch_uid="packs_follow_lesson")
     pre_delete.connect(_remove, sender=ModulePage, dispatch_uid="packs_go_with_module")
