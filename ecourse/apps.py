@@ -16,10 +16,16 @@ class EcourseConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core what the room has: something to search, hosts, pages of a learner's alone, and who may do what."""
-        from ecourse import checks, rights
+        from core.crawlers import sitemap
+        from ecourse import rights
         from ecourse.learning import saving
+        from ecourse.selectors.course import start_entries
 
         register_section(Section(self.name, _("[e]Course")))
-        roles.allow(roles.EDITORS, "ecourse.view_coursecount")
+        register_snippets("hosts", before_pages=True)
+        keep_out("/*/ecourse/resume/")
+        keep_out("/*/ecourse/progress/")
+        saving.connect()
+        sitemap.register(start_entries)
         rights.connect()
         checks.register_checks()

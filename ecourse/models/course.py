@@ -97,7 +97,8 @@ class CoursePage(RoutablePageMixin, SectionPage):
     @path(WHERE_TO_START)
     def where_to_start(self, request: HttpRequest) -> HttpResponse:
         """Show which module answers which need. Raises Http404 where nobody has written it."""
-        from ecourse.selectors.course import shown_needs, trail_below
+        from core.context_processors import alternates
+        from ecourse.selectors.course import shown_needs, start_languages, trail_below
         from ecourse.selectors.structure import shown_modules
 
         if not self.needs:
@@ -106,11 +107,14 @@ class CoursePage(RoutablePageMixin, SectionPage):
         request.path_below_page = WHERE_TO_START  # type: ignore[attr-defined]
         with self.rendering(request):
             title = gettext("Where to start")
+            languages = start_languages(self.translation_key)
             modules = shown_modules(self.translation_key, active_language().code)
             context = {
                 "title": title,
                 "needs": shown_needs(self, modules),
                 "breadcrumbs": trail_below(self, WHERE_TO_START, title),
+                "language_links": languages,
+                "alternates": alternates(languages),
             }
             template = "ecourse/where_to_start.html"
             return self._rendered(

@@ -1,17 +1,19 @@
 """What the course page and its "Where to start" show around their own text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from core.chrome import breadcrumbs
-from core.languages import Language, language_of
+from core.crawlers.sitemap import Entry
+from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.references import current_references
 from ecourse.durations import duration_text
 from ecourse.models import CoursePage
-from ecourse.selectors.structure import Shown, languages_of_course
+from ecourse.models.course import WHERE_TO_START
+from ecourse.selectors.structure import Shown, languages_of_course, structure
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,31 @@ def shown_needs(page: CoursePage, modules: Sequence[Shown]) -> list[ShownNeed]:
         if module is not None:
             needs.append(_need(block.value, module))
     return needs
+
+
+def start_languages(course_key: UUID) -> list[dict[str, Any]]:
+    """Return the languages in which it is said where to start, as the frame of a page links them."""
+    return [
+        {
+            "code": start.language.code,
+            "name": start.language.name,
+            "direction": start.language.direction,
+            "url": f"{start.url}{WHERE_TO_START}",
+            "current": start.language == active_language(),
+        }
+        for start in structure().starts
+        if start.course_key == course_key
+    ]
+
+
+def start_entries() -> Iterator[Entry]:
+    """Yield the pages "Where to start" for the sitemap."""
+    found: dict[UUID, Entry] = {}
+    for start in structure().starts:
+        entry = found.setdefault(start.course_key, Entry({}, {}))
+        entry.addresses[start.language.code] = f"{start.url}{WHERE_TO_START}"
+        entry.updated[start.language.code] = start.updated
+    yield from found.values()
 
 
 def trail_below(page: Any, path_below: str, title: str) -> list[Link]:

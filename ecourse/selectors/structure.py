@@ -5,6 +5,7 @@ It is kept per process, so that a page shows where it stands in the course witho
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,9 +61,20 @@ class ModuleEntry:
 
 
 @dataclass(frozen=True)
-class Structure:
-    """All live modules and lessons in all languages."""
+class StartEntry:
+    """A live course page that says where to start, in one language; `url` is the course page's."""
 
+    course_key: UUID
+    language: Language
+    url: str
+    updated: datetime | None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """All live modules and lessons in all languages, and where it is said which to begin with."""
+
+    starts: tuple[StartEntry, ...]
     modules: tuple[ModuleEntry, ...]
     lessons: tuple[LessonEntry, ...]
 
@@ -143,9 +155,7 @@ def _once(entries: Iterable[Any], language_code: str) -> Iterator[Shown]:
 
 
 def _read() -> Structure:
-    courses = {
-        page.path: page for page in CoursePage.objects.only("path", "translation_key", "host")
-    }
+    courses = {page.path: page for page in CoursePage.objects.defer("body", *LONG_FIELDS)}
     live = ModulePage.objects.live().public().filter(alias_of=None).order_by("path")
     pages = live.defer("body", *LONG_FIELDS)
     modules = [
@@ -153,7 +163,18 @@ def _read() -> Structure:
         for page in pages
         if (course := courses.get(_path_above(page)))
     ]
-    return Structure(tuple(modules), tuple(_lessons({entry.path: entry for entry in modules})))
+    return Structure(
+        starts=tuple(_starts(courses.values())),
+        modules=tuple(modules),
+        lessons=tuple(_lessons({entry.path: entry for entry in modules})),
+    )
+
+
+def _starts(courses: Iterable[CoursePage]) -> Iterator[StartEntry]:
+    for page in courses:
+        if page.live and page.alias_of_id is None and page.needs:
+            language = language_of(page.locale_id)
+            yield StartEntry(page.translation_key, language, _url(page), page.last_published_at)
 
 
 def _lessons(modules: dict[str, ModuleEntry]) -> Iterator[LessonEntry]:

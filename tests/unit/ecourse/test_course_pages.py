@@ -189,6 +189,23 @@ def test_where_to_start_leads_from_needs_to_modules(client: Client):
     assert 'href="/en/ecourse/module-90/"' in text
 
 
+def test_where_to_start_is_offered_in_the_languages_that_have_it(client: Client):
+    french = course("fr")
+    french.needs = []
+    french.save_revision().publish()
+    page = course()
+    page.needs = [("need", {"need": "I speak", "module": module(90), "reason": "It is short."})]
+    page.save_revision().publish()
+
+    text = html_of(client, "/en/ecourse/where-to-start/")
+
+    assert 'hreflang="en"' in text
+    assert "/fr/ecourse/where-to-start/" not in text
+    sitemap = html_of(client, "/sitemap.xml")
+    assert "/en/ecourse/where-to-start/" in sitemap
+    assert "/fr/ecourse/where-to-start/" not in sitemap
+
+
 def test_where_to_start_is_not_there_where_nobody_has_written_it(client: Client):
     page = course()
     page.needs = []
