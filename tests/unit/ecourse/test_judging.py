@@ -160,6 +160,20 @@ def test_the_first_step_cannot_move_up():
     assert judgement.message
 
 
+def test_what_is_right_may_stand_at_any_place():
+    places, matches = set(), set()
+    for number in range(40):
+        answers = [{"text": text, "right": text == "a", "feedback": "x"} for text in "abc"]
+        shown = described("single_choice", answers=items(f"shown {number}", answers)).answers
+        places.add([answer.right for answer in shown].index(True))
+        pairs = [{"item": text, "match": text, "feedback": "x"} for text in "abc"]
+        choices = described("matching", pairs=items(f"pairs {number}", pairs)).choices
+        matches.add([choice.text for choice in choices].index("a"))
+
+    assert places == {0, 1, 2}
+    assert matches == {0, 1, 2, 3}
+
+
 def test_steps_begin_in_another_than_the_right_order():
     for number in range(40):
         steps = [{"text": f"{letter}{number}", "feedback": "x"} for letter in "abc"]
