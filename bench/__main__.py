@@ -17,7 +17,7 @@ from bench import (
     kit,
     load,
     maps,
-    packs,
+    progress,
     purging,
     registrations,
     report,
@@ -103,6 +103,7 @@ def measure_everything(
     year = actions.measure()
     purge = purging.measure()
     crowd = registrations.measure(environment)
+    saving = progress.measure(environment)
     kits = [file for code in languages for file in kit.measure(code)]
     builds = list(packs.measure())
     searches = list(search.measure(languages))
@@ -116,6 +117,7 @@ def measure_everything(
         ([year], report.actions_table(year)),
         ([purge], report.purge_table(purge)),
         ([crowd], report.registrations_table(crowd)),
+        ([saving], report.saving_table(saving)),
         (kits, report.kit_table(kits)),
         (builds, report.pack_table(builds)),
         (searches, report.search_table(searches)),

@@ -1,6 +1,8 @@
 """What the answer to a sending shows of a record, for whatever renders it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -14,9 +16,14 @@ class Shown:
     something which no later page will.
     """
 
-    slots: dict[str, SafeString]
+    render: Callable[[], dict[str, SafeString]]
     visit: str
     is_told: bool
+
+    @cached_property
+    def slots(self) -> dict[str, SafeString]:
+        """Return the markup by the names of the slots, made when a page asks for it."""
+        return self.render()
 
 
 def show_on(request: HttpRequest, shown: Shown) -> None:

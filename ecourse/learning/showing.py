@@ -5,6 +5,7 @@ by the script, which asks for them where the device has a record, and by the ser
 """
 
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -81,8 +82,8 @@ def show_saved(request: HttpRequest, saved: Saved, module_key: UUID) -> None:
         refuses_cookies=not saved.is_new and not had_cookie,
     )
     visit = "" if had_cookie else sealed_code(saved.code)
-    slots = slots_of(saved.learner, module_key, news)
-    show_on(request, Shown(slots, visit, bool(news.code)))
+    render = partial(slots_of, saved.learner, module_key, news)
+    show_on(request, Shown(render, visit, bool(news.code)))
 
 
 def grouped(code: str) -> str:
