@@ -70,8 +70,17 @@ class _Doing:
         return self.lesson.key, self.block_id
 
 
-@transaction.atomic
 def _save(code: str, doing: _Doing) -> Saved:
+    saved, kinds = _save_step(code, doing)
+    # After the record is saved: whoever counts the same thing at the same time waits only for the count.
+    for kind in kinds:
+        _count(kind, doing)
+    return saved
+
+
+@transaction.atomic
+def _save_step(code: str, doing: _Doing) -> tuple[Saved, list[CourseCount.Kind]]:
+    """Save the step, and return with the record what is new of it and has to be counted."""
     saved = _open_record(code)
     done = {(one.lesson_key, one.block_id): one for one in saved.learner.steps.all()}
     kinds = []
@@ -82,10 +91,7 @@ def _save(code: str, doing: _Doing) -> Saved:
     _write(saved.learner, doing, done)
     if note_earned(learner=saved.learner, module=doing.module, done=done):
         kinds.append(CourseCount.Kind.COMPLETED)
-    # Last of all: whoever counts the same thing waits until this transaction ends.
-    for kind in kinds:
-        _count(kind, doing)
-    return saved
+    return saved, kinds
 
 
 def _open_record(code: str) -> Saved:
