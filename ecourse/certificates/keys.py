@@ -30,7 +30,7 @@ class _Signing(EdDSAAlgorithm):
     allow no other curve.
     """
 
-    security_warning = None
+    security_warning: str | None = None  # type: ignore[assignment]
 
 
 class SigningRegistry(JWSRegistry):
@@ -118,7 +118,7 @@ def _public_key(value: str) -> OKPKey:
     return OKPKey.import_key(_curve(_decoded(value) or b""))
 
 
-def _curve(public: bytes) -> dict[str, str]:
+def _curve(public: bytes) -> dict[str, str | list[str]]:
     return {"kty": "OKP", "crv": "Ed25519", "x": _encoded(public)}
 
 

@@ -64,7 +64,9 @@ class CheckView(PublicFormView):
 
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
         """Render at once, in the language that is active now."""
-        return super().render_to_response(context, **options).render()
+        answer: Any = super().render_to_response(context, **options)
+        rendered: HttpResponse = answer.render()
+        return rendered
 
 
 class CertificateFileView(CheckView):
