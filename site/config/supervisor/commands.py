@@ -74,7 +74,9 @@ def backup(signals: StopSignals, arguments: list[str]) -> int:
         )
         deleted = backups.delete_old_backups(folder, kept=kept)
     print(f"Backup: {made} ({deleted} older than {kept.days} days deleted)")
-    print("Keys (FIELD_KEYS, LOOKUP_KEY, CERTIFICATE_KEYS, SECRET_KEY) are not in it: keep them in another place.")
+    print(
+        "Keys (FIELD_KEYS, LOOKUP_KEY, CERTIFICATE_KEYS, SECRET_KEY) are not in it: keep them in another place."
+    )
     return 0
 
 

@@ -271,3 +271,9 @@ def test_certificate_speaks_its_own_language_wherever_it_is_made():
 
     assert "octobre" in shown.facts[0].value
     assert "/fr/certificates/check/" in shown.check_address
+
+
+def test_progress_leads_to_the_certificate_of_a_finished_module(client: Client, module):
+    open_record(client, module)
+
+    assert f'href="{module.url}certificate/"' in client.get("/en/ecourse/resume/").content.decode()
