@@ -86,8 +86,8 @@ class PackRoutes(RoutablePageMixin):
         """Render what lies below this page, with the page's frame."""
         from ecourse.selectors.course import trail_below
 
-        request.shown_page = self
-        request.path_below_page = path_below
+        request.shown_page = self  # type: ignore[attr-defined]
+        request.path_below_page = path_below  # type: ignore[attr-defined]
         with self.rendering(request):
             trail = trail_below(self, path_below, title)
             context = {"title": title, "breadcrumbs": trail, **more}
