@@ -98,7 +98,7 @@ class ModuleContent:
 def content_of(module: ModulePage) -> ModuleContent:
     """Return what goes into a module's packs; a few queries for each lesson. Raises UnknownBlock."""
     language = module.content_language.code
-    lessons = list(LessonPage.objects.child_of(module).live().order_by("path"))
+    lessons = list(LessonPage.objects.child_of(module).live().public().order_by("path"))
     with override(language), rendering_with(load_references(_found_in([module, *lessons]))):
         writer = LessonWriter()
         introduction = writer.lesson(module.body)

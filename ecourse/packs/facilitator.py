@@ -37,6 +37,8 @@ def facilitator_document(content: ModuleContent) -> Document:
 
 def _about(content: ModuleContent, writer: Writer) -> None:
     writer.begin_block(_("About this pack"))
+    if content.awaiting_review:
+        writer.add("note", text=_("This translation awaits review by a native reader."))
     writer.heading(_("About this pack"))
     writer.text(
         _(

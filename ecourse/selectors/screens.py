@@ -39,7 +39,7 @@ class Screen:
 
 def screens_of(module: ModulePage) -> list[Screen]:
     """Return the screens of a module; the same few queries however many lessons it has."""
-    lessons = list(LessonPage.objects.child_of(module).live().order_by("path"))
+    lessons = list(LessonPage.objects.child_of(module).live().public().order_by("path"))
     found = nothing_found()
     for lesson in lessons:
         of_lesson = references_in(lesson)

@@ -32,7 +32,8 @@ def build_packs(*, page_id: int) -> int:
         kept = {row.kind: row for row in rows}
         made = _brought_to(kept, found) if found.live else 0
         _delete(list(kept.values()))
-    site_cache.forget()
+    if made or kept:
+        site_cache.forget()
     return made
 
 

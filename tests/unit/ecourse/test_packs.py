@@ -14,6 +14,7 @@ from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
+from wagtail.models import PageViewRestriction
 
 from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
@@ -317,6 +318,17 @@ def test_arabic_text_to_edit_runs_from_right_to_left():
     assert text.count("<w:bidi/>") == 5
     assert text.count("<w:rtl/>") == 5
     assert "<w:bidiVisual/>" in text
+
+
+def test_lesson_for_some_readers_only_is_in_no_pack(module: ModulePage):
+    lesson = LessonPage.objects.child_of(module).first()
+    assert lesson is not None
+    PageViewRestriction.objects.create(page=lesson, restriction_type=PageViewRestriction.LOGIN)
+
+    page = bytes_of(built(module)[Kind.PAGE]).decode()
+
+    assert "Networks are" not in page
+    assert "The second lesson." in page
 
 
 def test_module_without_a_plan_has_no_facilitators_pack(module: ModulePage):
