@@ -21,6 +21,8 @@ from core.typesetting.pages import write_sources
 from core.typesetting.writer import Writer
 from ecourse.models import LessonPage, ModulePage
 from ecourse.packs.writer import LessonWriter
+from ecourse.selectors.hosts import shown_host
+from ecourse.selectors.packs import open_lessons
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class ModuleContent:
 def content_of(module: ModulePage) -> ModuleContent:
     """Return what goes into a module's packs; a few queries for each lesson. Raises UnknownBlock."""
     language = module.content_language.code
-    lessons = list(LessonPage.objects.child_of(module).live().public().order_by("path"))
+    lessons = open_lessons(module)
     with override(language), rendering_with(load_references(_found_in([module, *lessons]))):
         writer = LessonWriter()
         introduction = writer.lesson(module.body)

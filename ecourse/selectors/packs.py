@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from ecourse.models import ModulePack
+from core.models.pages import restrictions_exist
+from ecourse.models import LessonPage, ModulePack, ModulePage
 
 ORDER = {kind: place for place, kind in enumerate(ModulePack.Kind)}
 
@@ -18,3 +19,9 @@ def pack_named(module_key: UUID, language_code: str, filename: str) -> ModulePac
     """Return the pack with this file name, or None."""
     rows = ModulePack.objects.filter(module_key=module_key, language=language_code)
     return rows.filter(filename=filename).first()
+
+
+def open_lessons(module: ModulePage) -> list[LessonPage]:
+    """Return the live lessons of a module that everybody may read, in their order; one query as a rule."""
+    lessons = LessonPage.objects.child_of(module).live().order_by("path")
+    return list(lessons.public() if restrictions_exist() else lessons)

@@ -11,6 +11,7 @@ from core.typesetting.documents import Node
 from ecourse.models import LessonPage, ModulePage
 from ecourse.packs.files import SHAPE
 from ecourse.packs.writer import LessonWriter
+from ecourse.selectors.packs import open_lessons
 
 SHOWN_BLOCKS = frozenset(
     {
@@ -39,7 +40,7 @@ class Screen:
 
 def screens_of(module: ModulePage) -> list[Screen]:
     """Return the screens of a module; the same few queries however many lessons it has."""
-    lessons = list(LessonPage.objects.child_of(module).live().public().order_by("path"))
+    lessons = open_lessons(module)
     found = nothing_found()
     for lesson in lessons:
         of_lesson = references_in(lesson)
