@@ -4,11 +4,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from core.languages import language_of
@@ -50,6 +50,12 @@ def _follow_move(instance: Page, parent_page_before: Page, **kwargs: Any) -> Non
     transaction.on_commit(partial(ask_for_packs, parent_page_before.pk))
 
 
+def _follow_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Take a lesson out of the packs as soon as not everybody may read it, and back in."""
+    if issubclass(instance.page.specific_class or Page, LessonPage):
+        _follow_lesson(instance.page)
+
+
 def _remove(instance: ModulePage, **kwargs: Any) -> None:
     code = language_of(instance.locale_id).code
     remove_packs(module_key=str(instance.translation_key), language=code)
@@ -61,5 +67,9 @@ def connect() -> None:
         signal.connect(_follow_module, sender=ModulePage, dispatch_uid="packs_follow_module")
         signal.connect(_follow_lesson, sender=LessonPage, dispatch_uid="packs_follow_lesson")
     post_page_move.connect(_follow_move, sender=LessonPage, dispatch_uid="packs_follow_move")
+    for changed in (post_save, post_delete):
+        changed.connect(
+            _follow_restriction, sender=PageViewRestriction, dispatch_uid="packs_follow_restriction"
+        )
     post_delete.connect(_follow_lesson, sender=LessonPage, dispatch_uid="packs_follow_lesson")
     pre_delete.connect(_remove, sender=ModulePage, dispatch_uid="packs_go_with_module")

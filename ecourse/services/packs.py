@@ -23,6 +23,8 @@ def build_packs(*, page_id: int) -> int:
     they should be stay, and two processes at once wait for each other. What cannot be made is left out
     and logged with its name; an older file of that kind goes, because it no longer says what the lessons say.
     """
+    # A worker has no requests that would tell it what has changed.
+    site_cache.refresh()
     with transaction.atomic():
         found = ModulePage.objects.select_for_update(of=("self",)).filter(pk=page_id).first()
         if found is None:
