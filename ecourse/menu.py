@@ -1,31 +1,16 @@
 """The course in the admin's menu."""
 
-from collections.abc import Callable
-from typing import Any
-
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
+from core.staff_access import AllowedMenuItem
 from ecourse.course_figures.views import (
     CourseFiguresFileView,
     CourseFiguresView,
     may_see_figures,
 )
 from ecourse.selectors.host_questions import may_answer
-
-
-class AllowedMenuItem(MenuItem):
-    """Shown to those who may open it; `allows` says who."""
-
-    def __init__(self, *args: Any, allows: Callable[[Any], bool], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.allows = allows
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Say whether the person may open it."""
-        return self.allows(request.user)
 
 
 def course_menu() -> SubmenuMenuItem:

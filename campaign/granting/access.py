@@ -2,27 +2,19 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 
 from campaign.models import GrantApplication
 from campaign.selectors import grant_desk
+from core.staff_access import LetsIn
 
 
-class DeskOnly:
+class DeskOnly(LetsIn):
     """Lets reviewers and those who decide in, and nobody else."""
-
-    request: HttpRequest
 
     def is_let_in(self, user: Any) -> bool:
         """Say whether a person may open the page."""
         return grant_desk.works_at_desk(user)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Raise PermissionDenied for anybody else."""
-        if not self.is_let_in(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class DecidersOnly(DeskOnly):

@@ -2,23 +2,19 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 
 from campaign.models import Action
 from campaign.selectors import moderating
+from core.staff_access import LetsIn
 
 
-class ModeratorsOnly:
+class ModeratorsOnly(LetsIn):
     """Lets coordinators with the permission in, and nobody else."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Raise PermissionDenied for anybody else."""
-        if not moderating.may_moderate(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person may open the page."""
+        return moderating.may_moderate(user)
 
 
 def open_action(user: Any, public_id: str) -> Action:

@@ -2,23 +2,19 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 
+from core.staff_access import LetsIn
 from ecourse.models import HostQuestion
 from ecourse.selectors.host_questions import may_answer, open_questions
 
 
-class AnsweringOnly:
+class AnsweringOnly(LetsIn):
     """Lets those in who answer, and nobody else."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Raise PermissionDenied for anybody else."""
-        if not may_answer(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person may open the page."""
+        return may_answer(user)
 
 
 def open_question(user: Any, question_id: int) -> HostQuestion:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
@@ -11,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.small_cells import LEAST
 from core.spreadsheets import FORMATS
+from core.staff_access import LetsIn
 from ecourse.course_figures.export import table
 from ecourse.course_figures.forms import FigureFilterForm
 from ecourse.course_figures.sections import sections_of
@@ -25,16 +25,12 @@ def may_see_figures(user: Any) -> bool:
     return bool(user.has_perm(SEE))
 
 
-class FigureReadersOnly:
+class FigureReadersOnly(LetsIn):
     """Lets editors and administrators in, and nobody else."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Raise PermissionDenied for anybody else."""
-        if not may_see_figures(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person may open the page."""
+        return may_see_figures(user)
 
 
 class CourseFiguresView(FigureReadersOnly, WagtailAdminTemplateMixin, View):
