@@ -80,7 +80,7 @@ def lessons_of(module: ModulePage) -> list[LessonPage]:
 def change_lesson(lesson: LessonPage, body: list[dict[str, Any]]) -> None:
     """Publish a lesson with another body."""
     lesson = LessonPage.objects.get(pk=lesson.pk)
-    lesson.body = body  # type: ignore[assignment]
+    lesson.body = body
     lesson.save_revision().publish()
 
 
