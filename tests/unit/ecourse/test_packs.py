@@ -5,6 +5,7 @@ import io
 import json
 import re
 from typing import Any
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import docx
@@ -27,6 +28,7 @@ from ecourse.packs.page import module_page
 from ecourse.packs.word import word_document
 from ecourse.services.packs import build_packs
 from tests.activities import VALUES
+from tests.course import recording
 from tests.course_packs import module_to_take_along, published
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,23 @@ def test_folder_has_clip_and_captions_beside_its_page(module: ModulePage):
     assert sources
     assert set(sources) <= set(files)
     assert files["README.txt"].decode("utf-8-sig").startswith(content_of(module).course)
+
+
+def test_folder_has_the_voice_of_the_host_beside_its_page(module: ModulePage):
+    voice = recording()
+    lesson = LessonPage.objects.child_of(module).first()
+    assert lesson is not None
+    words = {"text": "<p>Listen.</p>", "recording": voice.pk}
+    lesson.body = [{"type": "host", "value": words, "id": str(uuid4())}]
+    published(lesson)
+
+    rows = built(module)
+
+    files = unpacked(bytes_of(rows[Kind.FOLDER]))
+    name = f"clips/{voice.file.name.rpartition('/')[2]}"
+    assert name in files
+    assert f'src="{name}"' in files["start.html"].decode()
+    assert "<audio" not in bytes_of(rows[Kind.PAGE]).decode()
 
 
 def test_packs_say_size_and_checksum_of_their_files(module: ModulePage):
