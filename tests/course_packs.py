@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.core.files.base import ContentFile
 from wagtail.models import Locale, Page
 
 from core.models import SiteImage, Video
@@ -89,8 +88,3 @@ def _lesson(
         session_plan=plan,
     )
     return published(module.add_child(instance=lesson))
-
-
-def other_content() -> ContentFile[bytes]:
-    """Return a file that is not what was made."""
-    return ContentFile(b"something else")
