@@ -17,6 +17,7 @@ from bench import (
     kit,
     load,
     maps,
+    packs,
     progress,
     purging,
     registrations,

@@ -7,6 +7,7 @@ from bench.certificates import CertificateCost
 from bench.intake import Intake
 from bench.kit import KitFile
 from bench.maps import MapFigures
+from bench.packs import PackBuild
 from bench.progress import Saving
 from bench.purging import PurgeFigures
 from bench.registrations import Registrations
@@ -24,6 +25,9 @@ MOST_MAP_KILOBYTES = 60
 MOST_SEARCH_MILLISECONDS = 50
 MOST_YEAR_MAP_KILOBYTES = 120
 MOST_KIT_MILLISECONDS = 400
+MOST_CERTIFICATE_MILLISECONDS = 100
+MOST_CHECK_MILLISECONDS = 1
+MOST_PACK_SECONDS = 5
 MOST_SAVING_MILLISECONDS = 200
 COLUMN = 11
 
@@ -207,6 +211,25 @@ def kit_table(files: Sequence[KitFile]) -> str:
     lines.append(
         f"Aim: at most {MOST_KIT_MILLISECONDS} ms of processor time. A process draws one file at a time "
         "and keeps none."
+    )
+    return "\n".join(lines)
+
+
+def certificate_table(costs: Sequence[CertificateCost]) -> str:
+    """Return the table of what a certificate costs in each language."""
+    lines = [_line(("certificate", "PDF ms", "slowest", "KB", "code chars", "check ms"))]
+    for cost in costs:
+        cells = (
+            f"{cost.pdf_milliseconds:.0f}",
+            f"{cost.slowest_pdf:.0f}",
+            f"{cost.pdf_kilobytes:.0f}",
+            str(cost.code_characters),
+            f"{cost.check_milliseconds:.2f}",
+        )
+        lines.append(_line((cost.language, *cells)))
+    lines.append(
+        f"Medians of processor time. Aims: at most {MOST_CERTIFICATE_MILLISECONDS} ms for a PDF and "
+        f"{MOST_CHECK_MILLISECONDS} ms for the check of a code."
     )
     return "\n".join(lines)
 

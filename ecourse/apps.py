@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.content.rooms import register_snippets
 from core.crawlers.kept_out import keep_out
 from core.search import Section, register_section
 
@@ -15,10 +16,11 @@ class EcourseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Tell core what the room has: something to search, hosts, pages of a learner's alone, and who may do what."""
+        """Tell core what the room has: something to search, hosts, a learner's own pages, who may do what."""
         from core.crawlers import sitemap
-        from ecourse import rights
+        from ecourse import checks, rights, signals
         from ecourse.learning import saving
+        from ecourse.packs import following
         from ecourse.selectors.course import start_entries
 
         register_section(Section(self.name, _("[e]Course")))
@@ -28,4 +30,6 @@ class EcourseConfig(AppConfig):
         saving.connect()
         sitemap.register(start_entries)
         rights.connect()
+        following.connect()
+        signals.connect()
         checks.register_checks()

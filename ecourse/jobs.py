@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.scheduling import register_job
 from ecourse.services.evaluations import prune_sendings
+from ecourse.services.packs import build_all_packs
 
+register_job(
+    name="ecourse.packs",
+    every=timedelta(days=1),
+    function=build_all_packs,
+    label=_("Make packs of modules that are missing or out of date"),
+)
 register_job(
     name="ecourse.evaluation_sendings",
     every=timedelta(days=1),

@@ -4,11 +4,14 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from core import waiting
 from ecourse import menu
 from ecourse.answering import menu as answering_menu
+from ecourse.viewsets import HostViewSet
 
+register_snippet(HostViewSet)
 waiting.register(answering_menu.questions_waiting)
 hooks.register("register_admin_menu_item", menu.course_menu)
 hooks.register("register_admin_urls", menu.figure_urls)

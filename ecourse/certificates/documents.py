@@ -9,7 +9,7 @@ from core.typesetting.text import cleaned_text
 from ecourse.certificates.texts import ShownCertificate, document_data
 
 # A word without a place to break it would run over the edge, as a code would.
-LONG_WORD = re.compile(r"\S{40}(?=\S)")
+LONG_WORD = re.compile(r"\S{30}(?=\w)")
 PART_OF_A_CODE = re.compile(r"\S{12}(?=\S)")
 BREAK = "\u200b"
 

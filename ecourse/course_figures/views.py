@@ -14,15 +14,14 @@ from core.staff_access import LetsIn
 from ecourse.course_figures.export import table
 from ecourse.course_figures.forms import FigureFilterForm
 from ecourse.course_figures.sections import sections_of
+from ecourse.rights import SEE_FIGURES
 from ecourse.selectors.course_figures import course_figures, months_until_now
 from ecourse.selectors.names import CourseNames
-
-SEE = "ecourse.view_coursecount"
 
 
 def may_see_figures(user: Any) -> bool:
     """Say whether a person reads the figures of the course."""
-    return bool(user.has_perm(SEE))
+    return bool(user.has_perm(SEE_FIGURES))
 
 
 class FigureReadersOnly(LetsIn):

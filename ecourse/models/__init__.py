@@ -7,6 +7,7 @@ from ecourse.models.hosts import Host
 from ecourse.models.learners import Learner, LearnerStep, ModuleEarned
 from ecourse.models.lessons import LessonPage
 from ecourse.models.modules import ModulePage
+from ecourse.models.packs import ModulePack
 from ecourse.models.questions import HostQuestion
 
 __all__ = [
@@ -16,6 +17,10 @@ __all__ = [
     "EvaluationSending",
     "Host",
     "HostQuestion",
+    "Learner",
+    "LearnerStep",
     "LessonPage",
+    "ModuleEarned",
+    "ModulePack",
     "ModulePage",
 ]

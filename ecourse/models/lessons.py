@@ -16,10 +16,11 @@ from core.models import PicturePage
 from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock
+from ecourse.durations import duration_text
 from ecourse.routes.questions import QuestionRoutes
 
 
-class LessonPage(QuestionRoutes, RoutablePageMixin, PicturePage):
+class LessonPage(CheckRoutes, QuestionRoutes, RoutablePageMixin, PicturePage):
     """A lesson: text, clips and activities. Its place among the lessons is its place in the tree."""
 
     intended_minutes = models.PositiveSmallIntegerField(

@@ -15,10 +15,14 @@ from core.fields import StreamField
 from core.languages import active_language
 from core.models import PicturePage
 from ecourse.blocks.course import OutcomesBlock
+from ecourse.durations import duration_text
+from ecourse.forms.modules import ModulePageForm
+from ecourse.routes.certificates import CertificateRoutes
 from ecourse.routes.evaluation import EvaluationRoutes
+from ecourse.routes.packs import PackRoutes
 
 
-class ModulePage(EvaluationRoutes, RoutablePageMixin, PicturePage):
+class ModulePage(CertificateRoutes, EvaluationRoutes, PackRoutes, RoutablePageMixin, PicturePage):
     """A module: what one can do after it, how long it takes, and its lessons in their order."""
 
     number = models.PositiveSmallIntegerField(_("number"), validators=[MinValueValidator(1)])

@@ -106,12 +106,12 @@ def content_of(module: ModulePage) -> ModuleContent:
         introduction = writer.lesson(module.body)
         written = [_lesson(lesson, writer) for lesson in lessons]
         course = module.get_parent().specific
-        host = module.host or getattr(course, "host", None)
+        shown = shown_host(module.host_id or getattr(course, "host_id", None), language)
         return ModuleContent(
             key=str(module.translation_key),
             language=language,
             course=course.title,
-            host=host.name if host and host.live else "",
+            host=shown.host.name if shown else "",
             number=module.number,
             title=module.title,
             summary=module.summary,

@@ -1,15 +1,12 @@
 """What lies below a page of the course at an address of its own, and keeps the page's frame."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import Promise
 
-from core.chrome import breadcrumbs
 from core.forms import QueuedFormView
-from core.links import Link
 
 
 def render_below(
@@ -28,9 +25,10 @@ def render_below(
     """
     request.shown_page = page  # type: ignore[attr-defined]
     request.path_below_page = path_below  # type: ignore[attr-defined]
+    from ecourse.selectors.course import trail_below
+
     with page.rendering(request):
-        above = [replace(link, current=False) for link in breadcrumbs(page)]
-        trail = [*above, Link(f"{page.url}{path_below}", heading, current=True)]
+        trail = trail_below(page, path_below, heading)
         whole = {**page.get_context(request), "heading": heading, "breadcrumbs": trail, **context}
         return TemplateResponse(request, template, whole, status=status).render()
 

@@ -1,5 +1,6 @@
 """Questions to the course host below a lesson."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,13 @@ from ecourse.routes.below import render_below
 
 class QuestionRoutes:
     """`ask/` and `questions/`. To be mixed into the page of a lesson, before Wagtail's classes."""
+
+    def get_context(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the questions; they are read where a template shows them."""
+        from ecourse.selectors.host_questions import questions_under
+
+        context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
+        return {**context, "questions": cache(lambda: questions_under(self))}
 
     # The form checks for forgery itself, and shows everything typed again.
     @path("ask/")

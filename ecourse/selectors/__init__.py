@@ -1,1 +1,1 @@
-"""What reads: counts, questions, progress."""
+"""What reads: counts, questions, progress and rules."""

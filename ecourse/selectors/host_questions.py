@@ -8,10 +8,11 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from core.roles import working_languages
-from ecourse.models import CoursePage, Host, HostQuestion, LessonPage, ModulePage
+from ecourse.models import Host, HostQuestion, LessonPage
+from ecourse.rights import ANSWER, PUBLISH
+from ecourse.selectors.hosts import shown_host
+from ecourse.selectors.structure import module_of_lesson
 
-ANSWER = "ecourse.change_hostquestion"
-PUBLISH = "ecourse.publish_hostquestion"
 SHOWN_UNDER_LESSON = 5
 SHOWN_ON_PAGE = 20
 
@@ -30,12 +31,9 @@ class LessonQuestions:
 
 def host_on_duty(lesson: LessonPage) -> Host | None:
     """Return the host of the lesson's module, else of the course, in the lesson's language; None off duty."""
-    module = ModulePage.objects.parent_of(lesson).select_related("host").first()
-    host = module.host if module else None
-    if host is None:
-        course = CoursePage.objects.ancestor_of(lesson).select_related("host").first()
-        host = course.host if course else None
-    return host if host is not None and host.live and host.on_duty else None
+    shown = shown_host(module_of_lesson(lesson).host_id, lesson.content_language.code)
+    in_language = shown is not None and shown.language is None
+    return shown.host if shown and in_language and shown.host.on_duty else None
 
 
 def published_questions(lesson: LessonPage) -> QuerySet[HostQuestion]:
@@ -49,7 +47,7 @@ def published_questions(lesson: LessonPage) -> QuerySet[HostQuestion]:
 
 
 def questions_under(lesson: LessonPage) -> LessonQuestions:
-    """Return what stands under a lesson, in at most three queries."""
+    """Return what stands under a lesson, in one query."""
     found = list(published_questions(lesson)[: SHOWN_UNDER_LESSON + 1])
     more = len(found) > SHOWN_UNDER_LESSON
     return LessonQuestions(host_on_duty(lesson), found[:SHOWN_UNDER_LESSON], more)

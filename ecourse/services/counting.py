@@ -1,5 +1,6 @@
 """Counting what happens in the course."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -24,6 +25,13 @@ def add_to_count(
     block_id: UUID | None = None,
 ) -> None:
     """Count that something happened today, in one statement, however many people do it at once."""
-    parts = [kind.value, timezone.localdate(), language, module_key, lesson_key, block_id]
+    parts: list[Any] = [
+        kind.value,
+        timezone.localdate(),
+        language,
+        module_key,
+        lesson_key,
+        block_id,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(ADD_ONE, parts)

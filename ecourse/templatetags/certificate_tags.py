@@ -6,8 +6,8 @@ from django import template
 from django.urls import reverse
 
 from ecourse.certificates.module_views import CERTIFICATE
+from ecourse.learning.answers import shown_on
 from ecourse.learning.devices import VISIT
-from ecourse.learning.showing import shown_on
 
 register = template.Library()
 

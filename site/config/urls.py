@@ -51,6 +51,7 @@ urlpatterns += i18n_patterns(
     path("search/suggestions.json", search_views.suggest, name="search_suggestions"),
     path("my-action/", include("campaign.urls")),
     path("certificates/", include("ecourse.certificates.urls")),
+    path("ecourse/", include("ecourse.urls")),
     re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
     re_path(FILE_PATTERN, views.serve_page),
     path("", include(wagtail_urls)),

@@ -53,7 +53,7 @@ def snippet(model, language: str):
             shown_from=now,
             shown_until=now + timedelta(days=1),
         )
-    return model.objects.get(locale=locale(language))
+    return model.objects.filter(locale=locale(language)).earliest("pk")
 
 
 def snippet_address(instance, view: str) -> str:

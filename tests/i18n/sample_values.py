@@ -23,6 +23,7 @@ from core.blocks.base import RecordingChooserBlock, SourceChooserBlock, VideoCho
 from core.blocks.maps import CityChooserBlock
 from core.models import City, GlossaryTerm, SiteDocument, SiteImage, Source, Video
 from ecourse.blocks import KeyBlock
+from tests.clips import hub_clip
 
 TOKEN = re.compile(r"zq\d+zq")
 
@@ -116,7 +117,7 @@ class SampleValues:
     def video(self) -> Video:
         """Return one clip with a token in every text."""
         if self.clip is None:
-            clip = Video.objects.get(locale__language_code="en")
+            clip = hub_clip()
             self.fill(clip)
             clip.save_revision().publish()
             self.clip = Video.objects.get(pk=clip.pk)

@@ -97,6 +97,22 @@ def shown_tokens(client: Client, url: str) -> set[str]:
     return set(TOKEN.findall(html.unescape(response.content.decode())))
 
 
+def described_activities(page: Any) -> list[Any]:
+    """Return everything about the activities of a lesson; of other pages nothing."""
+    body = getattr(page, "body", None) or []
+    return [
+        describe(block.block_type, block.value, block.id)
+        for block in body
+        if block.block_type in ACTIVITIES
+    ]
+
+
+def told_to_answers(page: Any) -> set[str]:
+    """Return the tokens that a lesson shows only to those who answer."""
+    told = (text for item in described_activities(page) for text in activities.told_later(item))
+    return set(TOKEN.findall(" ".join(told)))
+
+
 @pytest.mark.parametrize("model", PATHS)
 def test_page_keeps_no_source_text_once_translated(client: Client, publish, translate, model: str):
     samples = SampleValues()

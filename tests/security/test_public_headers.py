@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from core.models import Video
+from tests.clips import hub_clip
 from tests.conftest import LANGUAGES
 from tests.i18n.test_smoke import PATHS
 
@@ -32,7 +32,7 @@ FORWARDED_ADDRESS = "198.51.100.88"
 
 def captions_path() -> str:
     """Return the address of the clip's captions in English."""
-    video = Video.objects.get(locale__language_code="en")
+    video = hub_clip()
     return reverse("captions", args=[video.translation_key, "en"])
 
 
@@ -115,7 +115,7 @@ def test_card_may_be_shown_by_other_sites_and_is_strict_otherwise(client: Client
 
 
 def test_clip_carries_the_headers_of_every_public_answer(client: Client):
-    answer = client.get(Video.objects.get(locale__language_code="en").file.url)
+    answer = client.get(hub_clip().file.url)
 
     assert answer.status_code == 200
     assert policy_of(answer) == POLICY

@@ -62,6 +62,14 @@ def kind_of(model_field: models.ForeignKey[Any, Any]) -> str:
     return KINDS.get(label, label)
 
 
+def _nothing(block: blocks.Block) -> Any:
+    """Return the raw value of a block that is left out; of texts an empty one, which can be translated."""
+    default = block.get_default()
+    if default is None and isinstance(block, (blocks.CharBlock, blocks.TextBlock)):
+        return ""
+    return block.get_prep_value(default)
+
+
 class FieldReader:
     """Turns the values of one content file into the values of a model's fields."""
 
@@ -128,7 +136,7 @@ class FieldReader:
             if name in value:
                 result[name] = self._block(child, value[name], *keys, name)
             else:
-                result[name] = child.get_prep_value(child.get_default())
+                result[name] = _nothing(child)
         return result
 
     def _list(self, block: blocks.ListBlock, items: list[dict[str, Any]], *keys: str) -> Any:

@@ -32,6 +32,7 @@ from ecourse.models import Host
 from home.models import HomePage
 from tests.admin_views import admin_views, is_ours
 from tests.campaign_rows import campaign_rows
+from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
 from tests.materials import translated
 

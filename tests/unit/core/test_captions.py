@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.blocks.captions import CaptionsBlock
 from core.models import Video
 from core.models.videos import _timestamp
+from tests.clips import hub_clip
 
 CUE = re.compile(r"\n\n\d+\n(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})\n")
 words = st.text(min_size=1, max_size=80).filter(lambda text: text.strip())
@@ -66,7 +67,7 @@ def test_captions_are_served_in_each_language(client: Client):
 
 @pytest.mark.django_db
 def test_captions_of_a_draft_are_not_served(client: Client):
-    video = Video.objects.get(locale__language_code="fr")
+    video = hub_clip("fr")
     video.unpublish()
 
     assert client.get(video.captions_url).status_code == 404

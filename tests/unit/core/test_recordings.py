@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from core.clip_fields import CleanRecordingFormField
 from core.intake.clips import clean_recording
-from core.models import Recording, Video
+from core.models import Recording
+from tests.clips import hub_clip
 from tests.course import recording, translated
 from tests.unit.core.telling_clips import CANARY, mp4, webm
 
@@ -145,7 +146,7 @@ def test_recording_is_served_with_ranges(client: Client):
 
 @pytest.mark.django_db
 def test_clip_offers_its_lighter_files_by_size():
-    clip = Video.objects.get(locale__language_code="en")
+    clip = hub_clip()
     clip.light_file = ContentFile(mp4(), name="light.mp4")
     clip.audio_file = ContentFile(mp4(track=b"soun"), name="audio.m4a")
     clip.save()
@@ -162,6 +163,6 @@ def test_clip_offers_its_lighter_files_by_size():
 
 @pytest.mark.django_db
 def test_clip_without_lighter_files_offers_none():
-    clip = Video.objects.get(locale__language_code="en")
+    clip = hub_clip()
 
     assert clip.lighter_files == []

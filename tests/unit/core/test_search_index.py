@@ -6,11 +6,12 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from core.models import GlossaryTerm, SearchEntry, SearchWord, Video
+from core.models import GlossaryTerm, SearchEntry, SearchWord
 from core.search import services
 from core.search.folding import words
 from core.search.pages import PAGES
 from home.models import NewsPage, StandardPage
+from tests.clips import hub_clip
 from tests.searching import MARK, addresses, ask, publish_page
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +205,7 @@ def test_language_that_is_gone_is_not_found(page):
 
 
 def test_words_of_a_clip_are_found_on_the_pages_that_show_it():
-    video = Video.objects.get(locale__language_code="en")
+    video = hub_clip()
     video.transcript = "<p>A hoatzin</p><p>flies.</p>"
     video.captions[0].value["text"] = "A caption with a kookaburra"
     video.save_revision().publish()
