@@ -210,8 +210,9 @@ def test_words_of_a_clip_are_found_on_the_pages_that_show_it():
     video.captions[0].value["text"] = "A caption with a kookaburra"
     video.save_revision().publish()
 
-    assert addresses("hoatzin flies", only_language="en") == ["/en/"]
-    assert addresses("kookaburra", only_language="en") == ["/en/"]
+    showing = {"/en/", "/en/ecourse/gold-standard/the-measure/"}
+    assert set(addresses("hoatzin flies", only_language="en")) == showing
+    assert set(addresses("kookaburra", only_language="en")) == showing
 
 
 def test_description_of_a_picture_and_names_of_choices_are_not_found():
