@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from core.waiting import Waiting
 from ecourse.answering.listing import QuestionsView
 from ecourse.answering.question import QuestionView
-from ecourse.selectors.host_questions import questions_to_publish, waiting_questions
+from ecourse.selectors.host_questions import questions_to_handle
 
 
 def question_urls() -> list[URLPattern]:
@@ -29,19 +29,18 @@ def question_urls() -> list[URLPattern]:
 
 def questions_waiting(user: Any) -> Iterable[Waiting]:
     """Yield how many questions wait for an answer, and how many answers for being published."""
-    count = waiting_questions(user).count()
-    if count:
+    to_answer, to_publish = questions_to_handle(user)
+    if to_answer:
         text = ngettext(
             "%(count)d question of a learner waits for an answer",
             "%(count)d questions of learners wait for an answer",
-            count,
+            to_answer,
         )
-        yield Waiting(text % {"count": count}, reverse("ecourse_questions"))
-    count = questions_to_publish(user).count()
-    if count:
+        yield Waiting(text % {"count": to_answer}, reverse("ecourse_questions"))
+    if to_publish:
         text = ngettext(
             "%(count)d answer to a learner waits to be published",
             "%(count)d answers to learners wait to be published",
-            count,
+            to_publish,
         )
-        yield Waiting(text % {"count": count}, reverse("ecourse_questions"))
+        yield Waiting(text % {"count": to_publish}, reverse("ecourse_questions"))
