@@ -44,6 +44,8 @@ def measure(languages: Sequence[str]) -> list[SearchSpeed]:
     """Fill the index with invented items, ask in each language, and leave no item behind."""
     from django.db import connection, transaction
 
+    from core.models import SearchEntry
+
     chance = random.Random(2026)
     vocabularies = {language: _Vocabulary(language, chance) for language in languages}
     with transaction.atomic():
@@ -51,8 +53,8 @@ def measure(languages: Sequence[str]) -> list[SearchSpeed]:
             _fill(language, vocabulary)
         with connection.cursor() as cursor:
             # What autovacuum does in the background of a real site.
-            cursor.execute("SELECT gin_clean_pending_list('search_entry_words')")
-            cursor.execute("SELECT gin_clean_pending_list('search_entry_titles')")
+            for index in SearchEntry._meta.indexes:
+                cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index.name])
             cursor.execute("ANALYZE core_searchentry, core_searchword")
         speeds = [_ask(language, vocabularies[language]) for language in languages]
         transaction.set_rollback(True)
