@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from core.blocks.base import RichTextBlock
 from ecourse.blocks.base import ActivityBlock
-from ecourse.blocks.validation import Message, error_of_list, errors_at, raise_errors, repeated
+from ecourse.blocks.validation import error_of_list, errors_at, raise_errors, repeated
 
 
 class AnswerBlock(blocks.StructBlock):
@@ -38,27 +38,29 @@ class ChoiceActivityBlock(ActivityBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Ask for answers that differ, and for a choice that can be right and wrong."""
+        """Ask for answers that differ."""
         cleaned = super().clean(value)
         places = repeated(answer["text"] for answer in cleaned["answers"])
         if places:
             message = _("Another answer says the same.")
             raise_errors({"answers": errors_at(places, message, "text")})
-        fault = self.fault_of([answer["right"] for answer in cleaned["answers"]])
-        raise_errors({"answers": error_of_list(fault)} if fault else {})
         return cleaned
 
-    def fault_of(self, rights: list[bool]) -> Message:
-        """Return what is wrong with the answers that are marked as right, or nothing."""
-        raise NotImplementedError
+
+def _rights(value: Any) -> list[bool]:
+    """Say of each answer whether it is right."""
+    return [answer["right"] for answer in value["answers"]]
 
 
 class SingleChoiceBlock(ChoiceActivityBlock):
     """One of several answers is right."""
 
-    def fault_of(self, rights: list[bool]) -> Message:
+    def clean(self, value: Any) -> Any:
         """Ask for exactly one right answer."""
-        return "" if sum(rights) == 1 else _("Mark exactly one answer as right.")
+        cleaned = super().clean(value)
+        if sum(_rights(cleaned)) != 1:
+            raise_errors({"answers": error_of_list(_("Mark exactly one answer as right."))})
+        return cleaned
 
     class Meta:
         icon = "radio-full"
@@ -77,11 +79,14 @@ class SingleChoiceBlock(ChoiceActivityBlock):
 class SeveralChoicesBlock(ChoiceActivityBlock):
     """One or more of several answers are right."""
 
-    def fault_of(self, rights: list[bool]) -> Message:
+    def clean(self, value: Any) -> Any:
         """Ask for something to tick and something to leave."""
-        if any(rights) and not all(rights):
-            return ""
-        return _("Mark at least one answer as right, and leave at least one unmarked.")
+        cleaned = super().clean(value)
+        rights = _rights(cleaned)
+        if all(rights) or not any(rights):
+            message = _("Mark at least one answer as right, and leave at least one unmarked.")
+            raise_errors({"answers": error_of_list(message)})
+        return cleaned
 
     class Meta:
         icon = "tick-inverse"

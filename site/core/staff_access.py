@@ -1,5 +1,6 @@
 """Pages of the admin, and entries of its menu, that only some of the staff may open."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.menu import MenuItem
 
 
-class LetsIn:
+class LetsIn(ABC):
     """A view for those of whom `is_let_in` is true. To be mixed in before the view's class."""
 
     request: HttpRequest
 
+    @abstractmethod
     def is_let_in(self, user: Any) -> bool:
         """Say whether a person may open the page."""
-        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Raise PermissionDenied for anybody else."""
