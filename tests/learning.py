@@ -4,14 +4,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.test import Client
 from wagtail.models import Locale
 
 from core import site_cache
+from core.codes.writing import read_code
+from ecourse.learning.devices import COOKIE, MARKER
 from ecourse.models import CoursePage, LessonPage, ModulePage
 from ecourse.selectors.outlines import LessonOutline, ModuleOutline, outline_of_module
 from ecourse.services.progress import Saved, save_activity_tried, save_lesson_seen
 
 NUMBER = 90
+HERE: Any = {"headers": {"origin": "http://testserver"}}
 
 
 def true_false(question: str = "It is legal.", *, required: bool = True) -> dict[str, Any]:
@@ -141,3 +145,27 @@ def make_module_in(*languages: str) -> str:
         for lesson in lessons_of(module):
             translate(lesson, language)
     return f"ecourse/{module.slug}/"
+
+
+def seen_path(lesson: Any, language: str = "en") -> str:
+    """Return the address of the button at the end of a lesson."""
+    return f"/{language}/ecourse/lessons/{lesson.translation_key}/seen/"
+
+
+def say_seen(client: Client, lesson: Any, **fields: str) -> Any:
+    """Press the button at the end of a lesson, and return the answer."""
+    return client.post(seen_path(lesson), fields, **HERE)
+
+
+def with_code(code: str) -> Client:
+    """Return a device with this code in its cookie."""
+    client = Client()
+    client.cookies[COOKIE] = read_code(code) or code
+    client.cookies[MARKER] = "1"
+    return client
+
+
+def learner_with(module: ModulePage) -> tuple[Client, str]:
+    """Return a device with a record that holds one step, and its code."""
+    code = see(outline(module).lessons[0], module).code
+    return with_code(code), code
