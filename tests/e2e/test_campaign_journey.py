@@ -173,8 +173,10 @@ def write_draft(journey: Journey, day: date) -> None:
     journey.go("place/")
     visitor.locator("#id_city_as_written").fill(words.city)
     journey.press()
-    if visitor.locator("input[name=city]").count():
-        visitor.locator("input[name=city]").first.check()
+    fitting = visitor.locator("input[name=city]").first
+    expect(visitor.locator("#id_title").or_(fitting)).to_be_visible()
+    if fitting.is_visible():
+        fitting.check()
         journey.press()
     visitor.locator("#id_title").fill(words.title)
     visitor.locator("input[name=kinds][value=stand]").check()
