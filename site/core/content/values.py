@@ -117,6 +117,10 @@ class FieldReader:
         """Return the raw value of any block."""
         if isinstance(block, LoadedChooserMixin):
             return self.known.find(block.loaded_kind, value, self.file).pk if value else None
+        if isinstance(block, blocks.ChooserBlock):
+            label = block.target_model._meta.label
+            kind = KINDS.get(label, label)
+            return self.known.find(kind, value, self.file).pk if value else None
         if isinstance(block, blocks.RichTextBlock):
             return self.rich_text(value)
         if isinstance(block, blocks.StructBlock):

@@ -1,0 +1,1 @@
+"""The blocks of the guide and of the library."""

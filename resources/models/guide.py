@@ -1,0 +1,120 @@
+"""The advocacy guide: a book of three stages and their chapters."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.blocks import BodyBlock
+from core.fields import StreamField
+from core.models import PicturePage, SectionPage, TopicsMixin
+from resources.blocks.chapters import ChapterBlock
+from resources.blocks.routes import RoutesBlock
+
+
+class GuidePage(SectionPage):
+    """The entrance of Know it, Show it, Grow it: its stages, its reading routes and its files."""
+
+    routes = StreamField(
+        RoutesBlock(),
+        verbose_name=_("reading routes"),
+        blank=True,
+        help_text=_("Ways through the guide for a time and an audience, in the order of the page."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=120,
+        blank=True,
+        help_text=_("Stands on the page and in every file, such as CC BY 4.0."),
+    )
+    licence_url = models.URLField(_("address of the licence"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *SectionPage.content_panels,
+        FieldPanel("routes"),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("licence_url")]),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *SectionPage.translatable_fields,
+        TranslatableField("routes"),
+        TranslatableField("licence"),
+        SynchronizedField("licence_url"),
+    ]
+    card_tone = "amber"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["resources.GuideStagePage"]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
+
+
+class GuideStagePage(PicturePage):
+    """A stage of the guide. Its place among the stages is its place in the tree."""
+
+    class Tone(models.TextChoices):
+        """The colour of a stage, as the style sheets name it."""
+
+        SEED = "seed", _("Seed: amber")
+        SPROUT = "sprout", _("Sprout: teal")
+        TREE = "tree", _("Tree: coral")
+
+    tone = models.CharField(
+        _("colour"), max_length=10, choices=Tone.choices, default=Tone.SEED.value
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *PicturePage.content_panels,
+        FieldPanel("tone"),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *PicturePage.translatable_fields,
+        SynchronizedField("tone", overridable=False),
+        TranslatableField("body"),
+    ]
+    searched_fields = (*PicturePage.searched_fields, "body")
+    card_tone = "amber"
+    parent_page_types: ClassVar[list[str]] = ["resources.GuidePage"]
+    subpage_types: ClassVar[list[str]] = ["resources.GuideChapterPage"]
+
+    class Meta:
+        verbose_name = _("stage of the guide")
+        verbose_name_plural = _("stages of the guide")
+
+
+class GuideChapterPage(TopicsMixin, PicturePage):
+    """A chapter: its answer in three sentences, then the text. Its number is its place in the tree."""
+
+    answer = models.TextField(
+        _("answer in short"),
+        max_length=600,
+        help_text=_(
+            "What the chapter says, in about three sentences, for those who read no further."
+        ),
+    )
+    body = StreamField(ChapterBlock(), verbose_name=_("chapter"))
+
+    content_panels: ClassVar[list[Any]] = [
+        *PicturePage.content_panels,
+        FieldPanel("answer"),
+        FieldPanel("body"),
+        TopicsMixin.topics_panel,
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *PicturePage.translatable_fields,
+        TranslatableField("answer"),
+        TranslatableField("body"),
+        SynchronizedField("topics", overridable=False),
+    ]
+    searched_fields = (*PicturePage.searched_fields, "answer", "body")
+    card_tone = "amber"
+    parent_page_types: ClassVar[list[str]] = ["resources.GuideStagePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("chapter of the guide")
+        verbose_name_plural = _("chapters of the guide")
