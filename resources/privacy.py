@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.privacy import NotPersonal, register
 from core.privacy.entries.publications import published_name
-from resources.models import Organisation, Person
+from resources.models import Person
 
 register(
     room=_("The library"),

@@ -1,10 +1,15 @@
 """What a chapter of the guide is written with, beside the blocks of every page."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core.blocks import BodyBlock
 from core.blocks.base import RichTextBlock
+from core.blocks.text import block_anchor
+from core.country_summaries import country_summary, summarised_countries
+from core.languages import active_language
 from resources.blocks.worksheets import WorksheetBlock
 
 GROUP = _("Guide")
@@ -150,6 +155,24 @@ class CountryInsertBlock(blocks.StructBlock):
         description = _("Shows what the law map says of the country that a reader chooses.")
         template = "resources/blocks/country_insert.html"
         preview_value = {"title": "In your country", "introduction": "What does the law say?"}
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Give the template the countries to choose from, and the summary of the chosen one."""
+        context = super().get_context(value, parent_context)
+        language = active_language().code
+        countries = summarised_countries(language)
+        request = context.get("request")
+        chosen = request.GET.get("country", "") if request else ""
+        known = chosen in dict(countries)
+        return {
+            **context,
+            "countries": countries,
+            "chosen": chosen if known else "",
+            "summary": country_summary(chosen, language) if known else None,
+            "anchor": block_anchor(getattr(context.get("block"), "id", None)),
+        }
 
 
 class ChapterBlock(BodyBlock):

@@ -1,7 +1,13 @@
 """Worksheets of the guide: filled in on the device or on paper, never sent."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from resources.plan.sheets import MOST_COLUMNS, lines_of, sheet_of
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -43,6 +49,19 @@ class GridBlock(blocks.StructBlock):
         icon = "table"
         label = _("Table to fill in")
         description = _("Columns with headings and rows to fill in.")
+
+    def clean(self, value: Any) -> Any:
+        """Ask for no more columns than a page has room for, and for a row at least."""
+        cleaned = super().clean(value)
+        columns = lines_of(cleaned["columns"])
+        if not 0 < len(columns) <= MOST_COLUMNS:
+            message = _("Give between one and %(most)d headings, each on a line of its own.")
+            error = ValidationError(message, params={"most": MOST_COLUMNS})
+            raise StructBlockValidationError({"columns": error})
+        if not cleaned["blank_rows"] and not lines_of(cleaned["rows"] or ""):
+            error = ValidationError(_("A table needs a row: name one, or leave some blank."))
+            raise StructBlockValidationError({"blank_rows": error})
+        return cleaned
 
 
 class WorksheetPartsBlock(blocks.StreamBlock):
@@ -92,3 +111,12 @@ class WorksheetBlock(blocks.StructBlock):
                 ),
             ],
         }
+
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Give the template the sheet, named by the block's id, and the way to My plan."""
+        context = super().get_context(value, parent_context)
+        block_id = getattr(context.get("block"), "id", None) or ""
+        plan_url = getattr(context.get("page"), "plan_url", "")
+        return {**context, "sheet": sheet_of(value, block_id), "plan_url": plan_url}

@@ -12,9 +12,10 @@ from core.fields import StreamField
 from core.models import PicturePage, SectionPage, TopicsMixin
 from resources.blocks.chapters import ChapterBlock
 from resources.blocks.routes import RoutesBlock
+from resources.plan.routes import MY_PLAN, PlanRoutes
 
 
-class GuidePage(SectionPage):
+class GuidePage(PlanRoutes, SectionPage):
     """The entrance of Know it, Show it, Grow it: its stages, its reading routes and its files."""
 
     routes = StreamField(
@@ -118,3 +119,8 @@ class GuideChapterPage(TopicsMixin, PicturePage):
     class Meta:
         verbose_name = _("chapter of the guide")
         verbose_name_plural = _("chapters of the guide")
+
+    @property
+    def plan_url(self) -> str:
+        """Return where the worksheets of the whole guide stand together."""
+        return f"{self.url.rsplit('/', 3)[0]}/{MY_PLAN}" if self.url else ""
