@@ -1,7 +1,5 @@
 """Where the pictures and clips of a pack lie: inside of its page, or as files beside it."""
 
-import base64
-import mimetypes
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -9,9 +7,13 @@ from wagtail.images.models import SourceImageIOError
 
 from core.models.images import IMAGE_SHAPES
 from core.typesetting.documents import Node
+from core.typesetting.html import data_address, lowered, rewritten
 
 SHAPE = IMAGE_SHAPES["wide"]
 PICTURE_FORMAT = "webp"
+# What the writer of lessons adds to the kinds of nodes that every document has.
+OWN_KINDS = ("activity", "clip", "host", "recording")
+LOWEST = 5
 
 
 class Places(Protocol):
@@ -63,47 +65,34 @@ class Beside:
         self.files[path] = content
 
 
-def data_address(name: str, content: bytes) -> str:
-    """Return a file as an address that holds it (RFC 2397)."""
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
-
-
 def placed(
-    nodes: list[Node], places: Places, pictures: Mapping[str, Any], media: Mapping[str, Any]
+    nodes: list[Node],
+    places: Places,
+    pictures: Mapping[str, Any],
+    media: Mapping[str, Any],
+    **shown: str,
 ) -> list[Node]:
-    """Return nodes whose pictures and clips know where their files lie, as `src`."""
+    """Return nodes as they stand below a lesson's title; pictures and clips know where their files lie, as `src`.
+
+    `shown` is what this room's own nodes show beside what they hold.
+    """
 
     def one(node: Node) -> Node:
-        copy = {
-            name: place_all(value) if _is_nodes(value) else value for name, value in node.items()
-        }
-        if node["kind"] == "picture":
-            copy["src"], copy["sides"] = _picture(node["name"], places, pictures)
-        elif node["kind"] == "recording":
-            copy["src"] = places.clip(node["media"], media[node["media"]])
-        elif node["kind"] == "clip":
-            copy["poster"] = one(node["poster"]) if node["poster"] else None
-            copy["src"] = places.clip(node["media"], media[node["media"]])
-            copy["tracks"] = [
+        kind = node["kind"]
+        if kind == "picture":
+            node["src"], node["sides"] = _picture(node["name"], places, pictures)
+        elif kind in ("clip", "recording"):
+            node["src"] = places.clip(node["media"], media[node["media"]])
+        if kind == "clip":
+            node["tracks"] = [
                 {**track, "src": data_address("captions.vtt", track["text"].encode())}
                 for track in node["tracks"]
             ]
-        return copy
+        if kind in OWN_KINDS:
+            return {**node, **shown, "template": f"ecourse/packs/{kind}.html"}
+        return lowered(node, 1, LOWEST)
 
-    def place_all(values: list[Node]) -> list[Node]:
-        return [one(node) for node in values]
-
-    return place_all(nodes)
-
-
-def _is_nodes(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and isinstance(value[0], dict)
-        and "kind" in value[0]
-    )
+    return rewritten(nodes, one)
 
 
 def _picture(

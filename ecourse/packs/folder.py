@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from ecourse.packs.archives import archive
+from core.archives import archive
 from ecourse.packs.content import ModuleContent
 from ecourse.packs.files import Beside
 from ecourse.packs.page import module_page

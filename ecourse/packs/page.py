@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from core.self_contained import joined_texts, policy_for
+from core.typesetting.documents import Node
 from ecourse.packs.activities import answers_of
 from ecourse.packs.content import ModuleContent
 from ecourse.packs.files import Places, placed
@@ -19,6 +20,7 @@ STYLES = (
     ),
     *(f"css/components/{name}.css" for name in ("icon", "prose", "table")),
     "css/utilities.css",
+    "nodes/nodes.css",
     "packs/module.css",
 )
 SCRIPTS = ("packs/answers.js", "packs/module.js")
@@ -33,9 +35,9 @@ def module_page(content: ModuleContent, places: Places, *, on_platform: bool = F
         "module": content,
         "language": content.shown_language,
         "on_platform": on_platform,
-        "introduction": placed(content.introduction, places, content.pictures, content.media),
+        "introduction": _placed(content, content.introduction, places, content.address),
         "lessons": [
-            (lesson, placed(lesson.nodes, places, content.pictures, content.media))
+            (lesson, _placed(content, lesson.nodes, places, lesson.address))
             for lesson in content.lessons
         ],
         "answers": answers_of(nodes),
@@ -46,3 +48,11 @@ def module_page(content: ModuleContent, places: Places, *, on_platform: bool = F
     }
     with override(content.language):
         return render_to_string("ecourse/packs/page.html", context)
+
+
+def _placed(
+    content: ModuleContent, nodes: list[Node], places: Places, address: str
+) -> list[Node]:
+    return placed(
+        nodes, places, content.pictures, content.media, host=content.host, address=address
+    )

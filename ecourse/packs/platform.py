@@ -7,7 +7,7 @@ the module's key and its language, so that a platform takes a new version for th
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from ecourse.packs.archives import archive
+from core.archives import archive
 from ecourse.packs.content import ModuleContent
 from ecourse.packs.files import Beside
 from ecourse.packs.folder import readme

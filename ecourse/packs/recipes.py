@@ -84,7 +84,11 @@ def _frame_digest(language: str) -> str:
     for name in (*STYLES, *PLATFORM_SCRIPTS):
         digest.update(static_text(name).encode())
     catalogue = root / "site" / "locale" / language / "LC_MESSAGES" / "django.mo"
-    templates = sorted((root / "templates" / "ecourse" / "packs").rglob("*.*"))
+    templates = [
+        path
+        for folder in ("core/nodes", "ecourse/packs")
+        for path in sorted((root / "templates" / folder).rglob("*.*"))
+    ]
     for path in (*templates, catalogue):
         if path.exists():
             digest.update(path.read_bytes())

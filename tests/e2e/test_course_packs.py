@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
-from ecourse.packs.archives import unpacked
+from core.archives import unpacked
 from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.folder import module_folder

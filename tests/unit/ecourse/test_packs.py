@@ -21,7 +21,7 @@ from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs import following
 from ecourse.packs.activities import answers_of
-from ecourse.packs.archives import unpacked
+from core.archives import unpacked
 from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.page import module_page

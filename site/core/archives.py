@@ -10,13 +10,17 @@ PRESSED = (".mp4", ".m4a", ".webm", ".webp", ".jpg", ".png", ".ogg", ".opus")
 READABLE = 0o644 << 16
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return an archive of files by their paths; what is pressed already is stored as it is."""
+def archive(files: Mapping[str, bytes], first: str = "") -> bytes:
+    """Return an archive of files by their paths; what is pressed already is stored as it is.
+
+    `first` names a file that stands before all others and is stored, as some formats tell themselves by one.
+    """
     packed = io.BytesIO()
     with ZipFile(packed, "w") as zip_file:
-        for path in sorted(files):
+        for path in sorted(files, key=lambda path: (path != first, path)):
             entry = ZipInfo(path, DATE)
-            entry.compress_type = ZIP_STORED if path.endswith(PRESSED) else ZIP_DEFLATED
+            as_it_is = path == first or path.endswith(PRESSED)
+            entry.compress_type = ZIP_STORED if as_it_is else ZIP_DEFLATED
             entry.external_attr = READABLE
             zip_file.writestr(entry, files[path])
     return packed.getvalue()
