@@ -55,7 +55,8 @@ def expand_marks(source: str) -> str:
 def print_marks(source: str) -> str:
     """Return stored rich text with its citations as "[number, place]", as paper has them.
 
-    Terms stay links, which lead to the glossary.
+    They stand in `cite` elements that say number and place once more, for documents with footnotes. Terms stay
+    links, which lead to the glossary.
     """
     references = current_references()
 
@@ -66,8 +67,14 @@ def print_marks(source: str) -> str:
         value = attributes.get("id", "")
         if references is None or not value.isdecimal() or int(value) not in references.sources:
             return match["words"]
-        parts = [str(references.number_of(int(value))), attributes.get("locator", "")]
-        return format_html("{} [{}]", mark_safe(match["words"]), ", ".join(filter(None, parts)))  # noqa: S308
+        number, locator = references.number_of(int(value)), attributes.get("locator", "")
+        return format_html(
+            '{} <cite data-number="{}" data-locator="{}">[{}]</cite>',
+            mark_safe(match["words"]),  # noqa: S308  what the editor's own rules let through
+            number,
+            locator,
+            ", ".join(filter(None, (str(number), locator))),
+        )
 
     return MARK.sub(replace, source)
 

@@ -139,8 +139,10 @@ def _key_figures(value: Any, writer: Writer) -> None:
 
 def _footnote(value: Any, writer: Writer) -> None:
     writer.rich_text(value["text"].source)
-    mark = f"[{value.number}]" if value.number else ""
-    writer.text(", ".join(part for part in (mark, value["locator"]) if part))
+    if value.number:
+        writer.citation(value.number, value["locator"])
+    else:
+        writer.text(value["locator"])
 
 
 def _privacy_register(value: Any, writer: Writer) -> None:

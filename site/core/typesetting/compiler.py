@@ -106,6 +106,7 @@ def _typeset(
             (folder / picture).write_bytes(content)
         mark = Path(settings.ROOT) / "site" / "static" / "img" / "favicon.svg"
         (folder / "mark.svg").write_bytes(mark.read_bytes())
+        (folder / "nodes.typ").write_bytes((TEMPLATES / "nodes.typ").read_bytes())
         try:
             return _compile(template, whole, folder, kind, pixels_per_inch)
         except typst.TypstError as error:

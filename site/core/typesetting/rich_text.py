@@ -13,7 +13,10 @@ STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 
 
 def rich_text_nodes(source: str) -> list[Node]:
-    """Return stored rich text as paragraphs and lists; what is in no known element stays as text."""
+    """Return stored rich text as paragraphs and lists; what is in no known element stays as text.
+
+    A span that cites a source says its number as `source` and the place in it as `locator`.
+    """
     reader = _Reader()
     reader.feed(expand_db_html(print_marks(source or "")))
     reader.close()
@@ -31,12 +34,15 @@ class _Reader(HTMLParser):
         self.spans: list[Node] = []
         self.styles: list[str] = []
         self.url = ""
+        self.cited: dict[str, Any] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in STYLES:
             self.styles.append(STYLES[tag])
         elif tag == "a":
             self.url = absolute(dict(attrs).get("href") or "")
+        elif tag == "cite":
+            self.cited = _cited(dict(attrs))
         elif tag == "br":
             self._add("\n")
         elif tag in ("ul", "ol"):
@@ -58,6 +64,8 @@ class _Reader(HTMLParser):
                 self.styles.remove(STYLES[tag])
         elif tag == "a":
             self.url = ""
+        elif tag == "cite":
+            self.cited = {}
         elif tag in ("ul", "ol") and self.lists:
             self._end_paragraph()
             self.lists.pop()
@@ -76,7 +84,7 @@ class _Reader(HTMLParser):
         return self.root
 
     def _add(self, text: str) -> None:
-        span: dict[str, Any] = {"text": text, **dict.fromkeys(self.styles, True)}
+        span: dict[str, Any] = {"text": text, **dict.fromkeys(self.styles, True), **self.cited}
         self.spans.append({**span, "url": self.url} if self.url else span)
 
     def _end_block(self, tag: str) -> None:
@@ -87,3 +95,11 @@ class _Reader(HTMLParser):
         if any(span["text"].strip() for span in self.spans):
             self.targets[-1].append({"kind": "paragraph", "spans": self.spans})
         self.spans = []
+
+
+def _cited(attributes: dict[str, str | None]) -> dict[str, Any]:
+    """Return what a citation adds to its span; nothing for a `cite` element that is none of ours."""
+    number = attributes.get("data-number") or ""
+    if not number.isdecimal():
+        return {}
+    return {"source": int(number), "locator": attributes.get("data-locator") or ""}

@@ -40,6 +40,11 @@ class Writer:
         if text.strip():
             self.add("paragraph", spans=[{"text": text}])
 
+    def citation(self, number: int, locator: str = "") -> None:
+        """Add a line that cites the source with this number, at a place such as "p. 7"."""
+        text = ", ".join(part for part in (f"[{number}]", locator) if part)
+        self.add("paragraph", spans=[{"text": text, "source": number, "locator": locator}])
+
     def rich_text(self, source: str) -> None:
         """Add the paragraphs and lists of stored rich text."""
         self.nodes.extend(rich_text_nodes(source))
