@@ -14,5 +14,8 @@ class ResourcesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section."""
+        """Let search results be filtered by this section, and chapters be made into books."""
+        from resources.book.blocks import register_blocks
+
+        register_blocks()
         register_section(Section(self.name, _("Guide and library")))

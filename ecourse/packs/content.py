@@ -1,6 +1,6 @@
 """What goes into the packs of a module: its published lessons in one language, read once for all kinds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,7 @@ from django.utils.translation import override
 
 from core.languages import LANGUAGES, Language
 from core.links import absolute
-from core.references import (
-    KINDS,
-    Found,
-    load_references,
-    nothing_found,
-    references_in,
-    rendering_with,
-)
+from core.references import load_references, references_in_all, rendering_with
 from core.typesetting.documents import Node
 from core.typesetting.pages import write_sources
 from core.typesetting.writer import Writer
@@ -101,7 +94,7 @@ def content_of(module: ModulePage) -> ModuleContent:
     """Return what goes into a module's packs; a few queries for each lesson. Raises UnknownBlock."""
     language = module.content_language.code
     lessons = open_lessons(module)
-    with override(language), rendering_with(load_references(_found_in([module, *lessons]))):
+    with override(language), rendering_with(load_references(references_in_all([module, *lessons]))):
         writer = LessonWriter()
         introduction = writer.lesson(module.body)
         written = [_lesson(lesson, writer) for lesson in lessons]
@@ -129,17 +122,6 @@ def content_of(module: ModulePage) -> ModuleContent:
             pictures=writer.pictures,
             media=writer.media,
         )
-
-
-def _found_in(pages: Iterable[Any]) -> Found:
-    """Return what several pages refer to as if they were one, so that their sources are numbered through."""
-    together = nothing_found()
-    for page in pages:
-        found = references_in(page)
-        for kind in KINDS:
-            together[kind] |= found[kind]
-        together["sources"].update(found["sources"])
-    return together
 
 
 def _lesson(lesson: LessonPage, writer: LessonWriter) -> LessonContent:

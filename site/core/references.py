@@ -146,6 +146,17 @@ def references_in(instance: Model) -> Found:
     return found
 
 
+def references_in_all(instances: Iterable[Model]) -> Found:
+    """Return what several pages refer to as if they were one, so that their sources are numbered through."""
+    together = nothing_found()
+    for instance in instances:
+        found = references_in(instance)
+        for kind in KINDS:
+            together[kind] |= found[kind]
+        together["sources"].update(found["sources"])
+    return together
+
+
 def load_references(found: Found, translation_keys: Iterable[UUID] = ()) -> References:
     """Load what was found, with image renditions and page translations: a fixed number of queries."""
     from core.glossary import terms_by_key

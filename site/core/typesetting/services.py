@@ -10,12 +10,11 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
-from wagtail.images.models import SourceImageIOError
 
-from core.models.images import IMAGE_SHAPES
 from core.typesetting.compiler import draw, typeset
 from core.typesetting.documents import Document, PersonalDocument
 from core.typesetting.errors import TypesettingError
+from core.typesetting.pictures import read_pictures
 from core.typesetting.selectors import FOLDER, fault_name, file_name, kept_names
 
 logger = logging.getLogger(__name__)
@@ -81,16 +80,9 @@ def _save(folder: str, document: Document) -> None:
 def with_files(document: Document) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return the document's data and its pictures' bytes; the data says which picture's file is lost."""
     data = copy.deepcopy(dict(document.data))
-    files = {}
-    shape = IMAGE_SHAPES["wide"]
-    for name, image in document.pictures.items():
-        try:
-            rendition = image.get_rendition(shape.filter_spec(shape.widths[-1], "jpeg"))
-            with rendition.file.open("rb") as file:
-                files[name] = file.read()
-        except (OSError, SourceImageIOError):
-            for node in _nodes(data):
-                node["found"] = node.get("found", True) and node.get("name") != name
+    files = read_pictures(document.pictures)
+    for node in _nodes(data):
+        node["found"] = node["name"] in files
     return data, files
 
 

@@ -1,0 +1,1 @@
+"""The guide as a book: one content, from which PDF, EPUB and the single file are made."""
