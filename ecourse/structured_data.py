@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from core.durations import duration_code
 from core.links import absolute
 from core.sharing.structured_data import organisation_id
-from ecourse.durations import duration_code
 from ecourse.models import CoursePage, LessonPage, ModulePage
 from ecourse.selectors.structure import module_of_lesson, shown_modules
 

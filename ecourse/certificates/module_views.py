@@ -8,6 +8,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from core.below_pages import trail_below
 from core.forms import PublicForm, PublicFormView
 from core.languages import active_language
 from ecourse.certificates.claims import Claims
@@ -19,7 +20,6 @@ from ecourse.certificates.texts import shown_certificate
 from ecourse.certificates.views import FOLDER
 from ecourse.learning.devices import VISIT, learner_of
 from ecourse.models import CourseCount
-from ecourse.selectors.course import trail_below
 from ecourse.selectors.progress import rule_of
 from ecourse.services.counting import add_to_count
 

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from core.durations import duration_text
 from core.languages import Language
 from ecourse.certificates.claims import Claims
-from ecourse.durations import duration_text
 from ecourse.models import ModulePage
 
 

@@ -97,8 +97,9 @@ class CoursePage(RoutablePageMixin, SectionPage):
     @path(WHERE_TO_START)
     def where_to_start(self, request: HttpRequest) -> HttpResponse:
         """Show which module answers which need. Raises Http404 where nobody has written it."""
+        from core.below_pages import trail_below
         from core.context_processors import alternates
-        from ecourse.selectors.course import shown_needs, start_languages, trail_below
+        from ecourse.selectors.course import shown_needs, start_languages
         from ecourse.selectors.structure import shown_modules
 
         if not self.needs:

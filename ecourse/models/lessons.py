@@ -10,13 +10,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.durations import duration_text
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import PicturePage
 from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock
-from ecourse.durations import duration_text
 from ecourse.routes.questions import QuestionRoutes
 
 

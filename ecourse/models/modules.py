@@ -11,11 +11,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.durations import duration_text
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import PicturePage
 from ecourse.blocks.course import OutcomesBlock
-from ecourse.durations import duration_text
 from ecourse.forms.modules import ModulePageForm
 from ecourse.routes.certificates import CertificateRoutes
 from ecourse.routes.evaluation import EvaluationRoutes

@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from core.below_pages import trail_below
 from core.languages import active_language
 
 TAKE_ALONG = "take-along/"
@@ -84,8 +85,6 @@ class PackRoutes(RoutablePageMixin):
         self: Any, request: HttpRequest, path_below: str, title: str, template: str, **more: Any
     ) -> HttpResponse:
         """Render what lies below this page, with the page's frame."""
-        from ecourse.selectors.course import trail_below
-
         request.shown_page = self  # type: ignore[attr-defined]
         request.path_below_page = path_below  # type: ignore[attr-defined]
         with self.rendering(request):

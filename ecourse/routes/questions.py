@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.contrib.routable_page.models import path
 
-from ecourse.routes.below import render_below
+from core.below_pages import render_below
 
 
 class QuestionRoutes:

@@ -1,16 +1,15 @@
 """What the course page and its "Where to start" show around their own text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from core.chrome import breadcrumbs
 from core.crawlers.sitemap import Entry
+from core.durations import duration_text
 from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.references import current_references
-from ecourse.durations import duration_text
 from ecourse.models import CoursePage
 from ecourse.models.course import WHERE_TO_START
 from ecourse.selectors.structure import Shown, languages_of_course, structure
@@ -82,12 +81,6 @@ def start_entries() -> Iterator[Entry]:
         entry.addresses[start.language.code] = f"{start.url}{WHERE_TO_START}"
         entry.updated[start.language.code] = start.updated
     yield from found.values()
-
-
-def trail_below(page: Any, path_below: str, title: str) -> list[Link]:
-    """Return the way from the hub to what a page shows below itself."""
-    above = [replace(link, current=False) for link in breadcrumbs(page)]
-    return [*above, Link(f"{page.url}{path_below}", title, current=True)]
 
 
 def _need(value: Any, module: Shown) -> ShownNeed:

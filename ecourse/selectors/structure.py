@@ -13,11 +13,11 @@ from django.conf import settings
 from wagtail.models import Page
 
 from core import site_cache
+from core.durations import duration_text
 from core.homes import address_of
 from core.languages import LANGUAGES, Language, language_of, locale_id_of
 from core.links import Link
 from core.versions import foreign_language, preferred_version
-from ecourse.durations import duration_text
 from ecourse.models import CoursePage, LessonPage, ModulePage
 
 # What the structure does not need of a page.
