@@ -14,8 +14,10 @@ class ResourcesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and chapters be made into books."""
-        from resources.book.blocks import register_blocks
+        """Let search results be filtered by this section, and let chapters appear under topics."""
+        from core import topics
+        from resources.guide.searching import place_of
+        from resources.guide.topics import chapters_about
 
-        register_blocks()
-        register_section(Section(self.name, _("Guide and library")))
+        topics.register(topics.TopicProvider("guide", _("Chapters of the guide"), chapters_about))
+        register_section(Section(self.name, _("Guide and library"), place_of))

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructValue
 
 from core.blocks import BodyBlock
 from core.blocks.base import RichTextBlock
-from core.blocks.text import block_anchor
-from core.country_summaries import country_summary, summarised_countries
-from core.languages import active_language
+from core.durations import duration_text
 from resources.blocks.worksheets import WorksheetBlock
 
 GROUP = _("Guide")
@@ -113,6 +112,15 @@ class ExampleBlock(blocks.StructBlock):
         }
 
 
+class ToolValue(StructValue):
+    """A tool that says how long it takes."""
+
+    @property
+    def duration(self) -> str:
+        """Return the time in hours and minutes; empty where nobody has said."""
+        return duration_text(self["minutes"]) if self["minutes"] else ""
+
+
 class ToolBlock(blocks.StructBlock):
     """A way of working that a group can use: what for, with whom, how long, step by step."""
 
@@ -130,6 +138,7 @@ class ToolBlock(blocks.StructBlock):
         label = _("Tool")
         description = _("A way of working, step by step.")
         template = "resources/blocks/tool.html"
+        value_class = ToolValue
         preview_value = {
             "title": "Map of power",
             "purpose": "To see who decides and who can reach them.",

@@ -3,19 +3,23 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.citations import Citation
 from core.fields import StreamField
 from core.models import PicturePage, SectionPage, TopicsMixin
+from core.references import Found
 from resources.blocks.chapters import ChapterBlock
 from resources.blocks.routes import RoutesBlock
-from resources.plan.routes import MY_PLAN, PlanRoutes
+from resources.guide.below import PassageRoutes, PrintRoute, SearchRoute
 
 
-class GuidePage(PlanRoutes, SectionPage):
+class GuidePage(PrintRoute, SearchRoute, RoutablePageMixin, SectionPage):
     """The entrance of Know it, Show it, Grow it: its stages, its reading routes and its files."""
 
     routes = StreamField(
@@ -51,8 +55,32 @@ class GuidePage(PlanRoutes, SectionPage):
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the stages with their chapters, and the reading routes."""
+        from resources.guide.frames import guide_frame
 
-class GuideStagePage(PicturePage):
+        return {**super().get_context(request, *args, **kwargs), **guide_frame(self)}
+
+    def add_references(self, request: HttpRequest, found: Found) -> None:
+        """Add the illustrations of the stages."""
+        from resources.guide.frames import stage_picture_ids
+
+        found["images"] |= stage_picture_ids(self)
+
+    def citation(self) -> Citation:
+        """Return the guide as a book."""
+        from resources.guide.citing import guide_citation
+
+        return guide_citation(self)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the guide in schema.org's words."""
+        from resources.guide.structured_data import guide_data
+
+        return [guide_data(self)]
+
+
+class GuideStagePage(PrintRoute, RoutablePageMixin, PicturePage):
     """A stage of the guide. Its place among the stages is its place in the tree."""
 
     class Tone(models.TextChoices):
@@ -86,8 +114,20 @@ class GuideStagePage(PicturePage):
         verbose_name = _("stage of the guide")
         verbose_name_plural = _("stages of the guide")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the contents of the guide, and the stages around."""
+        from resources.guide.frames import stage_frame
 
-class GuideChapterPage(TopicsMixin, PicturePage):
+        return {**super().get_context(request, *args, **kwargs), **stage_frame(self)}
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the stage in schema.org's words."""
+        from resources.guide.structured_data import stage_data
+
+        return [stage_data(self)]
+
+
+class GuideChapterPage(PrintRoute, PassageRoutes, RoutablePageMixin, TopicsMixin, PicturePage):
     """A chapter: its answer in three sentences, then the text. Its number is its place in the tree."""
 
     answer = models.TextField(
@@ -120,7 +160,21 @@ class GuideChapterPage(TopicsMixin, PicturePage):
         verbose_name = _("chapter of the guide")
         verbose_name_plural = _("chapters of the guide")
 
-    @property
-    def plan_url(self) -> str:
-        """Return where the worksheets of the whole guide stand together."""
-        return f"{self.url.rsplit('/', 3)[0]}/{MY_PLAN}" if self.url else ""
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the contents of the guide, the chapters around, and the reading route."""
+        from resources.guide.frames import chapter_frame
+
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **chapter_frame(self, request)}
+
+    def citation(self) -> Citation:
+        """Return the chapter as a part of the guide."""
+        from resources.guide.citing import chapter_citation
+
+        return chapter_citation(self)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the chapter in schema.org's words."""
+        from resources.guide.structured_data import chapter_data
+
+        return [chapter_data(self)]

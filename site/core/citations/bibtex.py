@@ -10,6 +10,7 @@ from core.citations.citation import Citation, Kind, Organisation, Person, one_li
 
 TYPES = {
     Kind.BOOK: "book",
+    Kind.CHAPTER: "incollection",
     Kind.REPORT: "report",
     Kind.ARTICLE: "article",
     Kind.CONFERENCE: "inproceedings",
@@ -17,7 +18,7 @@ TYPES = {
     Kind.WEB_PAGE: "online",
     Kind.DATASET: "dataset",
 }
-CONTAINERS = {Kind.ARTICLE: "journaltitle", Kind.CONFERENCE: "booktitle"}
+CONTAINERS = {Kind.ARTICLE: "journaltitle", Kind.CHAPTER: "booktitle", Kind.CONFERENCE: "booktitle"}
 ESCAPED = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -55,6 +56,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     # The inner braces keep capital letters as they are.
     yield "title", f"{{{escaped(citation.title)}}}"
     yield CONTAINERS.get(citation.kind, "organization"), escaped(citation.container)
+    yield "edition", escaped(citation.edition)
     yield "publisher", escaped(citation.publisher)
     yield "date", "-".join(f"{part:02}" for part in citation.issued)
     yield "doi", _address(citation.doi)

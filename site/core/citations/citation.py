@@ -10,6 +10,7 @@ class Kind(StrEnum):
     """What is cited."""
 
     BOOK = "book"
+    CHAPTER = "chapter"
     REPORT = "report"
     ARTICLE = "article"
     CONFERENCE = "conference"
@@ -45,7 +46,7 @@ class Citation:
 
     `key` names it in BibTeX and CSL-JSON and holds ASCII letters, digits and hyphens only. `issued` holds
     year, month and day as far as they are known. `container` is the journal, conference or site that it
-    stands in. `language` is the language of the thing itself, as a BCP 47 tag.
+    stands in; of a chapter, its book. `language` is the language of the thing itself, as a BCP 47 tag.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Citation:
     accessed: datetime.date | None = None
     doi: str = ""
     language: str = ""
+    edition: str = ""
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from core.citations.citation import Citation, Kind, Organisation, Person, one_li
 
 TYPES = {
     Kind.BOOK: "book",
+    Kind.CHAPTER: "chapter",
     Kind.REPORT: "report",
     Kind.ARTICLE: "article-journal",
     Kind.CONFERENCE: "paper-conference",
@@ -34,6 +35,7 @@ def _item(citation: Citation) -> dict[str, Any]:
         "title": one_line(citation.title),
         "author": [_author(author) for author in citation.authors],
         "container-title": one_line(citation.container),
+        "edition": one_line(citation.edition),
         "publisher": one_line(citation.publisher),
         "issued": _date(citation.issued),
         "URL": one_line(citation.url),

@@ -9,6 +9,7 @@ from core.citations.citation import Citation, Kind, Organisation, Person, one_li
 
 TYPES = {
     Kind.BOOK: "BOOK",
+    Kind.CHAPTER: "CHAP",
     Kind.REPORT: "RPRT",
     Kind.ARTICLE: "JOUR",
     Kind.CONFERENCE: "CPAPER",
@@ -39,6 +40,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "AU", _author(author)
     yield "TI", citation.title
     yield "T2", citation.container
+    yield "ET", citation.edition
     yield "PB", citation.publisher
     if citation.issued:
         yield "PY", str(citation.issued[0])

@@ -19,10 +19,12 @@ from core import site_cache
 from core.alternative_text import decorative_field, require_description
 from core.blocks import BodyBlock
 from core.citation_files import citation_file, is_citation_file
+from core.citations import Citation
 from core.fields import StreamField
 from core.languages import Language, language_of
 from core.page_permissions import SitePagePermissionTester
 from core.references import Found, References, load_references, references_in, rendering_with
+from core.sources import page_citation
 from core.world_map.views import is_map_file, map_file
 
 
@@ -114,6 +116,10 @@ class BasePage(Page):
     def structured_data(self) -> list[dict[str, Any]]:
         """Return what schema.org calls this page's subject, beside what every page says."""
         return []
+
+    def citation(self) -> Citation:
+        """Return this page as something to be cited."""
+        return page_citation(self)
 
     def references_for_rendering(self, request: HttpRequest) -> References:
         """Load everything that rendering this page needs, in a fixed number of queries."""

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.models import SearchEntry
 from core.models.search import CONFIGURATIONS, UNSTEMMED
 from core.search.folding import WORD, fold, forms, spelling
 from core.search.queries import words_to_ask_for
@@ -95,10 +94,30 @@ def _verified(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
         return [rows[number] for (number,) in cursor.fetchall()]
 
 
+class MarkedEntry(Protocol):
+    """What the marker needs of an entry; `pk` tells it from the others."""
+
+    @property
+    def pk(self) -> Any:
+        """Return what tells the entry from the others."""
+
+    @property
+    def language(self) -> str:
+        """Return the code of the language of the text."""
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+
+
 class Marker:
     """Marks the words that were asked for in the titles and texts of found entries; one query for all."""
 
-    def __init__(self, asked: Sequence[str], entries: Sequence[SearchEntry]) -> None:
+    def __init__(self, asked: Sequence[str], entries: Sequence[MarkedEntry]) -> None:
         self.texts = {entry.pk: split(entry.text[:LONGEST_TEXT]) for entry in entries}
         self.titles = {entry.pk: split(entry.title) for entry in entries}
         spelled: dict[str, set[str]] = {}
@@ -107,11 +126,19 @@ class Marker:
             spelled.setdefault(entry.language, set()).update(word.spelled for word in words)
         self.answers = inflections(asked, spelled)
 
-    def title(self, entry: SearchEntry) -> SafeString:
+    def said_in(self, entry: MarkedEntry) -> set[str]:
+        """Return which of the words that were asked for stand in the text."""
+        said = (
+            self.answers.get((entry.language, word.spelled), set[str]())
+            for word in self.texts[entry.pk]
+        )
+        return set[str]().union(*said)
+
+    def title(self, entry: MarkedEntry) -> SafeString:
         """Return the title with the words marked."""
         return self._marked(entry, entry.title, self.titles[entry.pk], 0, len(entry.title))
 
-    def excerpt(self, entry: SearchEntry) -> SafeString:
+    def excerpt(self, entry: MarkedEntry) -> SafeString:
         """Return the part of the text with the most of the words, marked; else its beginning."""
         words = self.texts[entry.pk]
         if not words:
@@ -146,7 +173,7 @@ class Marker:
         return max(min(start, len(words) - WORDS_SHOWN), 0)
 
     def _marked(
-        self, entry: SearchEntry, text: str, words: list[Word], start: int, end: int
+        self, entry: MarkedEntry, text: str, words: list[Word], start: int, end: int
     ) -> SafeString:
         pieces = []
         at = start

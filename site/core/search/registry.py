@@ -10,10 +10,15 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the site that results can be filtered by; `name` is the room's app label."""
+    """A part of the site that results can be filtered by; `name` is the room's app label.
+
+    `place_of` says where in the section an address lies, such as the stage of a chapter, in the language of what
+    stands there; it makes no query, and answers nothing where there is nothing to say.
+    """
 
     name: str
     label: Any
+    place_of: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,16 @@ MOST_WEIGHED = 200
 
 @dataclass(frozen=True)
 class Question:
-    """What a visitor asks for. Empty `section` and `only_language` mean all; `reader` is the page's language."""
+    """What a visitor asks for. Empty `section` and `only_language` mean all; `reader` is the page's language.
+
+    `below` is a path below the languages, such as "guide/": only what lies there is found.
+    """
 
     words: tuple[str, ...]
     reader: str
     section: str = ""
     only_language: str = ""
+    below: str = ""
 
     @property
     def languages(self) -> list[str]:
@@ -119,25 +123,26 @@ def search(question: Question, page_number: str | None = None) -> Results:
     return found
 
 
-def entries_in(language: str, words: Sequence[str]) -> QuerySet[SearchEntry]:
-    """Return the entries of one language in which all the words stand."""
-    return SearchEntry.objects.filter(language=language, vector=query_in(language, words))
+def entries_in(language: str, words: Sequence[str], below: str = "") -> QuerySet[SearchEntry]:
+    """Return the entries of one language in which all the words stand, of those below a path."""
+    found = SearchEntry.objects.filter(language=language, vector=query_in(language, words))
+    return found.filter(address__startswith=f"/{language}/{below}") if below else found
 
 
-def _entries(languages: Sequence[str], words: Sequence[str]) -> QuerySet[SearchEntry]:
+def _entries(languages: Sequence[str], question: Question) -> QuerySet[SearchEntry]:
     """Return the entries of several languages, each asked by itself.
 
     Joined by OR, conditions that are the same in all languages would make PostgreSQL leave the languages'
     own indexes aside and compare every vector.
     """
-    parts = [entries_in(code, words).values("pk") for code in languages]
+    parts = [entries_in(code, question.words, question.below).values("pk") for code in languages]
     return SearchEntry.objects.filter(pk__in=parts[0].union(*parts[1:], all=True))
 
 
 def _count(question: Question, found: Results) -> None:
     """Count by section (in the chosen languages) and by language (in the chosen section)."""
     groups = [
-        entries_in(code, question.words)
+        entries_in(code, question.words, question.below)
         .order_by()
         .values_list("language", "section")
         .annotate(number=Count("pk"))
@@ -155,7 +160,7 @@ def _count(question: Question, found: Results) -> None:
     if found.is_cut:
         number = MOST_WEIGHED
     elif len(found.languages) > 1:
-        entries = _entries(found.languages, question.words)
+        entries = _entries(found.languages, question)
         items = entries.values_list("section").annotate(number=Count("item", distinct=True))
         found.by_section = Counter(dict(items.order_by()))
         section = question.section
@@ -168,7 +173,7 @@ def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
     if found.is_cut:
         entries = SearchEntry.objects.filter(pk__in=_candidates(question, found))
     else:
-        entries = _entries(found.languages, question.words)
+        entries = _entries(found.languages, question)
     if question.section:
         entries = entries.filter(section=question.section)
     order = Case(
@@ -195,7 +200,7 @@ def _candidates(question: Question, found: Results) -> QuerySet[SearchEntry, Any
     """Return the ids of what is weighed where too much answers: in each language titles first."""
     parts = []
     for language in found.languages:
-        own = entries_in(language, question.words).values("pk")
+        own = entries_in(language, question.words, question.below).values("pk")
         if question.section:
             own = own.filter(section=question.section)
         titled = own.filter(title_vector=title_prefix(question.words, language))

@@ -103,6 +103,7 @@ def _shown(result: Any) -> dict[str, Any]:
         "address": result.address,
         "date": result.date,
         "section": section.label if section else "",
+        "place": section.place_of(result.address) if section and section.place_of else "",
         "language": foreign,
         "is_example": result.is_example,
     }
