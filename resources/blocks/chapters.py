@@ -8,7 +8,10 @@ from wagtail.blocks.struct_block import StructValue
 
 from core.blocks import BodyBlock
 from core.blocks.base import RichTextBlock
+from core.blocks.text import block_anchor
+from core.country_summaries import country_summary, summarised_countries
 from core.durations import duration_text
+from core.languages import active_language
 from resources.blocks.worksheets import WorksheetBlock
 
 GROUP = _("Guide")

@@ -40,9 +40,7 @@ def _box(writer: Writer, tone: str, label: str, title: str) -> Writer:
 def _answer(value: Any, writer: Writer) -> None:
     inner = _box(writer, "answer", _("Answer in short"), value["question"])
     inner.rich_text(value["short"].source)
-    inner.add(
-        "detail", title=value["detail_title"], nodes=rich_text_nodes(value["detail"].source)
-    )
+    inner.add("detail", title=value["detail_title"], nodes=rich_text_nodes(value["detail"].source))
 
 
 def _key_messages(value: Any, writer: Writer) -> None:

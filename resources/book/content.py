@@ -164,7 +164,7 @@ def _source(listed: ListedSource) -> dict[str, Any]:
 def _terms() -> list[dict[str, Any]]:
     """Return the terms that the pages explain, in the order of the alphabet."""
     references = current_references()
-    assert references is not None  # noqa: S101  only called while a book is read
+    assert references is not None
     glossary = absolute(glossary_url())
     terms = []
     for key, term in references.terms.items():

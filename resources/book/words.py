@@ -19,4 +19,3 @@ def edition_words(book: Book) -> str:
 def licence_words(book: Book) -> str:
     """Return under which terms a file may be passed on; empty where the guide names none."""
     return _("Licence: %(licence)s") % {"licence": book.licence} if book.licence else ""
-

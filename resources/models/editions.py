@@ -31,6 +31,10 @@ class Edition(models.Model):
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     # Everything else that the files show beside the chapters, such as the summary and the stages' titles.
     frame = models.JSONField(default=dict)
+    # When the chapters were kept and all files were there: from then on readers see the edition.
+    made_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Why the files could not be made, in the words of the typesetter; empty where nothing went wrong.
+    fault = models.TextField(blank=True, editable=False)
 
     class Meta:
         verbose_name = _("edition of the guide")
