@@ -1,6 +1,7 @@
 """Where the links of a book lead: to a place in the same file, or to the site, which is told the edition."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from core.typesetting.documents import Node
@@ -54,11 +55,23 @@ class Links:
         def span(found: Node) -> Node:
             return cite(found) if "source" in found else led(found)
 
-        return rewritten(nodes, lambda node: lowered(led(node), lower), span)
+        def change(node: Node) -> Node:
+            return _closed_up(lowered(led(node), lower))
+
+        return rewritten(nodes, change, span)
 
     def source(self, number: int) -> dict[str, Any] | None:
         """Return the source with a number, where the book lists it."""
         return next((item for item in self.book.sources if item["number"] == number), None)
+
+
+def _closed_up(node: Node) -> Node:
+    """Return a paragraph in which no space stands before the mark of a footnote."""
+    spans = node.get("spans", [])
+    for before, after in pairwise(spans):
+        if "note" in after or "noteref" in after:
+            before["text"] = before["text"].rstrip()
+    return node
 
 
 def cited_words(source: dict[str, Any], locator: str) -> str:
