@@ -101,8 +101,12 @@ class _Setting:
         return {"part": part, "place": title, "title": title, **more}
 
     def _bound(self, nodes: list[Node], lower: int) -> list[Node]:
-        bound = self.links.bound(nodes, lambda anchor: {"inside": anchor}, self._footnote, lower)
+        bound = self.links.bound(nodes, self._inside, self._footnote, lower)
         return rewritten(bound, self._found)
+
+    def _inside(self, anchor: str) -> dict[str, Any]:
+        """Return what a link has: terms stand in the order of the alphabet, so that they need no page."""
+        return {"inside": anchor, "with-page": not anchor.startswith("term-")}
 
     def _found(self, node: Node) -> Node:
         """Say of a picture whether its file is there: without it, its description is set."""
