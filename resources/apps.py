@@ -16,8 +16,13 @@ class ResourcesConfig(AppConfig):
     def ready(self) -> None:
         """Let search results be filtered by this section, and let chapters appear under topics."""
         from core import topics
+        from core.content.rooms import register_loader
+        from resources.book.blocks import register_blocks
+        from resources.editions.content import load_editions
         from resources.guide.searching import place_of
         from resources.guide.topics import chapters_about
 
+        register_blocks()
+        register_loader("editions", load_editions, after_pages=True)
         topics.register(topics.TopicProvider("guide", _("Chapters of the guide"), chapters_about))
         register_section(Section(self.name, _("Guide and library"), place_of))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from resources.models import GuideChapterPage, GuidePage, GuideStagePage
-from tests.course import locale_of, publish
+from resources.models import GuideChapterPage
+from tests import guide
 
 SHEET = "5eed0000-0000-4000-8000-000000000001"
 GOAL = "5eed0000-0000-4000-8000-000000000002"
@@ -31,28 +31,6 @@ def worksheet(**values: Any) -> dict[str, Any]:
     return {"type": "worksheet", "id": SHEET, "value": sheet}
 
 
-def guide(language: str = "en") -> GuidePage:
-    """Return the guide in a language."""
-    return GuidePage.objects.get(locale=locale_of(language))
-
-
 def chapter(slug: str, body: list[dict[str, Any]]) -> GuideChapterPage:
     """Publish a chapter below a stage of its own, at the end of the English guide."""
-    stage = GuideStagePage(
-        title="A stage of its own",
-        slug=f"stage-{slug}",
-        summary="What it is.",
-        locale=locale_of("en"),
-    )
-    guide().add_child(instance=stage)
-    publish(stage)
-    page = GuideChapterPage(
-        title=f"Chapter {slug}",
-        slug=slug,
-        summary="What it is about.",
-        answer="It says one thing. Then another. That is all.",
-        body=body,
-        locale=stage.locale,
-    )
-    stage.add_child(instance=page)
-    return publish(page)
+    return guide.chapter(guide.stage(f"stage-{slug}"), slug, body=body)

@@ -96,7 +96,7 @@ def make_edition(*, edition_id: int) -> bool:
             edition.fault = str(error)
             edition.save(update_fields=["fault"])
             return False
-        _keep_chapters(edition, book, guide)
+        keep_chapters(edition, book, guide)
         for file in files:
             _keep_file(edition, file.kind, file.stage_key, file.name, file.content)
         edition.title, edition.licence, edition.fault = book.title, book.licence, ""
@@ -141,7 +141,8 @@ def remove_own_pdf(*, file: EditionFile) -> None:
     site_cache.forget()
 
 
-def _keep_chapters(edition: Edition, book: Book, guide: GuidePage) -> None:
+def keep_chapters(edition: Edition, book: Book, guide: GuidePage) -> None:
+    """Keep the text of an edition as the book has it, with what tells later changes."""
     pages = {
         str(page.translation_key): page
         for page in GuideChapterPage.objects.descendant_of(guide).live()

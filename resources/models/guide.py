@@ -16,6 +16,7 @@ from core.models import PicturePage, SectionPage, TopicsMixin
 from core.references import Found
 from resources.blocks.chapters import ChapterBlock
 from resources.blocks.routes import RoutesBlock
+from resources.editions.routes import EDITIONS, EditionRoutes
 from resources.guide.below import PassageRoutes, PrintRoute, SearchRoute
 
 
@@ -159,6 +160,21 @@ class GuideChapterPage(PrintRoute, PassageRoutes, RoutablePageMixin, TopicsMixin
     class Meta:
         verbose_name = _("chapter of the guide")
         verbose_name_plural = _("chapters of the guide")
+
+    @property
+    def guide_url(self) -> str:
+        """Return the address of the guide in the chapter's language."""
+        return f"{self.url.rsplit('/', 3)[0]}/" if self.url else ""
+
+    @property
+    def plan_url(self) -> str:
+        """Return where the worksheets of the whole guide stand together."""
+        return f"{self.guide_url}{MY_PLAN}"
+
+    @property
+    def editions_url(self) -> str:
+        """Return where the files of the guide are."""
+        return f"{self.guide_url}{EDITIONS}"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the contents of the guide, the chapters around, and the reading route."""

@@ -56,7 +56,7 @@ class ContentLoader:
         self.known.documents.update(load_documents(self.root, self.report))
         self.known.sources.update(load_sources(self.root, self.report))
         load_records(self.root, self.known, self.report)
-        load_rooms(self.root, self.report, is_example=self.is_example)
+        load_rooms(self.root, self.report, is_example=self.is_example, after_pages=False)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
         for kind in ("videos", "recordings", "topics"):
@@ -75,6 +75,7 @@ class ContentLoader:
             self._set_in_use(file.slug, self._write(file, self._find_or_new(file)))
         self._set_in_use("social_image", self.known.images.get("social-card"))
         load_translations(self.written, self.report, processes=self.processes)
+        load_rooms(self.root, self.report, is_example=self.is_example, after_pages=True)
         return self.report
 
     def _of_rooms(self, *, before_pages: bool) -> list[ContentFile]:

@@ -18,6 +18,7 @@ class RoomLoader:
     load: Load
     is_example: bool
     remove: Remove | None
+    after_pages: bool
 
 
 _loaders: dict[str, RoomLoader] = {}
@@ -38,24 +39,30 @@ def snippet_folders(*, before_pages: bool) -> list[str]:
 
 
 def register_loader(
-    name: str, load: Load, *, is_example: bool = False, remove: Remove | None = None
+    name: str,
+    load: Load,
+    *,
+    is_example: bool = False,
+    remove: Remove | None = None,
+    after_pages: bool = False,
 ) -> None:
     """Let a room load rows of its own, once for each run. Call it in the room's `AppConfig.ready`.
 
     `load` gets the content folder and the report. It runs after pictures, documents and sources and before
-    the pages, which may refer to its rows. It is run again and again: it leaves alone what is there already
+    the pages, which may refer to its rows; with `after_pages` at the end, when all pages are there in all
+    languages. It is run again and again: it leaves alone what is there already
     and what an editor has changed, and does nothing in a folder without its files. With `is_example` it
     gets the folder of the invented examples, only where they are asked for, and has to offer `remove`.
     """
     if is_example and remove is None:
         raise ValueError(f"{name}: invented examples must be removable")
-    _loaders[name] = RoomLoader(name, load, is_example, remove)
+    _loaders[name] = RoomLoader(name, load, is_example, remove, after_pages)
 
 
-def load_rooms(root: Path, report: Report, *, is_example: bool) -> None:
-    """Run what the rooms have registered, in that order."""
+def load_rooms(root: Path, report: Report, *, is_example: bool, after_pages: bool) -> None:
+    """Run what the rooms have registered for this moment, in that order."""
     for loader in _loaders.values():
-        if loader.is_example == is_example:
+        if (loader.is_example, loader.after_pages) == (is_example, after_pages):
             loader.load(root, report)
 
 

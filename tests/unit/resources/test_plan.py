@@ -8,8 +8,8 @@ from django.test import Client
 from resources.blocks.worksheets import GridBlock
 from resources.plan.selectors import plan_of
 from resources.plan.sheets import sheet_of
-from tests.course import translated
-from tests.worksheets import GOAL_NAME, SHEET, STEPS_NAME, chapter, guide, worksheet
+from tests.guide import guide, translated
+from tests.worksheets import GOAL_NAME, SHEET, STEPS_NAME, chapter, worksheet
 
 pytestmark = pytest.mark.django_db
 PLAN = "/{language}/guide/my-plan/"
