@@ -31,7 +31,8 @@ class Passage:
     @property
     def beginning(self) -> str:
         """Return its first words, for a quotation."""
-        return Truncator(" ".join(self.text.split())).words(WORDS_QUOTED, truncate=" …")
+        lines = (" ".join(line.split()) for line in self.lines)
+        return Truncator(" · ".join(lines)).words(WORDS_QUOTED, truncate=" …")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ PATHS = {
     "campaign.SafetyPage": "support-dont-punish/safety/",
     "campaign.YearReportPage": "support-dont-punish/global-day-of-action/2026/report/",
     "resources.GuidePage": "guide/",
+    "resources.GuideStagePage": "guide/know-it/",
+    "resources.GuideChapterPage": "guide/know-it/what-decriminalisation-means/",
     "atlas.AtlasPage": "map/",
     "ecourse.CoursePage": "ecourse/",
     "ecourse.ModulePage": "ecourse/thresholds/",
@@ -29,7 +31,12 @@ PATHS = {
 }
 # The course is learned in the languages that it has in life.
 WITHOUT_SPANISH = [language for language in LANGUAGES if language != "es"]
-LANGUAGES_OF = {"ecourse.ModulePage": WITHOUT_SPANISH, "ecourse.LessonPage": WITHOUT_SPANISH}
+LANGUAGES_OF = {
+    "ecourse.ModulePage": WITHOUT_SPANISH,
+    "ecourse.LessonPage": WITHOUT_SPANISH,
+    "resources.GuideStagePage": ["en"],
+    "resources.GuideChapterPage": ["en"],
+}
 SITE = "http://127.0.0.1:8000"
 
 
