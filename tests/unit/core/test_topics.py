@@ -12,6 +12,7 @@ from campaign.models import Material
 from core import topics
 from core.models import Topic
 from home.models import NewsIndexPage, NewsPage
+from resources.models import GuideChapterPage
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +36,10 @@ def add_news(title: str, *slugs: str, date: datetime.date = datetime.date(2026, 
 
 
 @pytest.fixture(autouse=True)
-def no_materials_about_topics(db) -> None:
+def nothing_about_topics_yet(db) -> None:
     """Leave the topics to the items that each test makes."""
     Material.objects.update(topics=[])
+    GuideChapterPage.objects.update(topics=[])
 
 
 def titles(items: list[topics.TopicItem]) -> list[str]:
