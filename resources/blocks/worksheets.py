@@ -118,5 +118,6 @@ class WorksheetBlock(blocks.StructBlock):
         """Give the template the sheet, named by the block's id, and the way to My plan."""
         context = super().get_context(value, parent_context)
         block_id = getattr(context.get("block"), "id", None) or ""
-        plan_url = getattr(context.get("page"), "plan_url", "")
+        page = context.get("page") if value["in_plan"] else None
+        plan_url = getattr(page, "plan_url", "")
         return {**context, "sheet": sheet_of(value, block_id), "plan_url": plan_url}

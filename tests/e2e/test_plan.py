@@ -10,7 +10,7 @@ from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import DESKTOP, PHONE, visit
 from tests.worksheets import GOAL_NAME, STEPS_NAME
 
-GOAL = f"[data-plan-field='{GOAL_NAME}']"
+GOAL = f"[id='plan-{GOAL_NAME}']"
 WORDS = "No more arrests in our town"
 STORED = "[localStorage.getItem('guide-plan'), sessionStorage.getItem('guide-plan')]"
 
@@ -78,7 +78,7 @@ def test_saved_plan_opens_on_another_device_with_its_added_rows(plan: str, new_c
     page.locator(GOAL).fill(WORDS)
     grid = page.locator(f"[data-plan-rows='{STEPS_NAME}']")
     grid.locator("xpath=ancestor::*[@role='group']").get_by_role("button", name="Add a row").click()
-    page.locator(f"[data-plan-field='{STEPS_NAME}.2.1']").fill("Amal")
+    page.locator(f"[id='plan-{STEPS_NAME}.2.1']").fill("Amal")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save to a file").click()
     file = tmp_path / download.value.suggested_filename
@@ -90,7 +90,7 @@ def test_saved_plan_opens_on_another_device_with_its_added_rows(plan: str, new_c
     other.get_by_role("button", name="Replace it").click()
 
     expect(other.locator(GOAL)).to_have_value(WORDS)
-    expect(other.locator(f"[data-plan-field='{STEPS_NAME}.2.1']")).to_have_value("Amal")
+    expect(other.locator(f"[id='plan-{STEPS_NAME}.2.1']")).to_have_value("Amal")
     expect(other.get_by_label("Who, row 3")).to_have_value("Amal")
 
 

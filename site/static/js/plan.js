@@ -4,7 +4,10 @@ import { LARGEST_FILE, PlanError, read, written } from "./plan-file.js";
 import { forget, isKept, load, save, saveField } from "./plan-store.js";
 
 const MOST_ROWS = 100;
-const fields = () => [...document.querySelectorAll("[data-plan-field]")];
+// A field's id is its name with this before it.
+const PREFIX = "plan-";
+const fields = () => [...document.querySelectorAll("[data-plan-sheet] textarea")];
+const nameOf = (field) => field.id.slice(PREFIX.length);
 
 function addRow(body) {
   const rows = body.querySelectorAll("tr");
@@ -12,12 +15,10 @@ function addRow(body) {
   row.querySelector("th")?.replaceWith(document.createElement("td"));
   for (const label of row.querySelectorAll("label")) {
     const field = row.querySelector(`[id="${label.htmlFor}"]`);
-    const name = field.dataset.planField.replace(/\.\d+(\.\d)$/, `.${rows.length}$1`);
-    field.dataset.planField = name;
-    field.id = `plan-${name}`;
+    field.id = field.id.replace(/\.\d+(\.\d)$/, `.${rows.length}$1`);
     field.value = "";
     label.htmlFor = field.id;
-    const number = label.querySelector(".visually-hidden");
+    const number = label.querySelector("span");
     number.textContent = number.textContent.replace(/\d+/, rows.length + 1);
   }
   body.append(row);
@@ -37,7 +38,7 @@ function makeRoom(plan) {
 function show(plan) {
   makeRoom(plan);
   for (const field of fields()) {
-    field.value = plan.get(field.dataset.planField) ?? "";
+    field.value = plan.get(nameOf(field)) ?? "";
   }
 }
 
@@ -106,7 +107,7 @@ class PlanTools {
 
   saveFile() {
     const filled = fields().filter((field) => field.value);
-    const plan = new Map([...load(), ...filled.map((f) => [f.dataset.planField, f.value])]);
+    const plan = new Map([...load(), ...filled.map((f) => [nameOf(f), f.value])]);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([written(plan)], { type: "application/json" }));
     link.download = this.element.dataset.fileName;
@@ -171,8 +172,8 @@ startSheets();
 const pageTools = document.querySelector("[data-plan-page-tools]");
 const tools = pageTools && new PlanTools(pageTools);
 document.addEventListener("input", (event) => {
-  const name = event.target.dataset?.planField;
-  if (name && !saveField(name, event.target.value)) {
+  const field = event.target.closest("[data-plan-sheet] textarea");
+  if (field && !saveField(nameOf(field), field.value)) {
     tools?.say("refused");
   }
 });

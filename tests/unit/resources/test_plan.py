@@ -22,7 +22,7 @@ def plan_page(client: Client, language: str = "en"):
 
 
 def names_on(page) -> list[str]:
-    return [field.get("data-plan-field") for field in page.iter("textarea")]
+    return [field.get("id").removeprefix("plan-") for field in page.iter("textarea")]
 
 
 def test_every_place_to_write_has_a_name_of_block_ids(client):
