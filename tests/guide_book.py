@@ -1,6 +1,6 @@
 """A small guide with stages, chapters and what they refer to, in any of the site's languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from wagtail.models import Locale, Page
@@ -11,6 +11,7 @@ from resources.models import Edition, GuideChapterPage, GuidePage, GuideStagePag
 from tests.activities import permanent_id
 
 ISSUED = Edition(number=3, issued_on=date(2026, 11, 1))
+PUBLISHED = datetime(2026, 10, 20, 12, tzinfo=UTC)
 TONES = ("seed", "sprout", "tree")
 WORDS = {
     "en": {
@@ -142,7 +143,8 @@ def _cross_references(other: Page, words: dict[str, Any]) -> list[Any]:
 
 
 def _published(parent: Page, page: Any) -> Any:
+    """Add a live page, without the revision that only editors need."""
     page.locale = Locale.objects.get(pk=parent.locale_id)
+    page.last_published_at = PUBLISHED
     parent.add_child(instance=page)
-    page.save_revision().publish()
     return page
