@@ -12,6 +12,7 @@ from django.conf import settings
 
 from bench import (
     actions,
+    books,
     certificates,
     intake,
     kit,
@@ -107,6 +108,7 @@ def measure_everything(
     saving = progress.measure(environment)
     kits = [file for code in languages for file in kit.measure(code)]
     builds = list(packs.measure())
+    files = list(books.measure())
     searches = list(search.measure(languages))
     certified = [certificates.measure(code) for code in languages]
     return [
@@ -121,6 +123,7 @@ def measure_everything(
         ([saving], report.saving_table(saving)),
         (kits, report.kit_table(kits)),
         (builds, report.pack_table(builds)),
+        (files, report.book_table(files)),
         (searches, report.search_table(searches)),
         (certified, report.certificate_table(certified)),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bench.actions import ActionFigures
+from bench.books import BookFile
 from bench.certificates import CertificateCost
 from bench.intake import Intake
 from bench.kit import KitFile
@@ -28,6 +29,8 @@ MOST_KIT_MILLISECONDS = 400
 MOST_CERTIFICATE_MILLISECONDS = 100
 MOST_CHECK_MILLISECONDS = 1
 MOST_PACK_SECONDS = 5
+MOST_BOOK_SECONDS = 10
+MOST_ONE_FILE_KILOBYTES = 1000
 MOST_SAVING_MILLISECONDS = 200
 COLUMN = 11
 
@@ -110,6 +113,28 @@ def pack_table(builds: Sequence[PackBuild]) -> str:
     ]
     lines.append(
         f"Aim: at most {MOST_PACK_SECONDS} s for a pack; a task makes them after publishing."
+    )
+    return "\n".join(lines)
+
+
+def book_table(files: Sequence[BookFile]) -> str:
+    """Return the table of seconds and kilobytes of the guide's files."""
+    lines = [_line(("guide", "chapters", "language", "seconds", "KB"))]
+    lines += [
+        _line(
+            (
+                row.file,
+                str(row.chapters),
+                row.language,
+                f"{row.seconds:.2f}",
+                f"{row.kilobytes:.0f}",
+            )
+        )
+        for row in files
+    ]
+    lines.append(
+        f"Aims: at most {MOST_BOOK_SECONDS} s for a file; one file of at most "
+        f"{MOST_ONE_FILE_KILOBYTES} KB."
     )
     return "\n".join(lines)
 

@@ -50,9 +50,7 @@ def module_page(content: ModuleContent, places: Places, *, on_platform: bool = F
         return render_to_string("ecourse/packs/page.html", context)
 
 
-def _placed(
-    content: ModuleContent, nodes: list[Node], places: Places, address: str
-) -> list[Node]:
+def _placed(content: ModuleContent, nodes: list[Node], places: Places, address: str) -> list[Node]:
     return placed(
         nodes, places, content.pictures, content.media, host=content.host, address=address
     )

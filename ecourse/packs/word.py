@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from core.archives import archive, unpacked
 from core.languages import LANGUAGES
 from core.typesetting.documents import Document, Node
-from core.archives import archive, unpacked
 
 # The program writes who made a file and when; these are the same for every file of ours.
 AUTHOR, MADE_AT = "IDPC", datetime(2000, 1, 1)  # noqa: DTZ001  the format has no time zone

@@ -97,9 +97,7 @@ class _Packing:
         documents = [self._title_page()]
         if book.introduction:
             documents.append(
-                Document(
-                    "about", _("About this guide"), "about", "introduction", book.introduction
-                )
+                Document("about", _("About this guide"), "about", "introduction", book.introduction)
             )
         for stage in book.stages:
             chapters = [self._page(page, "chapter") for page in stage.chapters]
@@ -179,9 +177,7 @@ class _Packing:
             return span
         number = len(document.notes) + 1
         text = cited_words(source, span["locator"])
-        document.notes.append(
-            {"number": number, "text": text, **self._inside(source["anchor"])}
-        )
+        document.notes.append({"number": number, "text": text, **self._inside(source["anchor"])})
         return {"text": str(number), "noteref": f"noteref-{number}", "url": f"#note-{number}"}
 
     def _shown(self, node: Node, used: set[str]) -> Node:

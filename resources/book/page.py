@@ -107,9 +107,7 @@ class _Page:
             content, sides = pictures[node["name"]]
             return {**node, "src": data_address("picture.webp", content), "sides": sides}
 
-        bound = self.links.bound(
-            nodes, lambda anchor: {"url": f"#{anchor}"}, self._cite, lower
-        )
+        bound = self.links.bound(nodes, lambda anchor: {"url": f"#{anchor}"}, self._cite, lower)
         return rewritten(bound, shown)
 
     def _cite(self, span: Node) -> Node:

@@ -1,11 +1,10 @@
 """The browser of the tests: found, installed where that is possible, or named as missing."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from config.supervisor.debian import can_install, install
 from config.supervisor.failure import Failure
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,17 +30,11 @@ def _found() -> str | None:
 
 def _installed() -> str:
     """Install Chromium with apt, which only root may do."""
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+    if not can_install():
         raise Failure(f"The browser tests need Chromium: {ADVICE}.")
     print("Installing Chromium for the browser tests.", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]
-    for command in (["apt-get", "update"], install):
-        result = subprocess.run(
-            command, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL
-        )
+    reason = install(PACKAGES)
     path = _found()
     if path is None:
-        lines = result.stderr.strip().splitlines() or ["apt-get gave no reason"]
-        raise Failure(f"Chromium cannot be installed ({lines[-1]}): {ADVICE}.")
+        raise Failure(f"Chromium cannot be installed ({reason}): {ADVICE}.")
     return str(Path(path))

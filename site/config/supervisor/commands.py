@@ -10,6 +10,7 @@ import environ
 
 from config.supervisor import backups, site_services
 from config.supervisor.addresses import Address
+from config.supervisor.book_readers import epubcheck
 from config.supervisor.chromium import chromium
 from config.supervisor.database import (
     DISPOSABLE,
@@ -106,6 +107,7 @@ def test(signals: StopSignals, arguments: list[str]) -> int:
     with _own_database(signals, "test") as environment:
         environment["CHROMIUM"] = chromium(os.environ)
         environment["SCORM_RUNTIME"] = scorm_runtime(os.environ)
+        environment["EPUBCHECK"] = epubcheck(os.environ)
         run_step("compile_catalogues", site_services.manage("compile_catalogues"), environment)
         processes = min(len(os.sched_getaffinity(0)), 4)
         sharing = [f"--numprocesses={processes}", "--dist=worksteal"]

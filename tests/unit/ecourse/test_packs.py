@@ -17,11 +17,11 @@ from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
+from core.archives import unpacked
 from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs import following
 from ecourse.packs.activities import answers_of
-from core.archives import unpacked
 from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.page import module_page

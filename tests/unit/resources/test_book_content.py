@@ -45,7 +45,9 @@ def test_book_has_stages_and_chapters_in_the_order_of_the_tree():
 
 def test_passages_have_the_same_anchors_in_every_language():
     anchors = {
-        language: [list(passage_hashes(part.nodes)) for part in book_of(guide_to_read(language)).chapters]
+        language: [
+            list(passage_hashes(part.nodes)) for part in book_of(guide_to_read(language)).chapters
+        ]
         for language in WORDS
     }
 
@@ -67,9 +69,7 @@ def test_drafts_and_restricted_chapters_stay_out():
     guide = guide_to_read()
     draft, restricted, *_others = chapters_of(guide)
     GuideChapterPage.objects.filter(pk=draft.pk).update(live=False)
-    PageViewRestriction.objects.create(
-        page=restricted, restriction_type=PageViewRestriction.LOGIN
-    )
+    PageViewRestriction.objects.create(page=restricted, restriction_type=PageViewRestriction.LOGIN)
 
     titles = [chapter.title for chapter in book_of(guide).chapters]
 

@@ -69,7 +69,9 @@ def test_epub_says_its_edition_its_date_and_what_it_offers():
     package = epub_documents(epub_of(book_in()))["package.opf"]
 
     assert '<meta property="dcterms:modified">2026-11-01T00:00:00Z</meta>' in package
-    assert "<dc:rights>CC BY 4.0 https://creativecommons.org/licenses/by/4.0/</dc:rights>" in package
+    assert (
+        "<dc:rights>CC BY 4.0 https://creativecommons.org/licenses/by/4.0/</dc:rights>" in package
+    )
     assert "schema:accessibilityFeature" in package
     assert "/en/guide-for-tests/?edition=3</dc:source>" in package
 
@@ -111,7 +113,9 @@ def test_pdf_is_tagged_and_says_its_language(language: str):
 def test_pdf_has_bookmarks_for_stages_and_chapters():
     reader = pypdf.PdfReader(io.BytesIO(pdf_of(book_in())))
     titles = [
-        item.title if not isinstance(item, list) else [inner.title for inner in item if not isinstance(inner, list)]
+        item.title
+        if not isinstance(item, list)
+        else [inner.title for inner in item if not isinstance(inner, list)]
         for item in reader.outline
     ]
 
