@@ -1,12 +1,15 @@
 """A small guide with stages, chapters and what they refer to, in any of the site's languages."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
+from django.db import transaction
 from wagtail.models import Locale, Page
 
 from core.models import GlossaryTerm, SiteImage, Source
 from home.models import HomePage
+from resources.book.content import Book, book_of
 from resources.models import Edition, GuideChapterPage, GuidePage, GuideStagePage
 from tests.activities import permanent_id
 
@@ -95,6 +98,15 @@ def guide_to_read(language: str = "en") -> GuidePage:
         if number == 0:
             chapter(stage, *next(chapters), words, _cross_references(first, words))
     return guide
+
+
+@cache
+def book_in(language: str = "en") -> Book:
+    """Return the third edition of the small guide. The pages are gone again: files are made of the book alone."""
+    with transaction.atomic():
+        book = book_of(guide_to_read(language), ISSUED)
+        transaction.set_rollback(True)
+    return book
 
 
 def chapter(

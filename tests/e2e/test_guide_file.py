@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from resources.book.content import book_of
 from resources.book.page import page_of
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.reading import PHONE
-from tests.guide_book import ISSUED, WORDS, anchor, guide_to_read
+from tests.guide_book import WORDS, anchor, book_in
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def opened(context: BrowserContext, language: str, folder: Path) -> tuple[Page, list[str]]:
     """Open the file of a language in a browser without a network; return it and what it asks for."""
     file = folder / f"guide-{language}.html"
-    file.write_bytes(page_of(book_of(guide_to_read(language), ISSUED)))
+    file.write_bytes(page_of(book_in(language)))
     context.set_offline(True)
     page = context.new_page()
     asked: list[str] = []

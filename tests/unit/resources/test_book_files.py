@@ -14,22 +14,16 @@ from PIL import Image, ImageChops, ImageStat
 
 from core.languages import LANGUAGES
 from core.typesetting.errors import MissingGlyph, TypesettingError
-from resources.book.content import Book, book_of
 from resources.book.epub import epub_of
 from resources.book.page import MOST_BYTES, page_of
 from resources.book.pdf import pdf_of
 from tests.books import epub_documents, epub_faults, pdf_elements, pdf_text
-from tests.guide_book import ISSUED, WORDS, anchor, guide_to_read
+from tests.guide_book import WORDS, anchor, book_in
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).parent / "golden"
 CHAPTER_PAGE = 6
 MOST_MEAN_DIFFERENCE = 0.5
-
-
-def book_in(language: str = "en") -> Book:
-    """Return the third edition of the small guide."""
-    return book_of(guide_to_read(language), ISSUED)
 
 
 def noise(side: int) -> bytes:
