@@ -16,11 +16,11 @@ class Links:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.starts = {part.address: part.anchor for part in (*book.stages, *book.chapters)}
+        self.starts = {page.address: page.anchor for page in book.pages}
         self.passages = {
-            (part.address, node["anchor"])
-            for part in (*book.stages, *book.chapters)
-            for node in part.nodes
+            (page.address, node["anchor"])
+            for page in book.pages
+            for node in page.nodes
             if node["kind"] == "passage"
         }
         self.terms = {term["address"]: term["anchor"] for term in book.terms}

@@ -82,17 +82,20 @@ class Book:
         """Return the chapters of all stages."""
         return [chapter for stage in self.stages for chapter in stage.chapters]
 
+    @property
+    def pages(self) -> list[Stage | Chapter]:
+        """Return stages and chapters, each of which is a page of the site."""
+        return [*self.stages, *self.chapters]
+
     def only(self, stage_key: str) -> "Book":
         """Return the book with one stage alone, and with what that cites and explains. Raises KeyError."""
         stages = [stage for stage in self.stages if stage.key == stage_key]
         if not stages:
             raise KeyError(stage_key)
-        nodes = [node for part in (*stages, *stages[0].chapters) for node in part.nodes]
-        cited, addresses = _references(nodes)
+        part = replace(self, introduction=[], stages=stages)
+        cited, addresses = _references([node for page in part.pages for node in page.nodes])
         return replace(
-            self,
-            introduction=[],
-            stages=stages,
+            part,
             sources=[source for source in self.sources if source["number"] in cited],
             terms=[term for term in self.terms if term["address"] in addresses],
         )
