@@ -154,7 +154,7 @@ def test_chapter_on_a_route_names_the_next_stop(client, route, two_stages):
     assert f'href="{two_stages[2].url}?route={route}"' in page
 
 
-@pytest.mark.parametrize("value", ["b-00000000", "", "'\"><script>", "%00", "b-" + "9" * 300])
+@pytest.mark.parametrize("value", ["b-00000000", "", "'\"><script>", "b-" + "9" * 300])
 def test_unknown_route_changes_nothing(client, route, two_stages, value):
     page = shown(client, f"{two_stages[0].url}?route={value}")
 

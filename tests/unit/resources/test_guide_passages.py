@@ -84,7 +84,7 @@ def test_passage_that_is_not_there_is_not_found(client, page, name):
 
 def test_passage_can_be_taken_into_reference_managers(client, page):
     texts = {
-        extension: shown(client, f"{page.url}cite/{ANCHOR}/citation.{extension}/")
+        extension: shown(client, f"{page.url}cite/{ANCHOR}/citation.{extension}")
         for extension in ("ris", "bib", "json")
     }
 
@@ -98,7 +98,7 @@ def test_passage_can_be_taken_into_reference_managers(client, page):
 
 @pytest.mark.parametrize("name", ["citation.exe", "references.ris", "citation"])
 def test_other_names_of_files_are_not_found(client, page, name):
-    assert client.get(f"{page.url}cite/{ANCHOR}/{name}/").status_code == 404
+    assert client.get(f"{page.url}cite/{ANCHOR}/{name}").status_code == 404
 
 
 def test_guide_is_cited_as_a_book(client):
