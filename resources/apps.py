@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.crawlers.kept_out import keep_out
 from core.search import Section, register_section
 
 
@@ -14,7 +15,7 @@ class ResourcesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and let chapters appear under topics."""
+        """Offer search results and topics what the room has; keep crawlers from the pages about passages."""
         from core import topics
         from core.content.rooms import register_loader
         from resources.book.blocks import register_blocks
@@ -26,3 +27,4 @@ class ResourcesConfig(AppConfig):
         register_loader("editions", load_editions, after_pages=True)
         topics.register(topics.TopicProvider("guide", _("Chapters of the guide"), chapters_about))
         register_section(Section(self.name, _("Guide and library"), place_of))
+        keep_out("/*/guide/*/cite/")

@@ -13,11 +13,11 @@ from resources.models import Edition
 
 def newest_edition(page: Any) -> Edition | None:
     """Return the newest edition of the guide in the language of one of its pages; one query."""
-    editions = Edition.objects.filter(
-        guide_key=guide_key_of(page),
-        language=page.content_language.code,
-        made_at__isnull=False,
-    )
+    guide_key = guide_key_of(page)
+    if guide_key is None:
+        return None
+    language = page.content_language.code
+    editions = Edition.objects.filter(guide_key=guide_key, language=language)
     return editions.only("number", "issued_on").order_by("-number").first()
 
 

@@ -14,7 +14,7 @@ from core.references import load_references, references_in_all, rendering_with
 from resources.guide.below import PRINT
 from resources.guide.contents import ShownStage, contents
 from resources.guide.outline import guide_key_of
-from resources.models import GuideChapterPage, GuideStagePage
+from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ def printed(page: Any, request: HttpRequest) -> HttpResponse:
             "page": page,
             "stages": stages,
             "chapter_count": len(chapters),
+            "introduction": page.body if isinstance(page, GuidePage) else None,
             # Named for the blocks, which open on paper what is folded on the screen.
             "for_print": True,
             "citation_formats": FORMATS.values(),

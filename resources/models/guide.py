@@ -128,7 +128,9 @@ class GuideStagePage(PrintRoute, RoutablePageMixin, PicturePage):
         return [stage_data(self)]
 
 
-class GuideChapterPage(PrintRoute, PassageRoutes, RoutablePageMixin, TopicsMixin, PicturePage):
+class GuideChapterPage(  # type: ignore[django-manager-missing]
+    PrintRoute, PassageRoutes, RoutablePageMixin, TopicsMixin, PicturePage
+):
     """A chapter: its answer in three sentences, then the text. Its number is its place in the tree."""
 
     answer = models.TextField(
