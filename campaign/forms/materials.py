@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaign.models import Effort, Helpers, MaterialKind, Mode
-from campaign.selectors.materials import ShownMaterial, named_language
+from campaign.selectors.materials import ShownMaterial
+from core.language_names import named_language
 
 Values = Callable[[ShownMaterial], list[str]]
 

@@ -23,8 +23,9 @@ from campaign.selectors.listing import (
     matching_contents,
     page_of,
 )
-from campaign.selectors.shown import ShownAction, language_name, shown_action
+from campaign.selectors.shown import ShownAction, shown_action
 from core.folding import sort_key
+from core.language_names import language_name
 from core.languages import active_language
 from core.links import absolute
 from core.places.countries import countries_by_name

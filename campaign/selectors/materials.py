@@ -20,13 +20,12 @@ from campaign.models import (
     Mode,
 )
 from campaign.press_releases import filled_in
-from campaign.selectors.shown import language_name
 from core import site_cache
+from core.language_names import reader_first
 from core.languages import LANGUAGES, Language, language_of
 from core.sorting import sorting_form
 from core.versions import preferred_version
 
-SOURCE_LANGUAGE = "en"
 VARIANTS = {
     "colour": _("In colour"),
     "black": _("Black"),
@@ -194,14 +193,6 @@ def press_release_templates(language: str) -> list[ShownMaterial]:
     return shown_materials(language, [MaterialKind.PRESS_RELEASE], whole=True)
 
 
-def named_language(code: str) -> Language:
-    """Return any language with its own name for itself."""
-    if code in LANGUAGES:
-        return LANGUAGES[code]
-    own = language_name(code, code)
-    return Language(code, own if own != code else language_name(code, SOURCE_LANGUAGE))
-
-
 def _shown(rows: QuerySet[Material], reader: str) -> list[ShownMaterial]:
     versions: dict[UUID, list[Material]] = defaultdict(list)
     for material in rows:
@@ -236,9 +227,9 @@ def _one(versions: Sequence[Material], rows: Iterable[MaterialFile], reader: str
         url=f"{address}{material.slug}/" if address else "",
         language=language if language.code != reader else None,
         reader=LANGUAGES[reader],
-        versions=_reader_first({language_of(row.locale_id).code for row in versions}, reader),
+        versions=reader_first({language_of(row.locale_id).code for row in versions}, reader),
         files=[
-            FilesInLanguage(item, files[item.code]) for item in _reader_first(set(files), reader)
+            FilesInLanguage(item, files[item.code]) for item in reader_first(set(files), reader)
         ],
         preview=previews.get(language.code),
     )
@@ -255,19 +246,6 @@ def file_url(row: MaterialFile, slug: str, reader: str) -> str:
 
 def _offered(row: MaterialFile, url: str) -> OfferedFile:
     return OfferedFile(url, row.filename, row.ending.upper(), row.variant, row.size, row.sha256)
-
-
-def _reader_first(codes: set[str], reader: str) -> list[Language]:
-    """Return languages: the reader's, then the site's in their order, then others by their names."""
-    site = list(LANGUAGES)
-    return sorted(
-        (named_language(code) for code in codes),
-        key=lambda item: (
-            item.code != reader,
-            site.index(item.code) if item.code in site else len(site),
-            sorting_form(item.name),
-        ),
-    )
 
 
 def _in_order(materials: Iterable[ShownMaterial]) -> list[ShownMaterial]:

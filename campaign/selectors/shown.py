@@ -6,16 +6,16 @@ coordinators' review. Whoever makes one decides whom it is for: it does not ask 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import get_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from campaign.models import ActionContent, Happening, Kind, Mode, Precision
+from core.language_names import language_name
 from core.languages import LANGUAGES, Language
 from core.places.countries import country_name
 from core.places.names import PlaceName
@@ -245,16 +245,6 @@ def zone_may_show(content: ActionContent) -> bool:
         return True
     zones = get_global("territory_zones").get(content.country, [])
     return list(zones) == [get_global("zone_aliases").get(content.time_zone, content.time_zone)]
-
-
-@lru_cache(maxsize=1024)
-def language_name(code: str, language: str) -> str:
-    """Return the name of a spoken language in the reader's, or its code where it has none."""
-    try:
-        simple = Locale.parse(language).languages.get(code)
-        return simple or Locale.parse(code, sep="-").get_display_name(language) or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 @cache

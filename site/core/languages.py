@@ -33,7 +33,7 @@ class Language:
     @property
     def direction(self) -> str:
         """Return the value of the HTML `dir` attribute."""
-        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if self.code.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 LANGUAGES = {code: Language(code, name) for code, name in settings.LANGUAGES}

@@ -1,9 +1,10 @@
 """Tables as files for spreadsheet programs, in which no cell is ever run as a formula."""
 
+import codecs
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +27,18 @@ def safe_text(value: Any) -> str:
     return (f"'{plain}" if begins else plain)[:LONGEST_CELL]
 
 
+def stream_csv(rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Yield the rows as CSV in UTF-8, one piece a row, after the mark that Excel needs to read it as such."""
+    yield codecs.BOM_UTF8
+    for row in rows:
+        file = io.StringIO()
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerow([safe_text(value) for value in row])
+        yield file.getvalue().encode()
+
+
 def write_csv(rows: Iterable[Sequence[Any]]) -> bytes:
     """Return the rows as CSV in UTF-8 with a mark that Excel needs to read it as such."""
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerows([safe_text(value) for value in row] for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return b"".join(stream_csv(rows))
 
 
 def write_xlsx(rows: Iterable[Sequence[Any]]) -> bytes:

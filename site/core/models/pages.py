@@ -118,7 +118,9 @@ class BasePage(Page):
         return []
 
     def citation(self) -> Citation:
-        """Return this page as something to be cited."""
+        """Return the page as something to be cited."""
+        from core.sources import page_citation
+
         return page_citation(self)
 
     def references_for_rendering(self, request: HttpRequest) -> References:
