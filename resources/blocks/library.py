@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.blocks.base import DocumentChooserBlock
@@ -16,12 +18,20 @@ class PersonChooserBlock(SnippetChooserBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("resources.Person", **kwargs)
 
+    def get_shown_text(self, value: Any) -> list[str]:
+        """Return the name as it is read, for the search."""
+        return [value.full_name]
+
 
 class OrganisationChooserBlock(SnippetChooserBlock):
     """An organisation as author or publisher."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("resources.Organisation", **kwargs)
+
+    def get_shown_text(self, value: Any) -> list[str]:
+        """Return both names, for the search."""
+        return [value.name, value.short_name]
 
 
 class ContributorsBlock(blocks.StreamBlock):
@@ -61,6 +71,14 @@ class FileBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("File")
         description = _("The publication in one language.")
+
+    def clean(self, value: Any) -> Any:
+        """Ask for a document or an address, and for one of them alone."""
+        cleaned = super().clean(value)
+        if bool(cleaned.get("document")) == bool(cleaned.get("url")):
+            message = _("Choose a document or give an address: one of the two.")
+            raise StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return cleaned
 
 
 class FilesBlock(blocks.StreamBlock):

@@ -1,6 +1,7 @@
 """The advocacy guide and the library of publications."""
 
 from resources.models.contributors import Organisation, Person
+from resources.models.documents import MeasuredDocument
 from resources.models.editions import Edition, EditionChapter, EditionFile
 from resources.models.guide import GuideChapterPage, GuidePage, GuideStagePage
 from resources.models.library import ResourceIndexPage, ResourcePage
@@ -12,6 +13,7 @@ __all__ = [
     "GuideChapterPage",
     "GuidePage",
     "GuideStagePage",
+    "MeasuredDocument",
     "Organisation",
     "Person",
     "ResourceIndexPage",

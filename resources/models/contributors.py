@@ -53,3 +53,8 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def full_name(self) -> str:
+        """Return the name as it is read: given names first."""
+        return " ".join(part for part in (self.given, self.family) if part)

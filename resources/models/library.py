@@ -1,21 +1,34 @@
 """The library: publications of the network and of others."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
+from core.citations import Citation
 from core.fields import StreamField
-from core.models import PicturePage, SectionPage, TopicsMixin
+from core.models import BasePage, PicturePage, SectionPage, TopicsMixin
 from core.models.sources import DOI, LANGUAGE_TAG
+from core.references import Found
 from resources.blocks.library import ContributorsBlock, FilesBlock, PublishersBlock
+from resources.library.checking import check_publication
+from resources.library.facts import keep_facts
+from resources.library.fields import CountriesField, RegionsField
+from resources.library.routes import LibraryRoutes
+
+if TYPE_CHECKING:
+    from resources.library.publication import ShownPublication
 
 
-class ResourceIndexPage(SectionPage):
+class ResourceIndexPage(LibraryRoutes, RoutablePageMixin, SectionPage):
     """The entrance of the library: its publications with their facets."""
 
     card_tone = "sky"
@@ -26,6 +39,15 @@ class ResourceIndexPage(SectionPage):
     class Meta:
         verbose_name = _("library")
         verbose_name_plural = _("libraries")
+
+    def pages_shown(self, request: HttpRequest) -> Iterable[BasePage]:
+        """Load the covers of the listed publications together with the page's own pictures."""
+        return self.listed(request).rows
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the listed publications."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "listed": self.listed(request)}
 
 
 class ResourcePage(TopicsMixin, PicturePage):
@@ -69,12 +91,8 @@ class ResourcePage(TopicsMixin, PicturePage):
     authors = StreamField(ContributorsBlock(), verbose_name=_("authors"), blank=True)
     publishers = StreamField(PublishersBlock(), verbose_name=_("publishers"), blank=True)
     files = StreamField(FilesBlock(), verbose_name=_("files and addresses"), blank=True)
-    countries = ArrayField(
-        models.CharField(max_length=2), verbose_name=_("countries"), default=list, blank=True
-    )
-    regions = ArrayField(
-        models.CharField(max_length=20), verbose_name=_("regions"), default=list, blank=True
-    )
+    countries = CountriesField(_("countries"))
+    regions = RegionsField(_("regions"))
     doi = models.CharField(_("DOI"), max_length=200, blank=True, validators=[DOI])
     isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
@@ -89,14 +107,19 @@ class ResourcePage(TopicsMixin, PicturePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("what it says"), blank=True)
 
-    # Kept by `save` for the facets: languages of the files, keys of the publishers, and the year.
+    # Kept by `save` for lists: languages of the files, keys of the publishers, all regions that the stated regions
+    # and countries lie in, the year, and what titles are sorted by.
     file_languages = ArrayField(
         models.CharField(max_length=20), default=list, blank=True, editable=False
     )
     publisher_keys = ArrayField(
         models.CharField(max_length=50), default=list, blank=True, editable=False
     )
+    about_regions = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, editable=False
+    )
     year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    sort_title = models.CharField(max_length=255, default="", blank=True, editable=False)
 
     content_panels: ClassVar[list[Any]] = [
         *PicturePage.content_panels,
@@ -107,11 +130,19 @@ class ResourcePage(TopicsMixin, PicturePage):
         FieldPanel("publishers"),
         FieldPanel("files"),
         MultiFieldPanel(
-            [FieldPanel("countries"), FieldPanel("regions"), TopicsMixin.topics_panel],
+            [
+                FieldPanel("countries", classname="code-choices"),
+                FieldPanel(
+                    "regions",
+                    classname="code-choices",
+                    help_text=_("Regions of the chosen countries need not be chosen as well."),
+                ),
+                TopicsMixin.topics_panel,
+            ],
             heading=_("What it is about"),
         ),
         FieldRowPanel([FieldPanel("doi"), FieldPanel("isbn"), FieldPanel("licence")]),
-        FieldPanel("replaced_by"),
+        PageChooserPanel("replaced_by", "resources.ResourcePage"),
         FieldPanel("body"),
     ]
     translatable_fields: ClassVar[list[Any]] = [
@@ -137,7 +168,10 @@ class ResourcePage(TopicsMixin, PicturePage):
             )
         ),
     ]
-    searched_fields = (*PicturePage.searched_fields, "original_title", "doi", "isbn", "body")
+    searched_fields = (
+        *PicturePage.searched_fields,
+        *("original_title", "authors", "publishers", "doi", "isbn", "body"),
+    )
     card_tone = "sky"
     parent_page_types: ClassVar[list[str]] = ["resources.ResourceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -145,3 +179,47 @@ class ResourcePage(TopicsMixin, PicturePage):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
+
+    def clean(self) -> None:
+        """Check the facts. Raises ValidationError with a message for each field."""
+        super().clean()
+        check_publication(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the page with what lists need; publishing and translating pass here, too."""
+        keep_facts(self)
+        super().save(*args, **kwargs)
+
+    def citation(self) -> Citation:
+        """Return the publication, not its page here, as something to be cited."""
+        from resources.library.citations import citation_of
+        from resources.library.contributors import persons_of
+        from resources.library.selectors import source_of
+
+        return citation_of(source_of(self), persons_of([self]))
+
+    @cached_property
+    def publication(self) -> "ShownPublication":
+        """Return the publication as this page shows it; to be read while the page is rendered."""
+        from resources.library.publication import shown_publication
+
+        return shown_publication(self)
+
+    def structured_data(self) -> list[dict[str, Any]]:
+        """Return the publication in schema.org's words."""
+        from resources.library.structured_data import publication_data
+
+        return [publication_data(self)]
+
+    def add_references(self, request: HttpRequest, found: Found) -> None:
+        """Load what replaces this publication and what it replaces together with everything else."""
+        from resources.library.replacing import replaced_by_this
+
+        found["pages"].update(replaced_by_this(self))
+        if self.replaced_by_id:
+            found["pages"].add(self.replaced_by_id)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template facts and files of the publication, and what shares its topics."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "publication": self.publication}

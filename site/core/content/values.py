@@ -21,6 +21,7 @@ KINDS = {
     "core.Source": "sources",
     "core.Recording": "recordings",
     "core.Video": "videos",
+    "wagtailcore.Page": "pages",
 }
 ADDRESS = re.compile(r'href="(page|term|source):([^"]+)"')
 

@@ -1,0 +1,1 @@
+"""The library: how its publications are found, shown, cited and taken along."""

@@ -1,0 +1,204 @@
+"""The list of the library as a request asks for it: its form with counts, its publications, its addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from core.folding import sort_key
+from core.language_names import language_name
+from core.languages import active_language
+from core.places.countries import country_name
+from core.topics import topic_with_slug, topics
+from resources.library.contributors import organisations_by_key
+from resources.library.filters import FACETS, Filters, LibraryForm
+from resources.library.regions import region_label
+from resources.library.selectors import (
+    LONG_FIELDS,
+    count_choices,
+    in_order,
+    matching,
+    own_versions,
+)
+from resources.library.shown import ListedPublication, listed_publication
+
+PER_PAGE = 20
+FEEDS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
+FILES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "ris": "application/x-research-info-systems",
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, and the address without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+class LibraryList:
+    """What a request asks of the library. Nothing is read before it is shown.
+
+    Three queries: the counts of all facets, the publications on this page of the list, and their pages in the
+    reader's language.
+    """
+
+    def __init__(self, index: Any, parameters: Any) -> None:
+        self.index = index
+        self.reader = active_language().code
+        self.number = parameters.get("page")
+        self._form = LibraryForm(parameters)
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Return what is asked for."""
+        return self._form.filters()
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many publications each choice would find."""
+        return count_choices(self.filters, self.reader)
+
+    @property
+    def total(self) -> int:
+        """Return how many publications answer."""
+        return self.counts["all"].get("", 0)
+
+    @property
+    def offers_everything(self) -> bool:
+        """Say whether there may be publications that are not in the reader's language: all have an English page."""
+        return self.reader != settings.LANGUAGE_CODE
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how many more there are that are not in the reader's language."""
+        return self.counts["everywhere"].get("", 0) - self.total
+
+    @cached_property
+    def form(self) -> LibraryForm:
+        """Return the form, each choice with what it would find."""
+        for name in FACETS:
+            offered = [
+                (value, f"{label} ({self.counts[name].get(value, 0)})")
+                for value, label in self._choices(name)
+            ]
+            self._form.fields[name].widget.choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
+        return self._form
+
+    @property
+    def facets(self) -> list[Any]:
+        """Return the fields of the form that are facets, in their order."""
+        return [self.form[name] for name in FACETS]
+
+    @cached_property
+    def items(self) -> Page[Any]:
+        """Return the pages in the source language on this page of the list."""
+        rows = in_order(matching(self.filters, self.reader), self.filters.sort, self.reader)
+        paginator = Paginator(rows.defer(*LONG_FIELDS), PER_PAGE)
+        paginator.count = self.total
+        return paginator.get_page(self.number)
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """Return those pages, read once."""
+        return list(self.items)
+
+    @cached_property
+    def publications(self) -> list[ListedPublication]:
+        """Return the publications on this page of the list as the reader can have them."""
+        own = own_versions([row.translation_key for row in self.rows], self.reader)
+        return [
+            listed_publication(row, own.get(row.translation_key), self.reader) for row in self.rows
+        ]
+
+    @property
+    def parameters(self) -> str:
+        """Return what is asked for as it stands in an address."""
+        return urlencode(self.filters.as_query())
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """Return the filters in force, each with the address without it."""
+        chosen = [("q", _("Words"), self.filters.q)] if self.filters.words else []
+        for name in FACETS:
+            value = getattr(self.filters, name)
+            if value:
+                label = str(self._form.fields[name].label)
+                chosen.append((name, label, self._label(name, str(value))))
+        return [
+            Chip(label, value, self.address_of(self.filters.without(name)))
+            for name, label, value in chosen
+        ]
+
+    @property
+    def everything_url(self) -> str:
+        """Return the address of the same in all languages."""
+        return self.address_of(Filters(**{**vars(self.filters), "everything": True}))
+
+    @property
+    def feeds(self) -> list[tuple[str, str, str]]:
+        """Return (kind, address, media type) of the feeds of what is asked for."""
+        return [(kind, self._file(f"feed.{kind}"), media) for kind, media in FEEDS.items()]
+
+    @property
+    def files(self) -> list[tuple[str, str, str]]:
+        """Return (kind, address, media type) of the files with what is asked for."""
+        return [(kind, self._file(f"publications.{kind}"), media) for kind, media in FILES.items()]
+
+    def address_of(self, filters: Filters) -> str:
+        """Return the address of the list under some filters."""
+        query = urlencode(filters.as_query())
+        return f"{self.index.url}?{query}" if query else str(self.index.url)
+
+    def _file(self, name: str) -> str:
+        query = f"?{self.parameters}" if self.parameters else ""
+        return f"{self.index.url}{name}{query}"
+
+    def _choices(self, name: str) -> Iterable[tuple[str, str]]:
+        """Return (value, label) of what would find something, and of what is chosen, as readers look for it."""
+        found = set(self.counts[name])
+        if name == "topic":
+            entries = [topic for topic in topics() if str(topic.key) in found]
+            for topic in entries:
+                self.counts[name][topic.slug] = self.counts[name][str(topic.key)]
+            found = {topic.slug for topic in entries}
+        chosen = getattr(self.filters, name)
+        values = found | ({str(chosen)} if chosen else set())
+        if name == "year":
+            return [(value, value) for value in sorted(values, reverse=True)]
+        labelled = [(value, self._label(name, value)) for value in values]
+        return sorted(labelled, key=lambda row: sort_key(row[1], self.reader))
+
+    def _label(self, name: str, value: str) -> str:
+        """Return a choice in the reader's words; what is not known stands as it is."""
+        if name == "topic":
+            topic = topic_with_slug(value)
+            return topic.name if topic else value
+        if name == "publisher":
+            entry = organisations_by_key().get(value)
+            return entry.name if entry else value
+        if name == "type":
+            return str(dict(self._types()).get(value, value))
+        if name == "language":
+            return language_name(value, self.reader)
+        try:
+            if name == "region":
+                return region_label(value, self.reader)
+            return country_name(value, self.reader) if name == "country" else value
+        except KeyError:
+            return value
+
+    @staticmethod
+    def _types() -> list[tuple[str, Any]]:
+        from resources.models import ResourcePage
+
+        return list(ResourcePage.Type.choices)
