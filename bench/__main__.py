@@ -16,6 +16,7 @@ from bench import (
     certificates,
     intake,
     kit,
+    library,
     load,
     maps,
     packs,
@@ -110,6 +111,7 @@ def measure_everything(
     builds = list(packs.measure())
     files = list(books.measure())
     searches = list(search.measure(languages))
+    shelves = library.measure()
     certified = [certificates.measure(code) for code in languages]
     return [
         (speeds, report.speed_table(speeds)),
@@ -126,6 +128,7 @@ def measure_everything(
         (files, report.book_table(files)),
         (searches, report.search_table(searches)),
         (certified, report.certificate_table(certified)),
+        (shelves, report.library_table(shelves)),
     ]
 
 

@@ -57,7 +57,8 @@ class Filters:
 
     def without(self, name: str) -> "Filters":
         """Return the same without one filter."""
-        return replace(self, **{name: type(self).__dataclass_fields__[name].default})
+        values: dict[str, Any] = {name: getattr(Filters(), name)}
+        return replace(self, **values)
 
     def as_query(self) -> dict[str, str]:
         """Return the parameters of an address that asks for the same."""
@@ -90,7 +91,6 @@ class LibraryForm(forms.Form):
         label=_("Language of the file"),
         required=False,
         max_length=LONGEST_TAG,
-        widget=forms.Select,
         error_messages={"invalid": NO_CHOICE, "max_length": NO_CHOICE},
     )
     year = forms.IntegerField(
@@ -98,7 +98,6 @@ class LibraryForm(forms.Form):
         required=False,
         min_value=OLDEST_YEAR,
         max_value=NEWEST_YEAR,
-        widget=forms.Select,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_CHOICE),
     )
     publisher = forms.ChoiceField(label=_("Publisher"), required=False)

@@ -1,6 +1,6 @@
 """The list of the library as a request asks for it: its form with counts, its publications, its addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
+from core import site_cache
 from core.folding import sort_key
 from core.language_names import language_name
 from core.languages import active_language
@@ -20,6 +21,7 @@ from resources.library.filters import FACETS, Filters, LibraryForm
 from resources.library.regions import region_label
 from resources.library.selectors import (
     LONG_FIELDS,
+    Counts,
     count_choices,
     in_order,
     matching,
@@ -45,6 +47,24 @@ class Chip:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a facet, and how many publications it would find under the other filters."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A field of the form with its choices. A field draws its own choices ten times as slowly."""
+
+    field: Any
+    options: list[Option]
+
+
 class LibraryList:
     """What a request asks of the library. Nothing is read before it is shown.
 
@@ -64,9 +84,12 @@ class LibraryList:
         return self._form.filters()
 
     @cached_property
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Return how many publications each choice would find."""
-        return count_choices(self.filters, self.reader)
+    def counts(self) -> Counts:
+        """Return how many publications each choice would find; of the whole library kept per process."""
+        if self.filters.is_narrowed:
+            return count_choices(self.filters, self.reader)
+        key = f"library_counts:{self.reader}:{self.filters.everything}"
+        return site_cache.remember(key, lambda: count_choices(self.filters, self.reader))
 
     @property
     def total(self) -> int:
@@ -83,21 +106,19 @@ class LibraryList:
         """Return how many more there are that are not in the reader's language."""
         return self.counts["everywhere"].get("", 0) - self.total
 
-    @cached_property
+    @property
     def form(self) -> LibraryForm:
-        """Return the form, each choice with what it would find."""
-        for name in FACETS:
-            offered = [
-                (value, f"{label} ({self.counts[name].get(value, 0)})")
-                for value, label in self._choices(name)
-            ]
-            self._form.fields[name].widget.choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
+        """Return the form with what was asked for."""
+        self._form.is_valid()
         return self._form
 
-    @property
-    def facets(self) -> list[Any]:
-        """Return the fields of the form that are facets, in their order."""
-        return [self.form[name] for name in FACETS]
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return the facets in their order, each choice with how many publications it would find."""
+        return [
+            Facet(field=self.form[name], options=self._options(name, self.counts[name]))
+            for name in FACETS
+        ]
 
     @cached_property
     def items(self) -> Page[Any]:
@@ -163,20 +184,21 @@ class LibraryList:
         query = f"?{self.parameters}" if self.parameters else ""
         return f"{self.index.url}{name}{query}"
 
-    def _choices(self, name: str) -> Iterable[tuple[str, str]]:
-        """Return (value, label) of what would find something, and of what is chosen, as readers look for it."""
-        found = set(self.counts[name])
+    def _options(self, name: str, counts: Mapping[str, int]) -> list[Option]:
+        """Return what would find something, and what is chosen, as readers look for it."""
         if name == "topic":
-            entries = [topic for topic in topics() if str(topic.key) in found]
-            for topic in entries:
-                self.counts[name][topic.slug] = self.counts[name][str(topic.key)]
-            found = {topic.slug for topic in entries}
-        chosen = getattr(self.filters, name)
-        values = found | ({str(chosen)} if chosen else set())
+            counts = {
+                topic.slug: counts[str(topic.key)] for topic in topics() if str(topic.key) in counts
+            }
+        chosen = str(getattr(self.filters, name) or "")
+        values = {*counts, *([chosen] if chosen else [])}
+        options = [
+            Option(value, self._label(name, value), counts.get(value, 0), value == chosen)
+            for value in values
+        ]
         if name == "year":
-            return [(value, value) for value in sorted(values, reverse=True)]
-        labelled = [(value, self._label(name, value)) for value in values]
-        return sorted(labelled, key=lambda row: sort_key(row[1], self.reader))
+            return sorted(options, key=lambda option: option.value, reverse=True)
+        return sorted(options, key=lambda option: sort_key(option.label, self.reader))
 
     def _label(self, name: str, value: str) -> str:
         """Return a choice in the reader's words; what is not known stands as it is."""

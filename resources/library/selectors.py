@@ -3,7 +3,6 @@
 Each publication is counted and listed by its page in the source language, which alone keeps its facts.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -21,11 +20,12 @@ from django.db.models import (
     UUIDField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Collate, NullIf
+from django.db.models.functions import Cast, Coalesce, Collate, NullIf, Substr
 
 from core.languages import locale_id_of
 from core.models import SearchEntry
 from core.models.pages import restrictions_exist
+from core.search.pages import PAGES
 from core.search.queries import query_in
 from resources.library.filters import FACETS, Filters, key_of_topic
 from resources.models import ResourcePage
@@ -54,7 +54,7 @@ LONG_FIELDS = ("body", "authors", "publishers", "files")
 def live_publications(language: str) -> Publications:
     """Return the pages of publications in a language that every visitor may read."""
     rows = ResourcePage.objects.filter(
-        live=True, locale_id=locale_id_of(language), alias_of__isnull=True
+        live=True, locale_id=locale_id_of(language) or 0, alias_of__isnull=True
     )
     return rows.public() if restrictions_exist() else rows
 
@@ -122,7 +122,7 @@ def count_choices(filters: Filters, reader: str) -> Counts:
     sql, parameters = rows.values(*COLUMNS, *answers).query.sql_with_params()
     branches = [_branch(name, choice, leave_out=name) for name, choice in CHOICES.items()]
     branches += [_branch("all", "''"), _branch("everywhere", "''", leave_out="language")]
-    counts: Counts = defaultdict(dict)
+    counts: Counts = {name: {} for name in (*FACETS, "all", "everywhere")}
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH found AS MATERIALIZED ({sql}) {' UNION ALL '.join(branches)}", parameters
@@ -175,11 +175,13 @@ def _words_condition(filters: Filters, reader: str) -> Q:
     condition = Q()
     for language in dict.fromkeys((reader, settings.LANGUAGE_CODE)):
         entries = SearchEntry.objects.filter(
-            source="page",
+            source=PAGES.name,
             section="resources",
             language=language,
             vector=query_in(language, filters.words),
         )
-        keys = entries.annotate(key=Cast("item", UUIDField())).values("key")
+        # An item's name is its source's and its key.
+        key = Cast(Substr("item", len(PAGES.name) + 2), UUIDField())
+        keys = entries.annotate(key=key).values("key")
         condition |= Q(translation_key__in=keys)
     return condition

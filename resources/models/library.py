@@ -50,7 +50,7 @@ class ResourceIndexPage(LibraryRoutes, RoutablePageMixin, SectionPage):
         return {**context, "listed": self.listed(request)}
 
 
-class ResourcePage(TopicsMixin, PicturePage):
+class ResourcePage(TopicsMixin, PicturePage):  # type: ignore[django-manager-missing]
     """A publication: what it is, in short, before its files.
 
     The facts of a publication (everything but title, summary and text) are said once, on the English page; its
