@@ -5,13 +5,16 @@ keeps them with the generation number they were read at; whatever changes them r
 database. One small query per request compares the two.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.db.models import F
 from django.http import HttpRequest
 
 Value = TypeVar("Value")
+_told_later: ContextVar[bool] = ContextVar("told_later", default=False)
 
 
 class _Kept:
@@ -59,5 +62,22 @@ def forget() -> None:
     from core.models import SiteGeneration
 
     _Kept.values = {}
+    if _told_later.get():
+        return
     if not SiteGeneration.objects.filter(pk=1).update(number=F("number") + 1):
         SiteGeneration.objects.get_or_create(pk=1)
+
+
+@contextmanager
+def told_later() -> Iterator[None]:
+    """Tell the other processes once, when the block ends, however it ends, what has changed in it.
+
+    This process reads the kept facts anew at each change. Telling at once, transactions of several processes
+    would wait for each other at the one row that holds the number.
+    """
+    token = _told_later.set(True)
+    try:
+        yield
+    finally:
+        _told_later.reset(token)
+        forget()

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from core.clip_fields import CleanClipField
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
+from core.content.memory import remember
 from core.content.records import load_records
 from core.content.report import Report
 from core.content.rooms import load_rooms, snippet_folders
@@ -191,15 +192,12 @@ class ContentLoader:
 
     @staticmethod
     def _remember(file: ContentFile, instance: Any, *, fingerprint: str) -> None:
-        LoadedContent.objects.update_or_create(
+        remember(
+            instance,
             path=file.name,
             language=SOURCE_LANGUAGE,
-            defaults={
-                "model": instance._meta.label,
-                "object_id": str(instance.pk),
-                "fingerprint": fingerprint,
-                "state": str(instance.latest_revision_id),
-            },
+            fingerprint=fingerprint,
+            state=str(instance.latest_revision_id),
         )
 
     def _fill(self, file: ContentFile, instance: Any) -> None:

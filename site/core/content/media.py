@@ -7,6 +7,7 @@ from django.core.files import File
 from wagtail.models import Collection
 
 from core.content.files import ContentError, fingerprint_of, read_table
+from core.content.memory import remember
 from core.content.report import Report
 from core.models import LoadedContent, SiteDocument, SiteImage
 
@@ -48,16 +49,7 @@ def _load_file(path: Path, name: str, model: Any, entry: dict[str, Any], report:
     instance = instance or model(collection=Collection.get_first_root_node())
     _fill(instance, path, entry)
     instance.save()
-    LoadedContent.objects.update_or_create(
-        path=name,
-        language="",
-        defaults={
-            "model": model._meta.label,
-            "object_id": str(instance.pk),
-            "fingerprint": fingerprint,
-            "state": _state(instance),
-        },
-    )
+    remember(instance, path=name, fingerprint=fingerprint, state=_state(instance))
     report.loaded.append(name)
     return instance
 

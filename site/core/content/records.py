@@ -12,6 +12,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from core.content.files import ContentError, ContentFile, fingerprint_of, read_table
+from core.content.memory import remember
 from core.content.report import Report
 from core.content.values import FieldReader, Known
 from core.models import LoadedContent
@@ -61,16 +62,7 @@ def _load(model: type[models.Model], file: ContentFile, known: Known, report: Re
         return found
     _fill(found, file, known)
     written = model._default_manager.get(pk=found.pk)
-    LoadedContent.objects.update_or_create(
-        path=file.name,
-        language="",
-        defaults={
-            "model": model._meta.label,
-            "object_id": str(found.pk),
-            "fingerprint": file.fingerprint,
-            "state": _state(written),
-        },
-    )
+    remember(found, path=file.name, fingerprint=file.fingerprint, state=_state(written))
     report.loaded.append(file.name)
     return written
 

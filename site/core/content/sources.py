@@ -8,6 +8,7 @@ from uuid import uuid5
 from django.core.exceptions import ValidationError
 
 from core.content.files import NAMESPACE, ContentError, fingerprint_of, read_table
+from core.content.memory import remember
 from core.content.report import Report
 from core.models import LoadedContent, Source
 
@@ -41,15 +42,8 @@ def _load(key: str, entry: dict[str, Any], report: Report) -> Source | None:
         report.left_alone.append(name)
         return source
     _fill(source, entry, name)
-    LoadedContent.objects.update_or_create(
-        path=name,
-        language="",
-        defaults={
-            "model": Source._meta.label,
-            "object_id": str(source.pk),
-            "fingerprint": fingerprint,
-            "state": _state(Source.objects.get(pk=source.pk)),
-        },
+    remember(
+        source, path=name, fingerprint=fingerprint, state=_state(Source.objects.get(pk=source.pk))
     )
     report.loaded.append(name)
     return source

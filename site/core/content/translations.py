@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from multiprocessing import get_context
 from typing import Any
 
@@ -21,6 +20,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.content import indexing
 from core.content.files import ContentError, ContentFile, fingerprint_of
+from core.content.memory import remember
+from core.content.new_sources import add_source
 from core.content.report import Report
 from core.languages import target_languages
 from core.models import BasePage, LoadedContent
@@ -30,9 +31,10 @@ TOOL = "starting content"
 
 def source_of(instance: Any) -> TranslationSource:
     """Return wagtail-localize's copy of an object's strings, brought up to date."""
-    source, created = TranslationSource.get_or_create_from_instance(instance)
-    if not created:
-        source.update_from_db()
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is None:
+        return add_source(instance)
+    source.update_from_db()
     return source
 
 
@@ -45,12 +47,15 @@ def load_translations(
     language lie below, comes before. Then nothing may be uncommitted: they would not see it.
     """
     waiting: dict[str, list[TranslationLoad]] = {code: [] for code in target_languages()}
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    records = {(record.path, record.language): record for record in LoadedContent.objects.all()}
     for file, instance in written:
         codes = [code for code in waiting if file.messages(code).exists()]
-        codes = [code for code in codes if not _is_loaded(file, code, report)]
+        known = {code: records.get((file.name, code)) for code in codes}
+        codes = [code for code in codes if not _is_loaded(file, code, known[code], report)]
         source = source_of(instance) if codes else None
         for code in codes:
-            waiting[code].append(TranslationLoad(file, source, code))
+            waiting[code].append(TranslationLoad(file, source, locales[code], known[code]))
     if processes == 1:
         for loads in waiting.values():
             report.add(_run(loads))
@@ -94,10 +99,8 @@ def _fingerprint(file: ContentFile, code: str) -> str:
     return fingerprint_of(file.messages(code).read_bytes(), file.fingerprint.encode())
 
 
-def _is_loaded(file: ContentFile, code: str, report: Report) -> bool:
-    fingerprint = _fingerprint(file, code)
-    records = LoadedContent.objects.filter(path=file.name, language=code, fingerprint=fingerprint)
-    if records.exists():
+def _is_loaded(file: ContentFile, code: str, record: LoadedContent | None, report: Report) -> bool:
+    if record and record.fingerprint == _fingerprint(file, code):
         report.unchanged += 1
         return True
     return False
@@ -105,16 +108,17 @@ def _is_loaded(file: ContentFile, code: str, report: Report) -> bool:
 
 @dataclass
 class TranslationLoad:
-    """One file's translation into one language."""
+    """One file's translation into one language, and what is remembered of an earlier loading of it."""
 
     file: ContentFile
     source: TranslationSource
-    code: str
+    locale: Locale
+    record: LoadedContent | None
 
-    @cached_property
-    def locale(self) -> Locale:
-        """The locale of the language."""
-        return Locale.objects.get(language_code=self.code)
+    @property
+    def code(self) -> str:
+        """The code of the language."""
+        return self.locale.language_code
 
     def run(self, report: Report) -> None:
         """Import the strings and publish; keep a draft where strings are missing."""
@@ -122,17 +126,15 @@ class TranslationLoad:
         if not messages:
             report.incomplete.append(self._name())
             return
-        record = LoadedContent.objects.filter(path=self.file.name, language=self.code).first()
         target = self._target()
-        if record and self._state(target) != record.state:
+        if self.record and self._state(target) != self.record.state:
             report.left_alone.append(self._name())
             return
         with transaction.atomic():
             translation, _created = Translation.objects.get_or_create(
                 source=self.source, target_locale=self.locale
             )
-            self._import(messages)
-            complete = self._missing() == 0
+            complete = self._import(messages) or self._missing() == 0
             if not complete and target is not None and target.live:
                 # Saving would put the source's sentences on the live page.
                 report.incomplete.append(self._name())
@@ -149,10 +151,11 @@ class TranslationLoad:
         messages.extend(entry for entry in entries if entry.translated() and not entry.obsolete)
         return messages
 
-    def _import(self, messages: polib.POFile) -> None:
-        """Store the messages as translations. Raises ContentError where one fits nowhere or is broken.
+    def _import(self, messages: polib.POFile) -> bool:
+        """Store the messages as translations; say whether they cover every text of the page or snippet.
 
-        It stores what wagtail-localize's `import_po` stores, with 3 queries instead of 4 a message.
+        It stores what wagtail-localize's `import_po` stores, with 3 queries instead of 4 a message. Raises
+        ContentError where a message fits nowhere or is broken.
         """
         segments = {
             (segment.context.path, segment.string.data): segment
@@ -169,6 +172,7 @@ class TranslationLoad:
             unique_fields=["locale", "translation_of", "context"],
             update_fields=["data", "tool_name", "updated_at", "has_error", "field_error"],
         )
+        return segments.keys() <= texts.keys()
 
     def _require_known(self, places: Sequence[tuple[str, str]]) -> None:
         """Accept messages that fitted once and belong to an older English text. Raises ContentError for others."""
@@ -182,8 +186,10 @@ class TranslationLoad:
 
     def _row(self, segment: StringSegment, text: str) -> StringTranslation:
         try:
-            StringValue.from_translated_html(text)
-            validate_translation_links(segment.string.data, text)
+            # A text without tags has nothing to be broken, and parsing is slow.
+            if "<" in text:
+                StringValue.from_translated_html(text)
+                validate_translation_links(segment.string.data, text)
         except ValueError as error:
             raise ContentError(f"{self._name()}: {segment.context.path}: {error}") from error
         return StringTranslation(
@@ -212,15 +218,12 @@ class TranslationLoad:
         """Keep what was loaded, and tell readers that no native reader has seen this translation yet."""
         if isinstance(target, BasePage):
             type(target).objects.filter(pk=target.pk).update(awaiting_native_review=True)
-        LoadedContent.objects.update_or_create(
+        remember(
+            target,
             path=self.file.name,
             language=self.code,
-            defaults={
-                "model": target._meta.label,
-                "object_id": str(target.pk),
-                "fingerprint": _fingerprint(self.file, self.code),
-                "state": self._state(target),
-            },
+            fingerprint=_fingerprint(self.file, self.code),
+            state=self._state(target),
         )
 
     def _state(self, target: Any) -> str:

@@ -35,6 +35,25 @@ def test_change_in_another_process_is_noticed():
     assert site_cache.remember("sample", lambda: "new") == "new"
 
 
+def test_other_processes_are_told_once_of_what_a_block_changes():
+    before = SiteGeneration.objects.get(pk=1).number
+
+    with site_cache.told_later():
+        for _time in range(3):
+            site_cache.forget()
+        assert SiteGeneration.objects.get(pk=1).number == before
+
+    assert SiteGeneration.objects.get(pk=1).number == before + 1
+
+
+def test_own_process_reads_anew_what_a_block_changes():
+    with site_cache.told_later():
+        site_cache.remember("sample", lambda: "old")
+        site_cache.forget()
+
+        assert site_cache.remember("sample", lambda: "new") == "new"
+
+
 def test_published_navigation_shows_on_the_next_page(client: Client):
     client.get("/en/")
     navigation = Navigation.objects.get(locale__language_code="en")

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         call_command("setup_site")
         was_interrupted = index_is_unfinished()
         try:
-            with indexed_once():
+            with site_cache.told_later(), indexed_once():
                 self._load(
                     options["folder"],
                     examples=options["examples"],
@@ -56,7 +56,6 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError(str(error)) from error
         roles.ensure_page_permissions()
-        site_cache.forget()
         self._complete_indexes(was_interrupted=was_interrupted)
         if options["examples"]:
             self._make_accounts()
