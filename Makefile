@@ -5,7 +5,7 @@ ARGS ?=
 SUPERVISOR = exec .venv/bin/python -m config.supervisor
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve backup restore test check bench manage messages format locks environment development
+.PHONY: help run serve backup restore test check bench manage messages tables format locks environment development
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,6 +36,9 @@ manage: environment ## One management command on the site's database (ARGS="remo
 
 messages: environment ## Collect the interface's texts into the catalogues of all languages
 	@$(SUPERVISOR) manage messages
+
+tables: environment ## Write anew from what new databases get their tables (after migrations were added)
+	@$(SUPERVISOR) tables
 
 format: development ## Format and mend what can be mended without thinking
 	@.venv/bin/ruff check --fix --quiet .

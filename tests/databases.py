@@ -13,6 +13,7 @@ import pytest
 from psycopg import sql
 
 from config.supervisor.failure import Failure
+from config.supervisor.first_tables import make_first_tables
 from config.supervisor.site_services import DEVELOPMENT, TASKS, run_commands
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,6 +154,7 @@ def _load_template(name: str) -> None:
     unfinished = f"{name}_unfinished"
     drop(unfinished)
     execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(unfinished)))
+    make_first_tables(url_of(unfinished))
     environment = {
         **server_environment(unfinished, media),
         "TEST_TASKS_BACKEND": "django_tasks_db.DatabaseBackend",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import environ
 
-from config.supervisor import backups, site_services
+from config.supervisor import backups, first_tables, site_services
 from config.supervisor.addresses import Address
 from config.supervisor.book_readers import epubcheck
 from config.supervisor.chromium import chromium
@@ -17,6 +17,7 @@ from config.supervisor.database import (
     DURABLE,
     MAINTENANCE_DATABASE,
     EmbeddedPostgres,
+    connect,
     ensure_reachable,
 )
 from config.supervisor.failure import Failure
@@ -24,7 +25,7 @@ from config.supervisor.layout import BACKUPS, CHECKOUT, MEDIA, RUN, SITE_CLUSTER
 from config.supervisor.learning_platform import scorm_runtime
 from config.supervisor.lock import exclusive
 from config.supervisor.processes import run_foreground, run_step
-from config.supervisor.restoring import restore_backup
+from config.supervisor.restoring import EMPTY_SCHEMA, restore_backup
 from config.supervisor.signals import StopSignals
 
 SITE_DATABASE = "idpc"
@@ -128,9 +129,20 @@ def bench(signals: StopSignals, arguments: list[str]) -> int:
         return run_foreground("bench", [sys.executable, "-m", "bench", *arguments], environment)
 
 
+def tables(signals: StopSignals, arguments: list[str]) -> int:
+    """Write the file from which new databases get their tables."""
+    with _own_database(signals, "tables") as environment:
+        url = environment["DATABASE_URL"]
+        with connect(url) as connection:
+            connection.execute(EMPTY_SCHEMA)
+        site_services.run_commands({"migrate": site_services.MIGRATE}, environment)
+        first_tables.FILE.write_text(first_tables.describe(url), encoding="utf-8")
+    return 0
+
+
 COMMANDS: Mapping[str, Command] = {
     command.__name__: command
-    for command in (run, serve, backup, restore, manage, test, check, bench)
+    for command in (run, serve, backup, restore, manage, test, check, bench, tables)
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from config.supervisor.addresses import Address
 from config.supervisor.failure import Failure
+from config.supervisor.first_tables import make_first_tables
 from config.supervisor.layout import CHECKOUT, SECRETS
 from config.supervisor.processes import Process, reason, run_steps, wait_until, watch
 from config.supervisor.secrets import SITE_SECRETS, kept_secret
@@ -121,6 +122,7 @@ def held_key_fingerprints(environment: Mapping[str, str]) -> set[str]:
 
 def prepare(mode: Mode, environment: Mapping[str, str], *, quiet: bool = False) -> None:
     """Bring catalogues, database and content to what this checkout says."""
+    make_first_tables(environment["DATABASE_URL"])
     for step in mode.preparation:
         run_commands(step, environment, quiet=quiet)
 
