@@ -136,16 +136,20 @@ def run_commands(
 
 
 def keep_running(mode: Mode, address: Address, environment: Mapping[str, str]) -> None:
-    """Start the site's processes, say where it is, and look after them until a stop or a failure."""
-    commands = {
-        "web": mode.web_command(address),
+    """Start the site's processes, say where it is, and look after them until a stop or a failure.
+
+    The web server comes first and alone: starting, each of them takes all that a core can give.
+    """
+    web = {"web": mode.web_command(address)}
+    others = {
         "worker": manage("db_worker", "--queue-name", "*"),
         "scheduler": manage("scheduler", "--every", SECONDS_BETWEEN_DUE_COMMANDS),
     }
-    with _started(commands, environment) as processes:
-        wait_until(address.is_answering, processes, SECONDS_TO_ANSWER)
+    with _started(web, environment) as first:
+        wait_until(address.is_answering, first, SECONDS_TO_ANSWER)
         announce(mode, address)
-        watch(processes)
+        with _started(others, environment) as further:
+            watch([*first, *further])
 
 
 @contextmanager
