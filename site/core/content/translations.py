@@ -126,16 +126,13 @@ class TranslationLoad:
         if not messages:
             report.incomplete.append(self._name())
             return
-        target = self._target()
-        if self.record and self._state(target) != self.record.state:
+        if self.record and self._state(self._target()) != self.record.state:
             report.left_alone.append(self._name())
             return
         with transaction.atomic():
-            translation, _created = Translation.objects.get_or_create(
-                source=self.source, target_locale=self.locale
-            )
+            translation = self._translation()
             complete = self._import(messages) or self._missing() == 0
-            if not complete and target is not None and target.live:
+            if not complete and self._is_live():
                 # Saving would put the source's sentences on the live page.
                 report.incomplete.append(self._name())
                 return
@@ -209,6 +206,15 @@ class TranslationLoad:
             return self.source.get_translated_instance(self.locale)
         except ObjectDoesNotExist:
             return None
+
+    def _is_live(self) -> bool:
+        target = self._target()
+        return target is not None and target.live
+
+    def _translation(self) -> Translation:
+        """Return wagtail-localize's record of this translation. Only one process loads a language."""
+        key = {"source": self.source, "target_locale": self.locale}
+        return Translation.objects.filter(**key).first() or Translation.objects.create(**key)
 
     def _missing(self) -> int:
         segments = StringSegment.objects.filter(source=self.source)

@@ -5,7 +5,8 @@ stay true and no two writers wait for each other's rows.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,6 +19,7 @@ from core.search.spelling import letter_bits
 
 # Any number does that nothing else in this database locks by.
 INDEX_LOCK = 7_354_201
+OBJECTS_AT_ONCE = 50
 WORDS_AT_ONCE = 5_000
 LONGEST_TITLE = 1_000
 UNCOUNT = """
@@ -48,27 +50,31 @@ def index_object(*, source: SearchSource, object_id: Any) -> bool:
 def index_objects(changed: Mapping[SearchSource, Iterable[str]]) -> None:
     """Bring the entries of many objects (ids by source) to what is public now; count the words at the end.
 
-    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile.
+    Some objects at once are a transaction, so the site stays searchable and editors can publish meanwhile.
     """
     for source, object_ids in changed.items():
-        for object_id in object_ids:
-            _replace_entry(source, object_id)
+        waiting = iter(object_ids)
+        while batch := list(islice(waiting, OBJECTS_AT_ONCE)):
+            _replace_entries(source, batch)
     if changed:
         recount_words()
 
 
 @transaction.atomic
-def _replace_entry(source: SearchSource, object_id: str) -> None:
-    """Bring the entry of an object to what is public now, without counting its words."""
+def _replace_entries(source: SearchSource, object_ids: Sequence[str]) -> None:
+    """Bring the entries of some objects to what is public now, without counting their words."""
     _take_turn()
-    instance = source.public().filter(pk=object_id).first()
-    item = source.describe(instance) if instance is not None else None
-    same = SearchEntry.objects.filter(source=source.name, object_id=object_id)
-    if item is None:
-        same.delete()
-    else:
-        same.exclude(language=item.language).delete()
-        _save_entry(source, object_id, item)
+    found = {}
+    for instance in source.public().filter(pk__in=object_ids):
+        item = source.describe(instance)
+        if item is not None:
+            found[str(instance.pk)] = item
+    outdated = SearchEntry.objects.filter(source=source.name, object_id__in=object_ids)
+    for language in {item.language for item in found.values()}:
+        same = [object_id for object_id, item in found.items() if item.language == language]
+        outdated = outdated.exclude(language=language, object_id__in=same)
+    outdated.delete()
+    _save_entries([_entry(source, *pair) for pair in found.items()])
 
 
 def remove_object(*, source: SearchSource, object_id: Any) -> None:
@@ -133,13 +139,14 @@ def _write(source: SearchSource, object_id: str, item: SearchItem) -> None:
     _remove(same.exclude(language=item.language))
     entry = same.filter(language=item.language).first()
     before = _distinct_words(entry.title, entry.text) if entry else set()
-    entry = _save_entry(source, object_id, item)
+    entry = _entry(source, object_id, item)
+    _save_entries([entry])
     after = _distinct_words(entry.title, entry.text)
     _count_words(item.language, added=after - before, removed=before - after)
 
 
-def _save_entry(source: SearchSource, object_id: str, item: SearchItem) -> SearchEntry:
-    """Write the entry of an object, without counting its words."""
+def _entry(source: SearchSource, object_id: str, item: SearchItem) -> SearchEntry:
+    """Return the entry of an object, not yet stored."""
     entry = SearchEntry(source=source.name, object_id=object_id, language=item.language)
     entry.item = f"{source.name}:{item.key}"
     entry.section, entry.address, entry.date = item.section, item.address, item.date
@@ -149,13 +156,17 @@ def _save_entry(source: SearchSource, object_id: str, item: SearchItem) -> Searc
     entry.text = item.text.replace("\x00", "")
     entry.title_words = searchable(entry.title, item.language)
     entry.text_words = searchable(entry.text, item.language)
+    return entry
+
+
+def _save_entries(entries: Sequence[SearchEntry]) -> None:
+    """Write entries, without counting their words."""
     SearchEntry.objects.bulk_create(
-        [entry],
+        entries,
         update_conflicts=True,
         unique_fields=["source", "object_id", "language"],
         update_fields=WRITTEN,
     )
-    return entry
 
 
 def _remove(entries: Any) -> None:

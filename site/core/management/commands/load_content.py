@@ -1,11 +1,16 @@
 """Load the starting content."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+from django.db.backends.signals import connection_created
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
@@ -45,9 +50,11 @@ class Command(BaseCommand):
         if options["examples"] and not settings.EXAMPLES_ALLOWED:
             raise CommandError("Invented examples are refused by these settings.")
         call_command("setup_site")
+        # What is in memory by now stays there: the collector need not look through it again and again.
+        gc.freeze()
         was_interrupted = index_is_unfinished()
         try:
-            with site_cache.told_later(), indexed_once():
+            with _unhurried_commits(), site_cache.told_later(), indexed_once():
                 self._load(
                     options["folder"],
                     examples=options["examples"],
@@ -89,3 +96,22 @@ class Command(BaseCommand):
 
 def _tasks_run_at_once() -> bool:
     return isinstance(task_backends["default"], ImmediateBackend)
+
+
+@contextmanager
+def _unhurried_commits() -> Iterator[None]:
+    """Let commits of this process and its forks return before they have reached the disk.
+
+    A crash of the machine may undo the last of them, never one before another; the next run loads them again.
+    """
+
+    def relax(connection: Any, **kwargs: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit TO off")
+
+    relax(connection)
+    connection_created.connect(relax)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(relax)
