@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# Some container images set this; each of the many processes would then compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 SUPERVISOR = exec .venv/bin/python -m config.supervisor
 
 .DEFAULT_GOAL := help

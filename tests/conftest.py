@@ -1,5 +1,6 @@
 """Fixtures for all tests. The database of every test begins with the whole starting content."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 LANGUAGES = ["en", "fr", "es", "ar", "ru"]
 TARGET_LANGUAGES = LANGUAGES[1:]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Keep what is there from now on out of the garbage collector's rounds, and let it go round less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
