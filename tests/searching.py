@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
+from core.models import GlossaryTerm, SearchEntry, SearchWord
 from core.search.selectors import Question, Results, search, words_in
 from home.models import HomePage, StandardPage
 
@@ -26,6 +29,14 @@ def publish_page(
     parent.add_child(instance=page)
     page.save_revision().publish()
     return StandardPage.objects.get(pk=page.pk)
+
+
+def empty_site() -> None:
+    """Take all but the hubs down and out of the index, so that rebuilding has little to do."""
+    Page.objects.filter(depth__gt=2).update(live=False)
+    GlossaryTerm.objects.update(live=False)
+    SearchEntry.objects.all().delete()
+    SearchWord.objects.all().delete()
 
 
 def ask(text: str, reader: str = "en", page: int = 1, **filters: str) -> Results:

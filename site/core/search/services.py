@@ -21,6 +21,8 @@ from core.search.spelling import letter_bits
 INDEX_LOCK = 7_354_201
 OBJECTS_AT_ONCE = 50
 WORDS_AT_ONCE = 5_000
+# Counting all words takes as long as indexing about so many objects one by one.
+FEW_OBJECTS = 50
 LONGEST_TITLE = 1_000
 UNCOUNT = """
     UPDATE core_searchword AS known
@@ -48,16 +50,24 @@ def index_object(*, source: SearchSource, object_id: Any) -> bool:
 
 
 def index_objects(changed: Mapping[SearchSource, Iterable[str]]) -> None:
-    """Bring the entries of many objects (ids by source) to what is public now; count the words at the end.
+    """Bring the entries of many objects (ids by source) to what is public now.
 
-    Some objects at once are a transaction, so the site stays searchable and editors can publish meanwhile.
+    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile. Words
+    are counted as the objects come where these are few, and else all of them at the end.
     """
-    for source, object_ids in changed.items():
-        waiting = iter(object_ids)
-        while batch := list(islice(waiting, OBJECTS_AT_ONCE)):
-            _replace_entries(source, batch)
-    if changed:
-        recount_words()
+    objects = [(source, object_id) for source, ids in changed.items() for object_id in ids]
+    if len(objects) > FEW_OBJECTS:
+        _replace_entries(objects)
+        return
+    for source, object_id in objects:
+        index_object(source=source, object_id=object_id)
+
+
+def _replace_entries(objects: Iterable[tuple[SearchSource, str]]) -> None:
+    """Bring the entries of objects to what is public now, and count all words anew."""
+    for source, object_id in objects:
+        _replace_entry(source, object_id)
+    recount_words()
 
 
 @transaction.atomic

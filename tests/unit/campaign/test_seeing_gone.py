@@ -8,7 +8,7 @@ from campaign.models import Action, Precision, State, Visibility
 from campaign.search import ACTIONS
 from campaign.services import protection, states
 from core.models import SearchEntry, SearchWord
-from core.search.services import rebuild_index
+from core.search.services import recount_words
 from tests.searching import addresses
 from tests.seeing import FILES, TITLE, YEAR, coarse, listed_action
 
@@ -124,13 +124,13 @@ def test_a_lockdown_hides_a_country_at_once_and_lifting_it_shows_it_again(
 
 
 def test_words_are_counted_rightly_after_a_lockdown(listed):
-    rebuild_index()
+    recount_words()
     for number in range(3):
         listed(title=f"{TITLE} {number}")
     listed(title=TITLE, **coarse(Precision.COUNTRY, country="KE"))
     protection.lock_down_country(country="PH", reason="Arrests", actor=None)
     after = dict(SearchWord.objects.filter(language="en").values_list("word", "entries"))
-    rebuild_index()
+    recount_words()
 
     assert dict(SearchWord.objects.filter(language="en").values_list("word", "entries")) == after
 

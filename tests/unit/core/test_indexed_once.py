@@ -39,8 +39,8 @@ def test_what_was_saved_before_a_failure_is_found():
 def test_each_object_is_indexed_once(monkeypatch):
     indexed = []
     monkeypatch.setattr(
-        "core.search.services._replace_entries",
-        lambda source, ids: indexed.extend((source.name, object_id) for object_id in ids),
+        "core.search.services.index_object",
+        lambda source, object_id: indexed.append((source.name, object_id)),
     )
     term = GlossaryTerm.objects.filter(locale__language_code="en").first()
 

@@ -11,7 +11,7 @@ from core.languages import language_of
 from core.models import SearchEntry, SiteNotice
 from core.search import SearchItem, SearchSource, register, registry
 from core.search.services import index_object, rebuild_index
-from tests.searching import addresses
+from tests.searching import addresses, empty_site
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +104,7 @@ def test_object_that_changed_its_language_is_found_in_the_new_one_alone(source):
 
 
 def test_source_that_is_registered_later_is_found_after_rebuilding(source):
+    empty_site()
     notice = make_notice(live=False)
     SiteNotice.objects.filter(pk=notice.pk).update(live=True)
 
