@@ -3,22 +3,22 @@
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests import databases
+from tests import databases, forking
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -42,15 +42,9 @@ class LiveSite:
 
     def manage(self, *arguments: str) -> str:
         """Run a management command on the server's database and return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=databases.ROOT,
-            env=databases.server_environment(self.database, self.media),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout
+        environment = databases.server_environment(self.database, self.media)
+        printed = self.log.with_name(f"{uuid4().hex}.log")
+        return forking.run("manage", list(arguments), environment, printed)
 
 
 def _free_port() -> int:
@@ -59,10 +53,10 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(address: str, process: ForkServerProcess, log: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        if process.poll() is not None:
+        if not process.is_alive():
             break
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=5):
@@ -85,21 +79,17 @@ def running_site(
     environment = {**databases.server_environment(name, media), **variables}
     environment["SITE_ADDRESS"] = address
     log = folder / "server.log"
-    command = [
-        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"),
+    options = [
+        *("config.wsgi", "--bind", f"127.0.0.1:{port}"),
         *("--workers", "1", "--threads", "4", "--timeout", "120", "--no-control-socket"),
     ]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=databases.ROOT, env=environment, stdout=output, stderr=output
-        )
-        try:
-            _wait_until_ready(address, process, log)
-            yield LiveSite(address, name, media, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-            databases.drop(name)
+    process = forking.start("gunicorn", options, environment, log)
+    try:
+        _wait_until_ready(address, process, log)
+        yield LiveSite(address, name, media, log)
+    finally:
+        forking.stop(process)
+        databases.drop(name)
 
 
 @pytest.fixture(scope="session")
