@@ -104,13 +104,16 @@ def restore(signals: StopSignals, arguments: list[str]) -> int:
 
 
 def test(signals: StopSignals, arguments: list[str]) -> int:
-    """Run the tests on a database server of their own, in as many processes as there are cores."""
+    """Run the tests on a database server of their own, in one process more than there are cores.
+
+    Browser tests wait for the browser much of their time, and the other tests use it.
+    """
     with _own_database(signals, "test") as environment:
         environment["CHROMIUM"] = chromium(os.environ)
         environment["SCORM_RUNTIME"] = scorm_runtime(os.environ)
         environment["EPUBCHECK"] = epubcheck(os.environ)
         run_step("compile_catalogues", site_services.manage("compile_catalogues"), environment)
-        processes = min(len(os.sched_getaffinity(0)), 4)
+        processes = min(len(os.sched_getaffinity(0)) + 1, 4)
         sharing = [f"--numprocesses={processes}", "--dist=worksteal"]
         command = [sys.executable, "-m", "pytest", *sharing, *arguments]
         return run_foreground("pytest", command, environment)

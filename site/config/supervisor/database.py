@@ -36,6 +36,8 @@ DURABLE = {
 # For data that is made anew each time: a crash may lose it, and everything is faster.
 DISPOSABLE = {
     **DURABLE,
+    # Each of the tests' processes has up to five servers, and they keep their connections.
+    "max_connections": "120",
     "fsync": "off",
     "full_page_writes": "off",
     "synchronous_commit": "off",
