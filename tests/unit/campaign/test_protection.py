@@ -204,8 +204,7 @@ def fill_country(country: str, years: list[int], each: int) -> None:
     city = City.objects.filter(country=country).first()
     for year in map(campaign_year, years):
         actions = Action.objects.bulk_create(
-            Action(year=year, state=State.APPROVED, language="en")
-            for _number in range(each)
+            Action(year=year, state=State.APPROVED, language="en") for _number in range(each)
         )
         ActionContent.objects.bulk_create(
             ActionContent(
