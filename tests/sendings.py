@@ -10,6 +10,8 @@ from unittest import mock
 from django.core import signing
 from django.test import Client
 
+from core.forms.sendings import begin_sending
+
 HIDDEN = re.compile(r'name="(sending|ticket)" value="([^"]*)"')
 CODE = re.compile(r'class="code__value"[^>]*>([^<]+)<')
 
@@ -23,6 +25,12 @@ def opened(client: Client, path: str, seconds_ago: float = 30.0) -> dict[str, st
     """Return the hidden fields of a form whose page was opened some time ago."""
     with some_time_ago(seconds_ago):
         return hidden_fields(client.get(path))
+
+
+def as_if_opened() -> dict[str, str]:
+    """Return the same of a page that nobody opened: for what a test begins with, but is not about."""
+    with some_time_ago():
+        return {"sending": begin_sending().token}
 
 
 @contextmanager

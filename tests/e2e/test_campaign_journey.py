@@ -304,8 +304,11 @@ def withdraw(journey: Journey) -> None:
     journey.visitor.wait_for_load_state()
 
 
-@pytest.mark.parametrize("with_scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize("words", [ENGLISH, ARABIC], ids=["en", "ar"])
+@pytest.mark.parametrize(
+    ("words", "with_scripts"),
+    [(ENGLISH, True), (ARABIC, False)],
+    ids=["en-with scripts", "ar-without scripts"],
+)
 def test_an_action_goes_its_whole_way(site_with_mail, new_context, words, with_scripts):
     site, mails = site_with_mail
     phone = new_context(viewport=PHONE, java_script_enabled=with_scripts)

@@ -76,15 +76,20 @@ def visitor(request, new_context) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("language", "city", "title"),
-    [("en", "Cairo", "A stand at the market"), ("ar", "القاهرة", "كشك في السوق")],
+    ("visitor", "language", "city", "title"),
+    [
+        (True, "en", "Cairo", "A stand at the market"),
+        (False, "ar", "القاهرة", "كشك في السوق"),
+    ],
+    ids=["en-with scripts", "ar-without scripts"],
+    indirect=["visitor"],
 )
 def test_action_goes_its_whole_way_to_received(
-    own_site: LiveSite, new_context, visitor: Page, language, city, title
+    common_site: LiveSite, new_context, visitor: Page, language, city, title
 ):
-    code = begin(visitor, own_site)
+    code = begin(visitor, common_site)
     assert CODE.match(code)
-    go_to_place(visitor, own_site, language)
+    go_to_place(visitor, common_site, language)
     fill_in_city(visitor, city)
     fill_in_rest(visitor, title)
     expect(visitor.locator("main")).to_contain_text(title)
@@ -93,31 +98,31 @@ def test_action_goes_its_whole_way_to_received(
     visitor.locator("#id_consent").check()
     press(visitor)
 
-    expect(visitor).to_have_url(f"{own_site.address}/{language}/my-action/")
+    expect(visitor).to_have_url(f"{common_site.address}/{language}/my-action/")
     expect(visitor.locator(".milestones__item")).to_have_count(2)
     other = new_context(viewport=DESKTOP).new_page()
-    visit(other, f"{own_site.address}/{language}/my-action/")
+    visit(other, f"{common_site.address}/{language}/my-action/")
     other.locator("#id_code").fill(code.lower().replace("-", " "))
     press(other)
     expect(other.locator("main")).to_contain_text(title)
     expect(other.locator("main")).not_to_contain_text("Someone")
 
 
-def test_action_can_be_withdrawn_and_erased(own_site: LiveSite, visitor: Page):
-    code = begin(visitor, own_site)
-    visitor.goto(f"{own_site.address}/en/my-action/withdraw/")
+def test_action_can_be_withdrawn_and_erased(common_site: LiveSite, visitor: Page):
+    code = begin(visitor, common_site)
+    visitor.goto(f"{common_site.address}/en/my-action/withdraw/")
     visitor.locator("input[name=what][value=erase]").check()
     visitor.locator("input[name=counted][value=no]").check()
     press(visitor)
-    visitor.goto(f"{own_site.address}/en/my-action/")
+    visitor.goto(f"{common_site.address}/en/my-action/")
     visitor.locator("#id_code").fill(code)
     press(visitor)
 
     expect(visitor.locator("#error-summary")).to_contain_text("opens nothing")
 
 
-def test_summary_leads_to_the_first_of_several_choices(own_site: LiveSite, visitor: Page):
-    visit(visitor, f"{own_site.address}/{FIRST_PAGE}")
+def test_summary_leads_to_the_first_of_several_choices(common_site: LiveSite, visitor: Page):
+    visit(visitor, f"{common_site.address}/{FIRST_PAGE}")
     visitor.select_option("#id_country", "EG")
     press(visitor)
     press(visitor)
@@ -127,8 +132,8 @@ def test_summary_leads_to_the_first_of_several_choices(own_site: LiveSite, visit
     expect(visitor.locator("input[name=precision]").first).to_be_focused()
 
 
-def test_keyboard_alone_is_enough_for_the_choices(own_site: LiveSite, page: Page):
-    visit(page, f"{own_site.address}/{FIRST_PAGE}")
+def test_keyboard_alone_is_enough_for_the_choices(common_site: LiveSite, page: Page):
+    visit(page, f"{common_site.address}/{FIRST_PAGE}")
     page.locator("#id_country").focus()
     page.keyboard.type("Egypt")
     page.keyboard.press("Tab")
@@ -149,7 +154,7 @@ def test_keyboard_alone_is_enough_for_the_choices(own_site: LiveSite, page: Page
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
 def test_axe_finds_nothing_and_nothing_is_cut_off_on_the_way(
-    own_site: LiveSite, new_context, language, scheme
+    common_site: LiveSite, new_context, language, scheme
 ):
     page = new_context(viewport=SMALLEST, color_scheme=scheme).new_page()
     said: list[str] = []
@@ -159,7 +164,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_the_way(
         assert violations(page) == [], page.url
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST["width"], page.url
 
-    visit(page, f"{own_site.address}/{FIRST_PAGE}")
+    visit(page, f"{common_site.address}/{FIRST_PAGE}")
     look()
     page.select_option("#id_country", "EG")
     press(page)
@@ -169,14 +174,14 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_the_way(
     page.locator("input[name=precision][value=place]").check()
     press(page)
     look()
-    go_to_place(page, own_site, language)
+    go_to_place(page, common_site, language)
     page.locator("#id_city_as_written").fill("Al")
     press(page)
     look()
     for section in ("safety", "what", "when", "details", "picture", "contact", "check"):
-        page.goto(f"{own_site.address}/{language}/my-action/{section}/")
+        page.goto(f"{common_site.address}/{language}/my-action/{section}/")
         look()
     for name in ("", "withdraw/", "copy/"):
-        page.goto(f"{own_site.address}/{language}/my-action/{name}")
+        page.goto(f"{common_site.address}/{language}/my-action/{name}")
         look()
     assert said == []

@@ -2,7 +2,9 @@
 
 import html5lib
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, get_page_models
 
 from core.models import BasePage
@@ -87,9 +89,12 @@ def test_every_live_page_answers_within_ten_queries(client: Client, django_asser
     pages = Page.objects.filter(live=True, depth__gt=1)
     assert pages.count() >= len(PAGES)
     for page in pages:
-        client.get(page.url)
-        with django_assert_max_num_queries(10):
+        with CaptureQueriesContext(connection) as captured:
             assert client.get(page.url).status_code == 200
+        # The first to come also fills what the site keeps; the second time counts.
+        if len(captured) > 10:
+            with django_assert_max_num_queries(10):
+                client.get(page.url)
 
 
 @pytest.mark.django_db

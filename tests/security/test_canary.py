@@ -87,8 +87,11 @@ def test_the_search_finds_what_it_looks_for(person):
 
 def test_no_public_answer_shows_an_account(client: Client, person):
     Page.objects.update(owner=person)
+    kinds = ("content_type_id", "locale_id")
+    one_of_each = Page.objects.live().filter(depth__gt=1).order_by(*kinds).distinct(*kinds)
 
-    for page in Page.objects.live().filter(depth__gt=1).specific():
+    assert len(one_of_each) > 50
+    for page in one_of_each:
         assert CANARY not in client.get(page.url).content.decode(), page.url
     for language in LANGUAGES:
         for address in (f"/{language}/nothing/", f"/{language}/news/feed.atom"):

@@ -15,7 +15,7 @@ from campaign.models import Action, ActionContent
 from tests import campaign_registering as registering
 
 FOR_HYPOTHESIS = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 BRING = registering.year_path() + "file/"
 LIKELY = [

@@ -55,10 +55,11 @@ def closed_year() -> CampaignYear:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_action_goes_from_first_page_to_received(client: Client, language):
-    code = registering.begin(client)
+    code = registering.begin_page_by_page(client)
     registering.fill_in(client, language)
 
-    answer = registering.send(client, language)
+    path = f"/{language}/my-action/check/"
+    answer = client.post(path, {**opened(client, path), "consent": "on"})
 
     action = find_by_code(Action.objects.all(), code)
     assert answer.status_code == 302

@@ -23,7 +23,7 @@ from core.models import MailedLink, OutgoingMail
 from tests import campaign_registering as registering
 from tests.campaign_search import places_of
 from tests.conftest import LANGUAGES
-from tests.sendings import opened
+from tests.sendings import as_if_opened, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def entered(client: Client) -> Client:
     registering.begin(client)
     registering.fill_in(client)
     path = "/en/my-action/contact/"
-    client.post(path, {**opened(client, path), **CONTACT})
+    client.post(path, {**as_if_opened(), **CONTACT})
     confirm_address(contact_id=str(ActionContact.objects.get().pk))
     registering.send(client)
     return client
@@ -96,7 +96,7 @@ def test_address_is_asked_to_confirm_and_told_nothing_before(client: Client):
     registering.begin(client)
     registering.fill_in(client)
     path = "/en/my-action/contact/"
-    client.post(path, {**opened(client, path), **CONTACT})
+    client.post(path, {**as_if_opened(), **CONTACT})
     registering.send(client)
     contact = ActionContact.objects.get()
 
@@ -143,17 +143,18 @@ def test_sending_queues_the_mail_that_it_has_arrived(entered: Client):
     assert queued("campaign.received") == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*mails.NEWS, "campaign.enter"])
-def test_mail_tells_nothing_of_the_action(entered: Client, name, language):
-    mail = composed(name, Action.objects.get().pk, language)
+def test_mail_tells_nothing_of_the_action_in_any_language(entered: Client, name):
+    for language in LANGUAGES:
+        mail = composed(name, Action.objects.get().pk, language)
 
-    assert mail.to == ADDRESS
-    whole = f"{mail.subject}\n{mail.text}".replace(settings.SITE_ADDRESS, "")
-    # The address of the page for codes names neither campaign nor action.
-    assert "/my-action/" in whole or name == "campaign.enter"
-    plain = whole.lower().replace("/my-action/", "")
-    assert [word for word in TELLING if word.lower() in plain] == []
+        assert mail.to == ADDRESS
+        whole = f"{mail.subject}\n{mail.text}".replace(settings.SITE_ADDRESS, "")
+        # The address of the page for codes names neither campaign nor action.
+        assert "/my-action/" in whole or name == "campaign.enter"
+        # A token may spell any word.
+        plain = LINK.sub("", whole).lower().replace("/my-action/", "")
+        assert [word for word in TELLING if word.lower() in plain] == [], language
 
 
 def test_link_in_a_mail_stops_the_mails(entered: Client):
