@@ -1,6 +1,7 @@
 """Opening an action: with its code, with a mailed link, and again where the two hours are over."""
 
-from typing import Any
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -130,10 +131,35 @@ class EnteredMixin:
 
 
 @method_decorator(never_cache, name="dispatch")
+class ButtonView(EnteredMixin, View, ABC):
+    """A button of the action that is open in this browser: `press` does what it says, at once.
+
+    A GET, as of a page that is opened once more, does nothing. Both lead to the page that the button is on.
+    """
+
+    stands_on: ClassVar[str] = "my_action"
+
+    @abstractmethod
+    def press(self) -> None:
+        """Do what the button says."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the button."""
+        return redirect(self.stands_on)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Do it and show the page again."""
+        self.press()
+        return redirect(self.stands_on)
+
+
+@method_decorator(never_cache, name="dispatch")
 class LeaveView(View):
     """Closes the action in this browser. It changes nothing else, so that anybody may ask for it."""
 
-    http_method_names = ["post"]
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the button, as where the page is opened once more."""
+        return redirect("my_action")
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Forget the action and lead to where codes are typed."""

@@ -2,20 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from campaign.forms.base import SectionForm
 from campaign.forms.grant import GrantForm
 from campaign.selectors.grants import may_ask, money, needs_of, own_application
 from campaign.services.grants import save_application, withdraw_application
 from campaign.services.states import StepNotOpen
-from campaign.views.entering import EnteredMixin
+from campaign.views.entering import ButtonView
 from campaign.views.sections import SectionView
 from core.languages import active_language
 
@@ -60,14 +56,12 @@ class GrantView(SectionView):
         )
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class WithdrawGrantView(EnteredMixin, View):
+class WithdrawGrantView(ButtonView):
     """Takes an application back at once."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def press(self) -> None:
         """Take it back, unless it was declined or paid meanwhile."""
         try:
             withdraw_application(action_id=self.action.pk)
         except StepNotOpen:
             pass
-        return redirect("my_action")

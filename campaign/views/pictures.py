@@ -7,11 +7,8 @@ organiser and coordinators see it before.
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.decorators import method_decorator
-from django.views import View
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from campaign.forms.base import SectionForm
 from campaign.forms.picture import PictureForm
@@ -20,7 +17,7 @@ from campaign.sections import is_complete
 from campaign.services.pictures import choose_picture, remove_picture
 from campaign.services.states import public_content, wanted_content
 from campaign.sessions import entered_action
-from campaign.views.entering import FOLDER, EnteredMixin
+from campaign.views.entering import FOLDER, ButtonView
 from campaign.views.photos import photo_answer
 from campaign.views.sections import SectionView
 from core.forms import PublicForm
@@ -58,14 +55,14 @@ class PictureView(SectionView):
         return super().get_context_data(picture=self.content.picture, **kwargs)
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class RemovePictureView(EnteredMixin, View):
+class RemovePictureView(ButtonView):
     """Deletes the picture at once, in every phase."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Delete it and show the section again."""
+    stands_on = "my_action_picture"
+
+    def press(self) -> None:
+        """Delete it."""
         remove_picture(action_id=self.action.pk)
-        return redirect("my_action_picture")
 
 
 @require_safe

@@ -3,20 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from campaign.forms.reports import PhotoForm
 from campaign.photo_files import LONGEST_SIDE
 from campaign.reporting import next_section
 from campaign.services.photos import MOST_PHOTOS, add_photo, remove_photo
 from campaign.services.reports import TooMany
-from campaign.views.entering import EnteredMixin
+from campaign.views.entering import ButtonView
 from campaign.views.reports import FOLDER, ReportSectionView
 from core.forms import PublicForm
 
@@ -62,11 +58,11 @@ class PhotosView(ReportSectionView):
         )
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class RemovePhotoView(EnteredMixin, View):
+class RemovePhotoView(ButtonView):
     """Deletes a photo at once, in every phase."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Delete it and show the section again."""
-        remove_photo(action_id=self.action.pk, key=request.POST.get("photo", ""))
-        return redirect("my_report_photos")
+    stands_on = "my_report_photos"
+
+    def press(self) -> None:
+        """Delete it."""
+        remove_photo(action_id=self.action.pk, key=self.request.POST.get("photo", ""))

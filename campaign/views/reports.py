@@ -5,12 +5,8 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from campaign.consent import CONSENT, CONSENT_VERSION
 from campaign.findings import findings_in_report
@@ -50,7 +46,7 @@ from campaign.services.reports import (
     send_report,
 )
 from campaign.services.states import StepNotOpen, public_content
-from campaign.views.entering import EnteredMixin
+from campaign.views.entering import ButtonView, EnteredMixin
 from core.forms import PublicForm, PublicFormView, Verdict
 from core.forms.verdicts import judge_sending
 from core.languages import active_language
@@ -265,16 +261,16 @@ class CheckReportView(ReportSectionView):
         return shows_after and self.action.held_at is None
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class RemoveQuotationView(EnteredMixin, View):
+class RemoveQuotationView(ButtonView):
     """Deletes a quotation at once, in every phase."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Delete it and show the section again."""
-        number = request.POST.get("quotation", "")
+    stands_on = "my_report_quotations"
+
+    def press(self) -> None:
+        """Delete it."""
+        number = self.request.POST.get("quotation", "")
         if number.isdecimal() and len(number) < 19:
             remove_quotation(action_id=self.action.pk, quotation_id=int(number))
-        return redirect("my_report_quotations")
 
 
 class DeleteReportView(EnteredMixin, PublicFormView):

@@ -5,11 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from campaign.forms.base import SectionForm
 from campaign.forms.contact import ContactForm
@@ -23,7 +19,7 @@ from campaign.services.contacts import choose_mail, delete_contact, replace_cont
 from campaign.services.drafts import choose_safety, save_for_coordinators, save_wanted
 from campaign.services.protection import make_more_private
 from campaign.services.states import StepNotOpen, public_content, wanted_content
-from campaign.views.entering import FOLDER, EnteredMixin
+from campaign.views.entering import FOLDER, ButtonView, EnteredMixin
 from core.forms import PublicForm, PublicFormView, Verdict
 from core.forms.verdicts import judge_sending
 
@@ -235,11 +231,11 @@ class ContactView(SectionView):
         return super().get_context_data(stored=since, **kwargs)
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class DeleteContactView(EnteredMixin, View):
+class DeleteContactView(ButtonView):
     """Deletes the contact at once."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Delete it and show the section again."""
+    stands_on = "my_action_contact"
+
+    def press(self) -> None:
+        """Delete it."""
         delete_contact(action_id=self.action.pk)
-        return redirect("my_action_contact")

@@ -9,12 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views import View
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
 from campaign.models import (
@@ -37,7 +33,7 @@ from campaign.services.drafts import copy_action
 from campaign.services.sending import withdraw_registration
 from campaign.services.states import StepNotOpen, confirm_held, is_over, set_happening
 from campaign.sessions import enter_action, entered_action, leave
-from campaign.views.entering import FOLDER, EnteredMixin, EnterView
+from campaign.views.entering import FOLDER, ButtonView, EnteredMixin, EnterView
 from core.chrome import links_to_view
 from core.codes import code_from
 from core.forms import PublicForm, PublicFormView, QueuedFormView, Verdict
@@ -179,10 +175,13 @@ class WithdrawView(EnteredMixin, PublicFormView):
 class HappeningView(EnteredMixin, PublicFormView):
     """Says that an action is postponed, cancelled or planned again."""
 
-    http_method_names = ["post"]
     form_class = HappeningForm
     form_name = "campaign.happening"
     url_name = "my_action"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the buttons, as where the page is opened once more."""
+        return redirect("my_action")
 
     def form_valid(self, form: PublicForm) -> HttpResponse:
         """Say so at once."""
@@ -199,17 +198,15 @@ class HappeningView(EnteredMixin, PublicFormView):
         return redirect("my_action")
 
 
-@method_decorator([require_POST, never_cache], name="dispatch")
-class HeldView(EnteredMixin, View):
+class HeldView(ButtonView):
     """Confirms that an action took place."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def press(self) -> None:
         """Confirm it, if its day is over."""
         try:
             confirm_held(action_id=self.action.pk)
         except StepNotOpen:
             pass
-        return redirect("my_action")
 
 
 class CopyView(EnteredMixin, QueuedFormView):
