@@ -58,6 +58,8 @@ FORMS = (
     rf"{BEFORE}\s+{INSIDE}*{SMALL}{{1,3}}?{NUMBER}{END}",
     rf"{NUMBER},?\s+(?:{CAPITAL}[\w.’'-]*\s+){{1,3}}{AFTER}(?!\w)",
     rf"{NUMBER}\s+{SMALL}{{1,2}}?(?i:street|road|avenue|lane){END}",
+    rf"(?:{CAPITAL}[\w.’'-]*\s+){{1,3}}{AFTER}{BETWEEN}{NUMBER}",
+    rf"{SMALL}{{1,2}}?(?i:street|road|avenue|lane){BETWEEN}{NUMBER}{END}",
     rf"{CAPITAL}\w+(?:ая|ий|ый|ой)\s+{BEFORE}{BETWEEN}{NUMBER}",
     rf"\w+(?i:straße|strasse|str\.)\s+{NUMBER}",
     rf"{ARABIC}\s+{SMALL}{{1,4}}?(?:رقم\s+)?{NUMBER}",
