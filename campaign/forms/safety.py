@@ -116,9 +116,9 @@ class SafetyForm(SectionForm):
         return {**values, "suggested_for": self.chosen_country}
 
     def suggestions(self) -> dict[str, Any]:
-        """Return the country's default; where there is none, the place is for the organiser to choose."""
+        """Return the country's default; where there is none, both are for the organiser to choose."""
         if self.default is None:
-            return {"visibility": Visibility.COUNTED if self.is_locked else Visibility.NOW}
+            return {}
         return {"precision": self.default.precision, "visibility": self.default.visibility}
 
     @property

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -50,12 +51,9 @@ class EntryForm(forms.ModelForm[ActionContent]):
     country = forms.ChoiceField(label=gettext_lazy("Country"))
     precision = forms.ChoiceField(
         label=gettext_lazy("How exactly the place shows"),
-        choices=Precision.choices,
         help_text=gettext_lazy("What the organiser chose. Nothing finer is stored."),
     )
-    visibility = forms.ChoiceField(
-        label=gettext_lazy("Whether and when it shows"), choices=Visibility.choices
-    )
+    visibility = forms.ChoiceField(label=gettext_lazy("Whether and when it shows"))
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("Kinds of activity"),
         choices=Kind.choices,
@@ -102,6 +100,9 @@ class EntryForm(forms.ModelForm[ActionContent]):
         year.queryset = years
         self.fields["title"].required = True
         self._offer("country", [("", _("Choose a country")), *country_choices(user)])
+        # Nothing is chosen for an organiser.
+        for name, choices in (("precision", Precision.choices), ("visibility", Visibility.choices)):
+            self._offer(name, [*BLANK_CHOICE_DASH, *choices])
         self._offer("language", language_choices(user))
         zones = sorted(zone for zone in available_timezones() if "/" in zone)
         self._offer("time_zone", [("", _("Not known")), *((zone, zone) for zone in zones)])

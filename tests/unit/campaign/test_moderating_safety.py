@@ -40,6 +40,14 @@ def hide(country: str = "KE", reason: str = "Arrests"):
     )
 
 
+def test_nothing_is_chosen_for_an_organiser_whose_action_is_entered():
+    form = signed_in("coordinator").get(ENTER).context["form"]
+
+    assert not form["precision"].value()
+    assert form.fields["precision"].choices[0][0] == ""
+    assert form.fields["visibility"].choices[0][0] == ""
+
+
 def test_a_country_is_hidden_by_one_form_and_the_list_says_by_whom():
     action = approved()
 

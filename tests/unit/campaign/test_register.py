@@ -182,6 +182,14 @@ def test_what_coordinators_advise_is_chosen_beforehand_and_explained(client: Cli
     assert Precision.PLACE not in dict(form.fields["precision"].choices)
 
 
+def test_nothing_is_chosen_for_an_organiser_where_nobody_advises_anything(client: Client):
+    path = registering.year_path()
+
+    form = client.post(path, {**opened(client, path), "country": "PT"}).context["form"]
+
+    assert (form["precision"].value(), form["visibility"].value()) == (None, None)
+
+
 def test_another_country_shows_its_own_advice_before_anything_is_saved(client: Client):
     CountryDefault.objects.create(
         country="RU", precision=Precision.HIDDEN, visibility=Visibility.COUNTED
