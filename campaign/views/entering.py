@@ -17,6 +17,7 @@ from campaign.services.contacts import mail_entrances
 from campaign.sessions import enter_action, entered_action, leave, stay
 from core.forms import PublicForm, PublicFormView, QueuedFormView, Verdict
 from core.forms.codes import TICKET, CodeFormView
+from core.forms.kept import typed_fields
 from core.forms.views import comes_from_here, is_forged
 from core.views import csrf_failure
 
@@ -65,10 +66,7 @@ class ReentryView(EnterView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Keep what was typed in the page, and nowhere else."""
-        sent = self.request.POST
-        kept = [
-            (name, value) for name in sent if name not in NOT_KEPT for value in sent.getlist(name)
-        ]
+        kept = [field for field in typed_fields(self.request) if field[0] not in NOT_KEPT]
         return super().get_context_data(kept=kept, **kwargs)
 
 

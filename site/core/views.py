@@ -24,7 +24,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import get_template
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.translation import get_language_from_path, get_language_from_request
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from wagtail.views import serve as wagtail_serve
@@ -151,9 +151,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    """Say that the site is back soon, without touching database or context."""
-    response = HttpResponse(_standalone("503.html"), status=503)
+    """Say that the site is back soon, without touching database or context. What was typed stays in the page."""
+    from core.forms.kept import fields_to_send_again
+
+    kept = fields_to_send_again(request)
+    address, with_files = request.get_full_path(), bool(kept and request.FILES)
+    page = _standalone("503.html", kept=kept, address=address, with_files=with_files)
+    response = HttpResponse(page, status=503)
     response["Retry-After"] = "60"
+    add_never_cache_headers(response)
     return response
 
 

@@ -2,6 +2,7 @@
 
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -33,10 +34,19 @@ def site_without_database(common_site: LiveSite) -> Iterator[LiveSite]:
     """Return a server that has served a page and then lost its database, for one test."""
     with urllib.request.urlopen(hub(common_site, "en")) as answer:
         assert answer.status == 200
-    away = f"{common_site.database}_away"
-    databases.rename(common_site.database, away)
-    yield common_site
-    databases.rename(away, common_site.database)
+    with database_away(common_site):
+        yield common_site
+
+
+@contextmanager
+def database_away(site: LiveSite) -> Iterator[None]:
+    """Take a site's database away for a while."""
+    away = f"{site.database}_away"
+    databases.rename(site.database, away)
+    try:
+        yield
+    finally:
+        databases.rename(away, site.database)
 
 
 @pytest.fixture
@@ -135,6 +145,20 @@ def test_site_without_its_database_asks_for_patience_in_each_language(page, site
     headings = headings_in_all_languages(page, site_without_database, "", 503)
 
     assert len(set(headings)) == len(LANGUAGES)
+
+
+def test_form_that_is_sent_meanwhile_is_sent_again_from_the_answer(page, common_site):
+    visit(page, f"{common_site.address}/ar/feedback/")
+    page.locator("textarea").first.fill("الخريطة\nلا تظهر")
+    with database_away(common_site):
+        with page.expect_navigation() as navigation:
+            page.locator(".public-form button[type=submit]").click()
+        assert navigation.value.status == 503
+        assert frame(page) == ("ar", "rtl")
+
+    page.locator(".send-again button").click()
+
+    assert page.locator(".code__value").is_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/en/news/feed.atom", "/en/nothing/", "/readyz"])
