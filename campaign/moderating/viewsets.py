@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
@@ -17,6 +18,12 @@ from campaign.moderating.filters import country_choices
 from core.languages import active_language
 from core.people.coordination import countries_of
 from core.places.countries import country_name
+
+
+def chosen(model: type[Model], name: str) -> Column:
+    """Return a column of what was chosen in a field, in words and below the field's own name."""
+    label = capfirst(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return Column(f"get_{name}_display", label=label)
 
 
 class CountryDefaultForm(WagtailAdminModelForm):
@@ -82,8 +89,8 @@ class CountryDefaultViewSet(ModelViewSet):
     ordering = ("country",)
     list_display = (
         Column("country", label=_("Country"), accessor=_country),
-        "get_precision_display",
-        "get_visibility_display",
+        chosen(CountryDefault, "precision"),
+        chosen(CountryDefault, "visibility"),
     )
     edit_handler = ObjectList(
         [
@@ -107,7 +114,11 @@ class CannedReplyViewSet(ModelViewSet):
     menu_order = 50
     add_to_reference_index = False
     copy_view_enabled = False
-    list_display = ("title", "get_purpose_display", "get_language_display")
+    list_display = (
+        "title",
+        chosen(CannedReply, "purpose"),
+        chosen(CannedReply, "language"),
+    )
     list_filter = ("purpose", "language")
     search_fields = ("title", "text")
     form_fields = ("purpose", "language", "title", "text")
