@@ -51,7 +51,7 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         if form is not None and not form.is_valid():
             self.faulty = {name: form}
             return self.render_to_response(self.get_context_data(), status=422)
-        return self._take(step, _data(form))
+        return self._take(step, form)
 
     def _form(self, name: str, step: Step) -> Any:
         data = self.request.POST
@@ -69,8 +69,8 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
         waiting = moderating.handed_in_text(self.action)
         return waiting or moderating.approved_text(self.action)
 
-    def _take(self, step: Step, data: dict[str, Any]) -> HttpResponse:
-        data.setdefault("version", self.request.POST.get("version", ""))
+    def _take(self, step: Step, form: Any) -> HttpResponse:
+        data = {"version": self.request.POST.get("version", ""), **_data(form)}
         try:
             step.perform(self.action, self.request.user, data)
         except ClaimedByOther:
@@ -85,7 +85,18 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             messages.success(self.request, str(step.done))
             if step.goes_on:
                 return redirect(self._next_address())
+            return self._lead_back()
+        return self._keep_words(_words(form)) if form is not None else self._lead_back()
+
+    def _lead_back(self) -> HttpResponse:
         return redirect(self._address() if self._is_there else self._list_address())
+
+    def _keep_words(self, words: list[str]) -> HttpResponse:
+        """Show what was written for a step that somebody else was quicker to take."""
+        if not words or not self._is_there:
+            return self._lead_back()
+        self.action = open_action(self.request.user, self.action.public_id)
+        return self.render_to_response(self.get_context_data(unsent=words), status=409)
 
     @property
     def _is_there(self) -> bool:
@@ -138,6 +149,15 @@ def _privacy(content: ActionContent | None) -> dict[str, Any]:
     if content is None:
         return {}
     return {"precision": content.precision, "visibility": content.visibility}
+
+
+def _words(form: forms.Form | WordingForm) -> list[str]:
+    """Return the texts that were written into a form."""
+    return [
+        str(form.cleaned_data[name])
+        for name in form.changed_data
+        if isinstance(form.fields[name].widget, forms.TextInput | forms.Textarea)
+    ]
 
 
 def _data(form: forms.Form | WordingForm | None) -> dict[str, Any]:

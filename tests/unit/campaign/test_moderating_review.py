@@ -207,6 +207,23 @@ def test_a_step_that_is_no_longer_open_is_explained():
     assert "the action has moved on" in answer.content.decode()
 
 
+def test_words_of_whoever_decides_second_stay_on_the_page():
+    action = received()
+    states.approve_action(
+        action_id=action.pk,
+        coordinator=account("admin"),
+        version=version_of(action.contents.get()),
+    )
+
+    answer = take(action, "decline", message="Please ask\nyour neighbours.")
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "the action has moved on" in page
+    assert "Please ask\nyour neighbours." in page
+    assert action.messages.count() == 0
+
+
 def test_ready_made_replies_are_offered_in_the_organisers_language():
     for language, text in (("en", "Please shorten it."), ("fr", "Merci de raccourcir.")):
         CannedReply.objects.create(
