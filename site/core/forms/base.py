@@ -1,7 +1,9 @@
 """The form that all public forms are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from string import whitespace
 from typing import Any
 
 from django import forms
@@ -11,6 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms.sendings import Sending, begin_sending, read_sending, sending_hash
 
+# Characters that turn the order in which other characters are read: a text would say something else than it holds.
+TURNS = dict.fromkeys((0x202D, 0x202E))
+# What takes no room: spaces without width, joiners and marks of direction.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"
 SENDING = "sending"
 TRAP = "website"
 
@@ -42,6 +48,15 @@ class PublicBoundField(BoundField):
         return f"{described} {self.auto_id}_remark".strip()
 
 
+def readable(read: Callable[[Any], Any], value: Any) -> Any:
+    """Return what a field reads from a value, without what turns its order; a text that nobody can see is empty."""
+    text = read(value)
+    if not isinstance(text, str):
+        return text
+    turned = text.translate(TURNS)
+    return turned if turned.strip(INVISIBLE + whitespace) else read("")
+
+
 class PublicForm(forms.Form):
     """A form for anybody: clear messages, nothing cut off, a trap for machines, and no doubles.
 
@@ -57,6 +72,8 @@ class PublicForm(forms.Form):
         self.remarks: dict[str, list[str]] = {}
         super().__init__(*args, **options)
         for bound in self.shown_fields():
+            if isinstance(bound.field, forms.CharField):
+                bound.field.to_python = partial(readable, bound.field.to_python)  # type: ignore[method-assign]
             if isinstance(bound.field.widget, forms.TextInput | forms.Textarea):
                 bound.field.widget.attrs.setdefault("dir", "auto")
             # A browser would cut off a pasted text without a word.

@@ -45,6 +45,19 @@ def test_form_can_be_found_from_every_page(client: Client, language):
     assert f'href="/{language}/feedback/"' in client.get(f"/{language}/").content.decode()
 
 
+def test_characters_that_turn_the_order_of_others_are_not_kept(client: Client):
+    send(client, message="safe \u202eelgnad\u202c \u2067نص\u2069")
+
+    assert Feedback.objects.get().message == "safe elgnad\u202c \u2067نص\u2069"
+
+
+def test_text_that_nobody_can_see_is_no_text(client: Client):
+    answer = send(client, message="\u200b \u200f\ufeff")
+
+    assert answer.context["form"].errors["message"]
+    assert not Feedback.objects.exists()
+
+
 def test_reader_is_shown_a_code_that_opens_the_answer(client: Client):
     code = code_in(send(client, message="Wrong date"))
     Feedback.objects.update(answer="<b>Mended.</b>")
