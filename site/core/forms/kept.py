@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from core.forms.views import comes_from_here
 from core.log_in.middleware import ACCOUNT_PREFIX
 
-SECRET = "password"
+NEVER_KEPT = "password"
 
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
@@ -24,4 +24,4 @@ def fields_to_send_again(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     if request.path_info.startswith(ACCOUNT_PREFIX):
         return []
-    return [(name, value) for name, value in typed_fields(request) if SECRET not in name]
+    return [(name, value) for name, value in typed_fields(request) if NEVER_KEPT not in name]
