@@ -44,3 +44,9 @@ def _place(number: int, now: int) -> str:
     if number == now:
         return "now"
     return "past" if number < now else "next"
+
+
+def open_year(now: datetime) -> CampaignYear | None:
+    """Return the year that actions can be registered for, the earliest where there are several."""
+    years = CampaignYear.objects.filter(day__gte=now.date() - timedelta(days=2))
+    return next((year for year in years.order_by("year") if year.registering_is_open_at(now)), None)

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from campaign.forms.offline import DraftFileForm
 from campaign.forms.whole import WholeForm
 from campaign.offline_copy import offline_copy
+from campaign.selectors.dates import open_year
 from campaign.services.offline import begin_filled_action
 from campaign.views.below_year import BelowYearView
-from campaign.views.status import open_year
 from core.forms import PublicForm, QueuedFormView, Verdict
 from core.languages import active_language
 

@@ -13,8 +13,9 @@ from campaign.forms.place import PlaceForm
 from campaign.forms.safety import SafetyForm
 from campaign.forms.texts import DetailsForm, WhatForm
 from campaign.forms.when import WhenForm
-from campaign.models import ActionContact, ActionContent, Precision, Visibility
+from campaign.models import ActionContent, Precision, Visibility
 from campaign.sections import can_be_edited, next_section, section_named, steps_for
+from campaign.selectors.contacts import contact_as_it_stands
 from campaign.services.contacts import choose_mail, delete_contact, replace_contact
 from campaign.services.drafts import choose_safety, save_for_coordinators, save_wanted
 from campaign.services.protection import make_more_private
@@ -226,9 +227,7 @@ class ContactView(SectionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add whether a contact is stored, and since when; nothing else of it."""
-        stored = ActionContact.objects.filter(action=self.action)
-        since = stored.values("changed_at", "confirmed_at").first()
-        return super().get_context_data(stored=since, **kwargs)
+        return super().get_context_data(stored=contact_as_it_stands(self.action), **kwargs)
 
 
 class DeleteContactView(ButtonView):

@@ -1,7 +1,7 @@
 """How an action stands, and what its organiser can do about it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,15 +15,15 @@ from django.utils.translation import pgettext
 from campaign.forms.checking import CopyForm, HappeningForm, WithdrawForm
 from campaign.models import (
     Action,
-    ActionContact,
     ActionContent,
-    CampaignYear,
     Happening,
     State,
     Visibility,
 )
 from campaign.reporting import report_as_it_stands
 from campaign.sections import can_be_edited, section_named
+from campaign.selectors.contacts import contact_as_it_stands
+from campaign.selectors.dates import open_year
 from campaign.selectors.grants import may_ask, own_application
 from campaign.selectors.kit import own_content
 from campaign.selectors.pages import safety_link
@@ -83,7 +83,7 @@ def _status_context(action: Action) -> dict[str, Any]:
         "report": report_as_it_stands(action, public, now),
         "things_to_do": _things_to_do(action, current, now),
         "is_locked": current is not None and is_locked_down(current.country),
-        "mail_wish": ActionContact.objects.filter(action=action).values("wants_mail").first(),
+        "contact": contact_as_it_stands(action),
         "safety_link": safety_link(),
         "language_links": links_to_view("my_action"),
         "State": State,
@@ -141,12 +141,6 @@ def milestones(action: Action) -> list[Milestone]:
 def _can_be_held(action: Action, public: ActionContent) -> bool:
     waits = public.visibility == Visibility.AFTER and action.held_at is None
     return waits and action.state == State.APPROVED and is_over(action, public)
-
-
-def open_year(now: datetime) -> CampaignYear | None:
-    """Return the year that actions can be registered for, the earliest where there are several."""
-    years = CampaignYear.objects.filter(day__gte=now.date() - timedelta(days=2))
-    return next((year for year in years.order_by("year") if year.registering_is_open_at(now)), None)
 
 
 class WithdrawView(EnteredMixin, PublicFormView):

@@ -118,6 +118,20 @@ def confirmations() -> QuerySet[OutgoingMail]:
     return OutgoingMail.objects.filter(kind="campaign.confirm_address")
 
 
+def test_organiser_reads_whether_an_address_waits_to_be_confirmed(client: Client):
+    waits = "We mail you a link that confirms your address"
+    registering.begin(client)
+    registering.save(client, "contact", channel="on paper")
+    assert waits not in client.get("/en/my-action/").content.decode()
+    assert "not confirmed" not in client.get("/en/my-action/contact/").content.decode()
+
+    registering.save(client, "contact", email=ADDRESS)
+    assert waits in client.get("/en/my-action/").content.decode()
+
+    confirm_address(contact_id=str(ActionContact.objects.get().pk))
+    assert waits not in client.get("/en/my-action/").content.decode()
+
+
 def test_hurried_contact_is_asked_to_confirm_a_little_later(client: Client):
     registering.begin(client)
 
