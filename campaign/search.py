@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from django_tasks import task
 
 from campaign.models import Action, ActionContent, State
-from campaign.selectors.pages import year_frames
+from campaign.selectors.pages import SOURCE_LANGUAGE, year_frames
 from campaign.selectors.public import listed_contents
 from campaign.selectors.shown import shown_action
 from core.languages import LANGUAGES
@@ -18,8 +18,6 @@ from core.models import SearchEntry
 from core.search import SearchItem, SearchSource, register
 from core.search.events import changed
 from core.search.services import index_object, remove_objects
-
-SOURCE_LANGUAGE = "en"
 
 
 def year_addresses() -> dict[tuple[int, str], str]:

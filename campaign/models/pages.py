@@ -41,6 +41,15 @@ class CampaignPage(SectionPage):
     card_tone = "coral"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template the year that actions can be registered for now."""
+        from campaign.selectors.pages import open_call
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "open_call": open_call(timezone.now()),
+        }
+
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from campaign.models import Action, ActionContent, Happening, Mode, State
-from campaign.selectors.pages import YearFrame, year_frames
+from campaign.selectors.pages import SOURCE_LANGUAGE, YearFrame, year_frames
 from campaign.selectors.public import is_locked_down, listed_contents
 from campaign.selectors.publishing import with_changes
 from campaign.selectors.shown import ShownAction, ShownTime, shown_action
@@ -21,7 +21,6 @@ from core.links import absolute
 from core.typesetting.posters import Poster
 from core.typesetting.text import settable_text
 
-SOURCE_LANGUAGE = "en"
 # The key of calendar entries where a year has no page.
 NO_PAGE = UUID(int=0)
 

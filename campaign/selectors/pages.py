@@ -1,14 +1,18 @@
 """Finding the campaign's pages from other places."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from wagtail.models import Page
 
+from campaign.selectors.dates import open_year
 from core import site_cache
-from core.languages import active_language, language_of
+from core.languages import LANGUAGES, active_language, language_of
 from core.links import Link, PageDirectory
+
+SOURCE_LANGUAGE = "en"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,22 @@ def year_frames() -> dict[tuple[int, str], YearFrame]:
         }
 
     return site_cache.remember("campaign_year_frames", read)
+
+
+def open_call(moment: datetime) -> Link | None:
+    """Return a link to the form of the year that is open at a moment, in the reader's language where it exists.
+
+    Its text is the title of the year's page. None while no form is open.
+    """
+    year = open_year(moment)
+    if year is None:
+        return None
+    frames, reader = year_frames(), active_language()
+    for language in (reader, LANGUAGES[SOURCE_LANGUAGE]):
+        if frame := frames.get((year.pk, language.code)):
+            other = None if language == reader else language
+            return Link(f"{frame.url}register/", frame.title, language=other)
+    return None
 
 
 def safety_link() -> Link | None:

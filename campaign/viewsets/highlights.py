@@ -20,7 +20,8 @@ from wagtail.admin.widgets import Button, HeaderButton
 from wagtail.permissions import ModelPermissionPolicy
 
 from campaign.models import CampaignYear, YearHighlight
-from campaign.search import SOURCE_LANGUAGE, year_addresses
+from campaign.search import year_addresses
+from campaign.selectors.pages import SOURCE_LANGUAGE
 from campaign.selectors.public import listed_contents
 from campaign.selectors.reports import public_reports
 from campaign.selectors.shown import shown_action

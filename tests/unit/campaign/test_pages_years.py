@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -51,6 +52,16 @@ def shown(client: Client, path: str = "2027/") -> str:
     response = client.get(YEARS + path)
     assert response.status_code == 200
     return response.content.decode()
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_campaign_leads_to_the_form_while_it_is_open(client: Client, phase: Phase):
+    is_open = set_phase(phase).registering_is_open_at(timezone.now())
+
+    page = client.get("/ar/support-dont-punish/").content.decode()
+
+    form = "/ar/support-dont-punish/global-day-of-action/2027/register/"
+    assert (form in page) == is_open
 
 
 @pytest.mark.parametrize("phase", Phase)
