@@ -151,3 +151,12 @@ class WordingForm(forms.ModelForm[ActionContent]):
     def wording(self) -> dict[str, Any]:
         """Return the fields that were changed, with their new values."""
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+def words_in(form: forms.BaseForm) -> list[str]:
+    """Return the texts that were written into a valid form."""
+    return [
+        str(form.cleaned_data[name])
+        for name in form.changed_data
+        if isinstance(form.fields[name].widget, forms.TextInput | forms.Textarea)
+    ]

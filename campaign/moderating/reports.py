@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
 from campaign.findings import findings_in_report
 from campaign.models import ActionReport, CampaignYear, CannedReply, MessagePurpose, ReportState
 from campaign.moderating.access import ModeratorsOnly
-from campaign.moderating.filters import country_choices, language_choices
-from campaign.moderating.forms import MessageForm
+from campaign.moderating.filters import OwnFilterSet
+from campaign.moderating.forms import MessageForm, words_in
 from campaign.moderating.listing import handed_on
 from campaign.moderating.report_steps import STEPS, DeclinePhotoForm
 from campaign.reporting import is_for_coordinators_only
@@ -37,7 +36,7 @@ REPLIES = (MessagePurpose.REPORT_ASKED, MessagePurpose.REPORT_DECLINED)
 STATES = [choice for choice in ReportState.choices if choice[0] != ReportState.DRAFT]
 
 
-class ReportFilterSet(WagtailFilterSet):
+class ReportFilterSet(OwnFilterSet):
     """The filters of the queue of reports."""
 
     year = django_filters.ModelChoiceFilter(
@@ -52,12 +51,6 @@ class ReportFilterSet(WagtailFilterSet):
     class Meta:
         model = ActionReport
         fields: list[str] = []
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        user = self.request.user
-        self.filters["country"].extra["choices"] = country_choices(user)
-        self.filters["language"].extra["choices"] = language_choices(user)
 
 
 class ReportColumn(TitleColumn):
@@ -209,9 +202,16 @@ class ReportReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             self.faulty = {name: form}
             return self.render_to_response(self.get_context_data(), status=422)
         queue = selectors.next_waiting(selectors.waiting_reports(request.user), self.report)
-        if self._take(step, form) and step.goes_on:
-            return redirect(self._address(queue))
-        return redirect(self._address(self.report))
+        if self._take(step, form):
+            return redirect(self._address(queue if step.goes_on else self.report))
+        return self._keep_words(words_in(form))
+
+    def _keep_words(self, words: list[str]) -> HttpResponse:
+        """Show what was written for a step that somebody else was quicker to take."""
+        if not words:
+            return redirect(self._address(self.report))
+        self.report = open_report(self.request.user, self.report.action.public_id)
+        return self.render_to_response(self.get_context_data(unsent=words), status=409)
 
     def _take(self, step: Any, form: Any) -> bool:
         """Do it and say how it went; return whether it worked."""

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from campaign.models import Action, ActionContent
 from campaign.moderating.access import ModeratorsOnly, open_action
 from campaign.moderating.filters import own_by_default
-from campaign.moderating.forms import MorePrivateForm, WordingForm
+from campaign.moderating.forms import MorePrivateForm, WordingForm, words_in
 from campaign.moderating.listing import filtered, handed_on
 from campaign.moderating.review_context import review_context
 from campaign.moderating.steps import STEPS, Step
@@ -86,7 +86,7 @@ class ReviewView(ModeratorsOnly, WagtailAdminTemplateMixin, View):
             if step.goes_on:
                 return redirect(self._next_address())
             return self._lead_back()
-        return self._keep_words(_words(form)) if form is not None else self._lead_back()
+        return self._keep_words(words_in(form)) if form is not None else self._lead_back()
 
     def _lead_back(self) -> HttpResponse:
         return redirect(self._address() if self._is_there else self._list_address())
@@ -149,15 +149,6 @@ def _privacy(content: ActionContent | None) -> dict[str, Any]:
     if content is None:
         return {}
     return {"precision": content.precision, "visibility": content.visibility}
-
-
-def _words(form: forms.Form | WordingForm) -> list[str]:
-    """Return the texts that were written into a form."""
-    return [
-        str(form.cleaned_data[name])
-        for name in form.changed_data
-        if isinstance(form.fields[name].widget, forms.TextInput | forms.Textarea)
-    ]
 
 
 def _data(form: forms.Form | WordingForm | None) -> dict[str, Any]:

@@ -226,3 +226,14 @@ def test_the_review_says_what_tells_more_than_the_action_shows(desk):
     report = reported(state=ReportState.RECEIVED, action=action, what_happened="Seen in Mombasa.")
 
     assert "Mombasa" in str(desk.get(review_url(report)).context["findings"])
+
+
+def test_words_of_whoever_decides_second_stay_on_the_page(desk):
+    report = reported(state=ReportState.RECEIVED)
+    step(desk, report, "decline", message="No, sorry.")
+
+    answer = step(desk, report, "ask", message="Please blur\nthe faces.")
+
+    assert answer.status_code == 409
+    assert "Please blur\nthe faces." in answer.content.decode()
+    assert ActionMessage.objects.count() == 1
