@@ -63,7 +63,17 @@ def own_by_default(actions: QuerySet[Action], request: HttpRequest) -> QuerySet[
     return actions if request.GET.get("assigned") else actions.filter(own_and_free(request.user))
 
 
-class QueueFilterSet(WagtailFilterSet):
+class OwnFilterSet(WagtailFilterSet):
+    """Filters by country and language that offer a coordinator's own."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        user = self.request.user
+        self.filters["country"].extra["choices"] = country_choices(user)
+        self.filters["language"].extra["choices"] = language_choices(user)
+
+
+class QueueFilterSet(OwnFilterSet):
     """The filters of all actions."""
 
     year = django_filters.ModelChoiceFilter(queryset=CampaignYear.objects.all(), label=_("Year"))
@@ -87,9 +97,6 @@ class QueueFilterSet(WagtailFilterSet):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        user = self.request.user
-        self.filters["country"].extra["choices"] = country_choices(user)
-        self.filters["language"].extra["choices"] = language_choices(user)
         assigned = self.filters["assigned"].extra
         assigned["empty_label"] = self.nobody_chosen
         assigned["choices"] = [*self.for_everybody, *_coordinators()]
