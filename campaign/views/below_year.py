@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from campaign.models import Action, ActionContent
 from campaign.sections import next_section
+from campaign.selectors.pages import open_call
 from campaign.services.states import StepNotOpen
 from campaign.sessions import enter_action
 from core.codes import code_from
@@ -31,9 +32,9 @@ class BelowYearView(PublicFormView):
             return answer
         self.template_name = f"{FOLDER}/closed.html"
         status = 409 if request.method == "POST" else 200
-        return self.render_to_response(
-            {"year": self.page.campaign_year, "phase": self.page.phase}, status=status
-        )
+        year, phase = self.page.campaign_year, self.page.phase
+        context = {"year": year, "phase": phase, "open_call": open_call(timezone.now())}
+        return self.render_to_response(context, status=status)
 
     def begin(
         self, form: Any, content: ActionContent, make: Callable[[str, str], Action]

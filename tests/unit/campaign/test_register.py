@@ -154,6 +154,12 @@ def test_closed_form_says_so_and_shows_no_form(client: Client, closed_year):
     assert client.post(path, registering.SAFETY).status_code == 409
 
 
+def test_closed_form_leads_to_the_one_that_is_open(client: Client):
+    path = registering.year_path("ar").replace("2027", "2026")
+
+    assert f'href="{registering.year_path("ar")}"' in client.get(path).content.decode()
+
+
 def test_draft_of_a_closed_year_is_neither_changed_nor_sent(client: Client, request):
     registering.begin(client)
     registering.fill_in(client)
