@@ -172,6 +172,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off_on_the_way(
     press(page)
     look()
     page.locator("input[name=precision][value=place]").check()
+    page.locator("input[name=visibility][value=now]").check()
     press(page)
     look()
     go_to_place(page, common_site, language)
