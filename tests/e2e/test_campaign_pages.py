@@ -43,6 +43,20 @@ def test_no_page_of_the_campaign_is_wider_than_a_narrow_window(new_context, live
     assert width == 320
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_captions_of_wide_tables_are_read_without_moving_the_table(
+    new_context, live_site, language
+):
+    page = new_context(viewport=PHONE).new_page()
+    visit(page, f"{live_site.address}/{language}/{YEARS}")
+
+    caption = page.locator(".table__caption").first.bounding_box()
+    table = page.locator(".table").first.bounding_box()
+    assert caption["width"] <= table["width"]
+    assert table["x"] <= caption["x"] + 1
+    assert caption["x"] + caption["width"] <= table["x"] + table["width"] + 1
+
+
 def test_the_years_read_from_right_to_left_with_a_chart_that_is_not_mirrored(
     new_context, own_site: LiveSite
 ):

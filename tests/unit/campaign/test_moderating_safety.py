@@ -156,6 +156,17 @@ def test_defaults_of_other_countries_are_closed():
     assert default.precision == "city"
 
 
+@pytest.mark.parametrize("name", ["replies", "country-defaults"])
+def test_lists_of_what_coordinators_keep_name_their_columns(name):
+    CountryDefault.objects.create(country="PT")
+
+    columns = signed_in("coordinator").get(f"/admin/actions/{name}/").context["table"].columns
+
+    labels = [str(column.label) for column in columns.values()]
+    assert "method" not in labels
+    assert {"Used for", "How exactly the place shows"} & set(labels)
+
+
 def test_ready_made_replies_are_kept_by_language():
     data = {"purpose": "declined", "language": "ru", "title": "Реклама", "text": "Это реклама."}
 

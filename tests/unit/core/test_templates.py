@@ -29,3 +29,15 @@ def test_template_has_nothing_inline_and_asks_no_other_host(name: str):
 
     assert INLINE.findall(source) == []
     assert OUTSIDE.findall(source) == []
+
+
+def test_whatever_opens_in_a_component_has_a_mark():
+    # The reset takes the browser's own away.
+    unmarked = [
+        path.name
+        for path in (FOLDER / "components").glob("*.html")
+        for summary in re.findall(r"<summary.*?</summary>", path.read_text("utf-8"), re.DOTALL)
+        if "components/icon.html" not in summary
+    ]
+
+    assert unmarked == []
