@@ -1,7 +1,7 @@
 """What modules and lessons show around their own text: where a learner is, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +60,7 @@ def lesson_frame(page: LessonPage, language_code: str) -> dict[str, Any]:
     lessons = shown_lessons(module.key, language_code)
     return {
         "module": module,
-        "around": place_of(page.translation_key, lessons),
+        "around": lesson_place(page.translation_key, lessons),
         "sections": sections_of(page),
         "host": shown_host(module.host_id, language_code),
         "end_of_module": Link(f"{module.url}#{CERTIFICATE_ANCHOR}", module.title),
@@ -76,6 +76,16 @@ def place_of(key: UUID, items: Sequence[Shown]) -> Around:
     before = items[index - 1] if index else None
     after = items[index + 1] if index + 1 < len(items) else None
     return Around(index + 1, len(items), before, after)
+
+
+def lesson_place(key: UUID, lessons: Sequence[Shown]) -> Around:
+    """Return where a lesson stands in its module, with those around it that are in the reader's language.
+
+    The next one is the same as after "I have read this lesson", and what the certificate asks for is all on the way.
+    """
+    among_all = place_of(key, lessons)
+    on_the_way = place_of(key, [lesson for lesson in lessons if lesson.language is None])
+    return replace(among_all, before=on_the_way.before, after=on_the_way.after)
 
 
 def sections_of(page: LessonPage) -> list[Section]:

@@ -1,23 +1,23 @@
-"""What the course consists of in a language: live modules, their live lessons and the activities in them.
+"""What there is to do in a language: the modules and lessons of the structure, with the activities in them.
 
-An outline is read once and kept until something is published, so that a page needs no query for it. Its
+An outline is made once and kept until something is published, so that a page needs no query for it. Its
 keys are the same in every language.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from core import site_cache
-from core.homes import address_of
 from core.languages import locale_id_of
 from ecourse.blocks import ACTIVITIES
-from ecourse.models import LessonPage, ModulePage
+from ecourse.models import LessonPage
+from ecourse.selectors.structure import LessonEntry, ModuleEntry, structure
 
 VERSION_LENGTH = 16
 # Says nothing about what a learner does in an activity: whether it has to be done can change at any time.
@@ -38,13 +38,9 @@ class ActivityOutline:
 
 
 @dataclass(frozen=True)
-class LessonOutline:
-    """A live lesson in one language."""
+class LessonOutline(LessonEntry):
+    """A live lesson in one language, with its activities."""
 
-    key: UUID
-    title: str
-    url: str
-    required: bool
     activities: tuple[ActivityOutline, ...]
 
     @property
@@ -60,15 +56,9 @@ class LessonOutline:
 
 
 @dataclass(frozen=True)
-class ModuleOutline:
-    """A live module in one language, with its lessons in their order."""
+class ModuleOutline(ModuleEntry):
+    """A live module in one language, with those of its lessons that are live in it, in their order."""
 
-    key: UUID
-    number: int
-    title: str
-    url: str
-    version: int
-    more_to_come: bool
     lessons: tuple[LessonOutline, ...]
 
     @property
@@ -110,81 +100,51 @@ def module_with_lesson(lesson_key: UUID, language: str) -> ModuleOutline | None:
 
 def _read_outline(language: str) -> tuple[ModuleOutline, ...]:
     locale = locale_id_of(language)
-    pages = LessonPage.objects.live().public().filter(locale_id=locale)
-    lessons: dict[str, list[LessonOutline]] = {}
-    for page in sorted(pages, key=_order):
-        lessons.setdefault(page.path[: -page.steplen], []).append(_lesson(page, language))
-    modules = ModulePage.objects.live().public().filter(locale_id=locale)
-    return tuple(
+    lessons: dict[UUID, list[LessonOutline]] = {}
+    for lesson in structure().lessons:
+        if lesson.locale_id == locale:
+            made = LessonOutline(**vars(lesson), activities=_activities(lesson.key, language))
+            lessons.setdefault(lesson.module_key, []).append(made)
+    modules = [
         ModuleOutline(
-            key=page.translation_key,
-            number=page.number,
-            title=page.title,
-            url=address_of(page.url_path, language),
-            version=page.version,
-            more_to_come=page.more_to_come,
-            lessons=tuple(lessons.get(page.path, ())),
+            **vars(module),
+            lessons=tuple(sorted(lessons.get(module.key, ()), key=lambda lesson: lesson.order)),
         )
-        for page in modules.order_by("number", "path")
+        for module in structure().modules
+        if module.locale_id == locale
+    ]
+    return tuple(sorted(modules, key=lambda module: (module.number, module.path)))
+
+
+def _activities(lesson_key: UUID, language: str) -> tuple[ActivityOutline, ...]:
+    """Return a lesson's activities, with the versions of the source language where they are in it, too."""
+    in_source = _activities_by_lesson(settings.LANGUAGE_CODE).get(lesson_key, ())
+    versions = {one.block_id: one.version for one in in_source}
+    return tuple(
+        replace(one, version=versions.get(one.block_id, one.version))
+        for one in _activities_by_lesson(language).get(lesson_key, ())
     )
 
 
-def _lesson(page: LessonPage, language: str) -> LessonOutline:
-    return LessonOutline(
-        key=page.translation_key,
-        title=page.title,
-        url=address_of(page.url_path, language),
-        required=page.required,
-        activities=tuple(_activities(page)),
-    )
+def _activities_by_lesson(language: str) -> dict[UUID, tuple[ActivityOutline, ...]]:
+    def read() -> dict[UUID, tuple[ActivityOutline, ...]]:
+        pages = LessonPage.objects.live().filter(locale_id=locale_id_of(language))
+        return {page.translation_key: tuple(_stored_activities(page)) for page in pages}
+
+    return site_cache.remember(f"course_activities_{language}", read)
 
 
-def _activities(page: LessonPage) -> Iterator[ActivityOutline]:
-    versions = _source().versions
-    for block_id, kind, value in _stored_activities(page):
-        yield ActivityOutline(
-            block_id=block_id,
-            kind=kind,
-            question=value.get("question", ""),
-            required=bool(value.get("required")),
-            version=versions.get((page.translation_key, block_id)) or version_of(value),
-        )
-
-
-def _stored_activities(page: LessonPage) -> Iterator[tuple[UUID, str, dict[str, Any]]]:
+def _stored_activities(page: LessonPage) -> Iterator[ActivityOutline]:
     for block in page.body.raw_data:
         if block["type"] in ACTIVITIES:
-            yield UUID(block["id"]), block["type"], block["value"]
-
-
-@dataclass(frozen=True)
-class _Source:
-    """What the source language says for all: the places of lessons in the tree, the versions of activities."""
-
-    paths: dict[UUID, str]
-    versions: dict[Step, str]
-
-
-def _source() -> _Source:
-    def read() -> _Source:
-        locale = locale_id_of(settings.LANGUAGE_CODE)
-        pages = list(LessonPage.objects.live().filter(locale_id=locale))
-        return _Source(
-            paths={page.translation_key: page.path for page in pages},
-            versions={
-                (page.translation_key, block_id): version_of(value)
-                for page in pages
-                for block_id, _kind, value in _stored_activities(page)
-            },
-        )
-
-    return site_cache.remember("course_source", read)
-
-
-def _order(page: LessonPage) -> tuple[bool, str]:
-    """Return the place of a lesson in the source language's order; what is only in this language comes last."""
-    path = _source().paths.get(page.translation_key)
-    return path is None, path or page.path
+            value = block["value"]
+            yield ActivityOutline(
+                block_id=UUID(block["id"]),
+                kind=block["type"],
+                question=value.get("question", ""),
+                required=bool(value.get("required")),
+                version=version_of(value),
+            )
 
 
 def version_of(value: dict[str, Any]) -> str:

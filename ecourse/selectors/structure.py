@@ -40,6 +40,7 @@ class LessonEntry:
     summary: str
     url: str
     minutes: int
+    required: bool
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class ModuleEntry:
     url: str
     minutes: int
     outcomes: tuple[str, ...]
+    version: int
     more_to_come: bool
     host_id: int | None
 
@@ -197,6 +199,7 @@ def _lessons(modules: dict[str, ModuleEntry]) -> Iterator[LessonEntry]:
             summary=page.summary,
             url=_url(page),
             minutes=page.intended_minutes,
+            required=page.required,
         )
 
 
@@ -212,6 +215,7 @@ def _module(page: ModulePage, course_key: UUID, host_id: int | None) -> ModuleEn
         url=_url(page),
         minutes=page.intended_minutes,
         outcomes=tuple(str(block.value) for block in page.outcomes),
+        version=page.version,
         more_to_come=page.more_to_come,
         host_id=page.host_id or host_id,
     )

@@ -16,6 +16,7 @@ from ecourse.forms.modules import ModulePageForm
 from ecourse.models import LessonPage, ModulePage
 from ecourse.selectors.structure import shown_lessons, shown_modules
 from tests.course import course, host, lesson, module, recording, translated
+from tests.learning import outline
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,20 @@ def test_lesson_says_where_it_stands_and_leads_on(client: Client, lessons):
     assert "Lesson 2 of 3" in text
     assert f'href="{lessons[0].url}"' in text
     assert f'href="{lessons[2].url}"' in text
+
+
+def test_next_lesson_on_the_page_is_the_one_that_going_on_leads_to(client: Client, lessons):
+    module_page = translated(lessons[0].get_parent().specific, "fr")
+    last = translated(lessons[2], "fr", title="Leçon trois")
+    first = translated(lessons[0], "fr", title="Leçon une")
+
+    steps = html_of(client, first.url).partition('class="steps"')[2]
+
+    after = outline(module_page, "fr").lesson_after(first.translation_key)
+    assert after is not None
+    assert after.url == last.url
+    assert f'href="{last.url}"' in steps
+    assert lessons[1].url not in steps
 
 
 def test_last_lesson_leads_to_what_earns_the_certificate(client: Client, lessons):
