@@ -45,12 +45,10 @@ class LessonWriter(Writer):
         self.add("host", nodes=rich_text_nodes(value["text"].source))
         recording = value.played_now
         if recording is not None:
-            name = recording.file.name.rpartition("/")[2]
-            self.media[name] = recording.file
             self.add(
                 "recording",
                 title=recording.title,
-                media=name,
+                media=self._media(recording.file),
                 length=_length(recording.duration_text, recording.size_text),
                 transcript=rich_text_nodes(recording.transcript),
                 **_marked(value.language),
@@ -60,14 +58,16 @@ class LessonWriter(Writer):
         video = value.video_now
         if video is None:
             return
-        name = video.file.name.rpartition("/")[2]
-        self.media[name] = video.file
         self.picture(video.poster, video.poster_alt)
         poster = self.nodes.pop() if video.poster else None
         self.add(
             "clip",
             title=video.title,
-            media=name,
+            media=self._media(video.file),
+            lighter=[
+                {"form": one.kind, "media": self._media(one.file), "size": one.size_text}
+                for one in video.lighter_files
+            ],
             poster=poster,
             width=video.width,
             height=video.height,
@@ -76,6 +76,12 @@ class LessonWriter(Writer):
             transcript=rich_text_nodes(video.transcript),
             **_marked(value.language),
         )
+
+    def _media(self, file: Any) -> str:
+        """Take a file along, and return the name by which nodes know it."""
+        name = str(file.name).rpartition("/")[2]
+        self.media[name] = file
+        return name
 
 
 def _length(duration: str, size: str) -> str:

@@ -29,8 +29,13 @@ class LighterFile:
     """Another file of a clip, for weak connections: what it is, and its size in megabytes."""
 
     kind: str
-    url: str
+    file: Any
     size_text: str
+
+    @property
+    def url(self) -> str:
+        """Return the file's address."""
+        return str(self.file.url)
 
 
 class Video(
@@ -154,7 +159,7 @@ class Video(
             ("light", self.light_file, self.light_size),
             ("audio", self.audio_file, self.audio_size),
         )
-        return [LighterFile(kind, file.url, size_text(size)) for kind, file, size in files if file]
+        return [LighterFile(kind, file, size_text(size)) for kind, file, size in files if file]
 
     @property
     def captions_url(self) -> str:

@@ -16,9 +16,9 @@ function play(player, link, links) {
   }
 }
 
-for (const figure of document.querySelectorAll(".video")) {
-  const player = figure.querySelector("video");
-  const links = Array.from(figure.querySelectorAll("[data-lighter]"));
+for (const clip of document.querySelectorAll("[data-clip]")) {
+  const player = clip.querySelector("video");
+  const links = Array.from(clip.querySelectorAll("[data-lighter]"));
   for (const link of links) {
     link.addEventListener("click", (event) => {
       event.preventDefault();

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
@@ -17,7 +18,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
-from core.archives import unpacked
+from core.models import Video
 from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs import following
@@ -30,6 +31,7 @@ from ecourse.services.packs import build_packs
 from tests.activities import VALUES
 from tests.course import recording
 from tests.course_packs import module_to_take_along, published
+from tests.unit.core.telling_clips import mp4
 
 pytestmark = pytest.mark.django_db
 Kind = ModulePack.Kind
@@ -96,6 +98,23 @@ def test_folder_has_clip_and_captions_beside_its_page(module: ModulePage):
     assert sources
     assert set(sources) <= set(files)
     assert files["README.txt"].decode("utf-8-sig").startswith(content_of(module).course)
+
+
+def test_folder_has_the_lighter_files_of_a_clip(module: ModulePage):
+    clip = Video.objects.filter(live=True, locale__language_code="en").earliest("pk")
+    clip.light_file = ContentFile(mp4(), name="light.mp4")
+    clip.audio_file = ContentFile(mp4(track=b"soun"), name="sound.m4a")
+    clip.save()
+
+    rows = built(module)
+
+    files = unpacked(bytes_of(rows[Kind.FOLDER]))
+    page = files["start.html"].decode()
+    for file in (clip.light_file, clip.audio_file):
+        name = f"clips/{file.name.rpartition('/')[2]}"
+        assert name in files
+        assert f'href="{name}"' in page
+    assert "data-lighter=" not in bytes_of(rows[Kind.PAGE]).decode().partition("<script")[0]
 
 
 def test_folder_has_the_voice_of_the_host_beside_its_page(module: ModulePage):
