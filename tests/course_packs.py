@@ -45,6 +45,7 @@ def module_to_take_along(number: int = 9, language: str = "en") -> ModulePage:
         block("heading", {"text": "Why take it along?", "level": "2"}),
         block("paragraph", "<p>Networks are <b>weak</b> in many places.</p><ul><li>one</li></ul>"),
         block("host", {"text": "<p>Welcome to the road.</p>"}),
+        block("table", _wide_table()),
         *_media(),
         *(stored(kind) for kind in list(VALUES)[:5]),
     ]
@@ -61,6 +62,13 @@ def module_to_take_along(number: int = 9, language: str = "en") -> ModulePage:
     _lesson(module, "First lesson", "first", first, [block("step", plan)])
     _lesson(module, "Second lesson", "second", second, [])
     return module
+
+
+def _wide_table() -> dict[str, Any]:
+    """Return a table that is wider than a phone."""
+    cells = [block("item", f"considerations {number}") for number in range(6)]
+    rows = [{**block("row", cells), "id": permanent_id(f"row {number}")} for number in range(2)]
+    return {"caption": "What to weigh", "header_row": True, "header_column": False, "rows": rows}
 
 
 def _media() -> list[dict[str, Any]]:

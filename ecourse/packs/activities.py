@@ -91,7 +91,11 @@ def _reflection(described: ActivityDescription) -> dict[str, Any]:
 
 
 def _worksheet(described: ActivityDescription) -> dict[str, Any]:
-    return {"title": described.title, "fields": [vars(field) for field in described.fields]}
+    return {
+        "key": described.key,
+        "title": described.title,
+        "fields": [vars(field) for field in described.fields],
+    }
 
 
 def _scenario(described: ActivityDescription) -> dict[str, Any]:

@@ -18,12 +18,12 @@ STYLES = (
         f"css/components/{name}.css"
         for name in ("button", "button_row", "callout", "choice_field", "figure", "form_field")
     ),
-    *(f"css/components/{name}.css" for name in ("icon", "prose", "table")),
+    *(f"css/components/{name}.css" for name in ("icon", "prose", "table", "activity_worksheet")),
     "css/utilities.css",
     "nodes/nodes.css",
     "packs/module.css",
 )
-SCRIPTS = ("packs/answers.js", "packs/module.js")
+SCRIPTS = (*("packs/answers.js", "js/lighter-files.js", "js/worksheets.js", "packs/module.js"),)
 PLATFORM_SCRIPTS = ("packs/platform.js", *SCRIPTS)
 
 

@@ -24,6 +24,8 @@ from ecourse.packs.word import word_document
 
 # Raise it when this code makes other bytes from the same lessons, and every pack is made anew.
 EDITION = 1
+# What the page takes from the site's components.
+COMPONENTS = ("table", "worksheet")
 Kind = ModulePack.Kind
 
 
@@ -84,11 +86,9 @@ def _frame_digest(language: str) -> str:
     for name in (*STYLES, *PLATFORM_SCRIPTS):
         digest.update(static_text(name).encode())
     catalogue = root / "site" / "locale" / language / "LC_MESSAGES" / "django.mo"
-    templates = [
-        path
-        for folder in ("core/nodes", "ecourse/packs")
-        for path in sorted((root / "templates" / folder).rglob("*.*"))
-    ]
+    folder = root / "templates"
+    templates = sorted((folder / "ecourse" / "packs").rglob("*.*"))
+    templates += [folder / "components" / f"{name}.html" for name in COMPONENTS]
     for path in (*templates, catalogue):
         if path.exists():
             digest.update(path.read_bytes())

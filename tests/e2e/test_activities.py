@@ -21,6 +21,13 @@ def lesson(common_site: LiveSite) -> str:
     return common_site.address + common_site.manage("shell", "-c", script).split()[-1]
 
 
+@pytest.fixture(scope="module")
+def later_lesson(common_site: LiveSite) -> str:
+    """Return the address of another lesson with the same worksheet."""
+    script = "from tests.activities import make_lesson; print(make_lesson('later').url)"
+    return common_site.address + common_site.manage("shell", "-c", script).split()[-1]
+
+
 def activity(page: Page, kind: str) -> Locator:
     return page.locator(f"[data-activity='{IDS[kind]}']")
 
@@ -194,6 +201,17 @@ def test_private_writing_is_never_sent_and_kept_only_on_request(new_context, les
     assert page.evaluate("localStorage.length") == 0
     assert len([line for line in sent if "/check/" in line]) == 2
     assert [line for line in sent if "secret" in line] == []
+
+
+def test_kept_worksheet_goes_on_in_another_lesson(page: Page, lesson: str, later_lesson: str):
+    visit(page, lesson)
+    activity(page, "worksheet").get_by_label("Keep on this device").check()
+    activity(page, "worksheet").get_by_label("Goal").fill("a law that listens")
+
+    visit(page, later_lesson)
+
+    expect(activity(page, "worksheet").get_by_label("Goal")).to_have_value("a law that listens")
+    expect(activity(page, "worksheet").get_by_label("Keep on this device")).to_be_checked()
 
 
 def test_an_answer_is_kept_when_the_network_is_gone(page: Page, lesson: str):

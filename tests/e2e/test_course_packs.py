@@ -19,7 +19,8 @@ from ecourse.packs.files import Inside
 from ecourse.packs.folder import module_folder
 from ecourse.packs.page import module_page
 from ecourse.packs.platform import platform_package
-from tests.activities import IDS
+from tests.activities import IDS, permanent_id, stored
+from tests.course import lesson
 from tests.course_packs import module_to_take_along
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
@@ -155,6 +156,28 @@ def test_page_is_learned_from_disk_without_a_network(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert violations_on_light_and_dark(page) == []
     assert said == []
+
+
+def test_worksheet_of_a_page_from_disk_is_kept_only_on_request(page: Page, tmp_path: Path):
+    module = module_to_take_along()
+    again = {**stored("worksheet"), "id": permanent_id("the same sheet again")}
+    lesson(module, "third", body=[again])
+    file = tmp_path / "module.html"
+    file.write_text(module_page(content_of(module), Inside()), encoding="utf-8")
+    page.goto(file.as_uri())
+    goals = page.get_by_label("Goal")
+    goals.first.fill("a law that listens")
+    assert page.evaluate("localStorage.length") == 0
+
+    page.get_by_label("Keep on this device").first.check()
+    goals.last.fill("and lasts")
+    page.reload()
+
+    expect(goals.first).to_have_value("and lasts")
+    expect(goals.last).to_have_value("and lasts")
+    page.get_by_role("button", name="Forget now").first.click()
+    expect(goals.last).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_answer_is_compared_as_the_site_compares_it(page: Page, tmp_path: Path):

@@ -10,18 +10,41 @@ function kept(key) {
   }
 }
 
+// A file of a whole module may have a sheet in several lessons.
+function sheetsLike({ dataset }) {
+  return [...document.querySelectorAll("[data-worksheet]")].filter((one) => one.dataset.worksheet === dataset.worksheet);
+}
+
+function fieldsOf(sheet) {
+  return [...sheet.querySelectorAll("[data-field]")];
+}
+
+function tick(sheet, isKept) {
+  sheet.querySelector("[data-keep]").checked = isKept;
+}
+
+function fill(sheet, texts) {
+  tick(sheet, true);
+  for (const field of fieldsOf(sheet)) {
+    field.value = texts[field.dataset.field] ?? field.value;
+  }
+}
+
 function keep(sheet) {
   const key = sheet.dataset.worksheet;
   const texts = { ...kept(key) };
-  for (const field of sheet.querySelectorAll("[data-field]")) {
+  for (const field of fieldsOf(sheet)) {
     texts[field.dataset.field] = field.value;
   }
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify(texts));
-    return true;
   } catch {
     return false;
   }
+  for (const other of sheetsLike(sheet).filter((one) => one !== sheet)) {
+    fill(other, texts);
+  }
+  return true;
 }
 
 function forget(sheet) {
@@ -29,6 +52,9 @@ function forget(sheet) {
     localStorage.removeItem(PREFIX + sheet.dataset.worksheet);
   } catch {
     // A browser that refuses to keep anything has kept nothing.
+  }
+  for (const one of sheetsLike(sheet)) {
+    tick(one, false);
   }
 }
 
@@ -38,9 +64,8 @@ function say(sheet, what) {
 }
 
 function keepOrSay(sheet) {
-  const box = sheet.querySelector("[data-keep]");
   if (!keep(sheet)) {
-    box.checked = false;
+    tick(sheet, false);
     say(sheet, "refused");
     return;
   }
@@ -57,14 +82,10 @@ function printAlone(sheet) {
 function start(sheet) {
   const texts = kept(sheet.dataset.worksheet);
   const box = sheet.querySelector("[data-keep]");
-  const fields = [...sheet.querySelectorAll("[data-field]")];
   if (texts) {
-    box.checked = true;
-    for (const field of fields) {
-      field.value = texts[field.dataset.field] ?? "";
-    }
+    fill(sheet, texts);
   }
-  for (const field of fields) {
+  for (const field of fieldsOf(sheet)) {
     field.addEventListener("input", () => {
       if (box.checked && !keep(sheet)) {
         keepOrSay(sheet);
@@ -81,8 +102,7 @@ function start(sheet) {
   });
   sheet.querySelector("[data-forget]").addEventListener("click", () => {
     forget(sheet);
-    box.checked = false;
-    for (const field of fields) {
+    for (const field of sheetsLike(sheet).flatMap(fieldsOf)) {
       field.value = "";
     }
     say(sheet, "forgotten");

@@ -108,15 +108,13 @@
     check(event.target);
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-up], [data-down], [data-print], [data-restart], [data-seen], [data-decision]");
+    const button = event.target.closest("[data-up], [data-down], [data-restart], [data-seen], [data-decision]");
     const form = button?.closest("form");
     if (!button) {
       return;
     }
     if ("up" in button.dataset || "down" in button.dataset) {
       move(button, "down" in button.dataset);
-    } else if ("print" in button.dataset) {
-      window.print();
     } else if ("restart" in button.dataset) {
       beginScenario(form, true);
     } else if ("decision" in button.dataset) {
