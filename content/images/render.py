@@ -1,17 +1,21 @@
-"""Renders the drawings in source/ to the pictures and the clips of the starting content.
+"""Renders the drawings in source/ to the pictures and the clips of the starting content, and its voices.
 
 A folder clip-{name} there holds the scenes of a clip in their order. Run this after a change to a drawing:
 `python content/images/render.py` renders everything, `python content/images/render.py hero card-map` only
-the named ones, `… clip-gold-standard` only that clip.
-It needs Chromium (named by $CHROMIUM, else "chromium") and, for clips, ffmpeg.
+the named ones, `… clip-gold-standard` only that clip. A computer reads the English transcripts in
+snippets/recordings/: `… welcome-to-thresholds`.
+It needs Chromium (named by $CHROMIUM, else "chromium") and, for clips and voices, ffmpeg (with flite).
 """
 
+import html
 import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 PICTURES = Path(__file__).resolve().parent
 SOURCE = PICTURES / "source"
 CLIPS = PICTURES.parent / "videos"
+RECORDINGS = PICTURES.parent / "snippets" / "recordings"
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -34,6 +39,8 @@ CHROMIUM_FLAGS = [
 FRAMES_PER_SECOND = 15
 FADE_FRAMES = 6
 CLIP_SIZE = (960, 540)
+LIGHT_SIZE = (416, 234)
+LIGHT_FRAMES_PER_SECOND = 5
 POSTER_SIZE = (1280, 720)
 SOCIAL_CARD_SIZE = (1200, 630)
 SOCIAL_CARD_CROP = (0, 36, 1920, 1044)
@@ -120,11 +127,45 @@ def render_clip(page: Page, folder: Path) -> None:
             encoder.stdin.write(frame.tobytes())
     if encoder.returncode:
         raise SystemExit("ffmpeg could not make the clip")
+    render_light_clip(clip)
     render_poster(page, scenes[-1])
 
 
+def render_light_clip(clip: Path) -> None:
+    """Render a clip again, smaller, for weak connections: less than a third of its bytes."""
+    light = clip.with_name(f"{clip.stem}-light.mp4")
+    scaled = "scale={}:{}".format(*LIGHT_SIZE)
+    command = ["ffmpeg", "-y", "-loglevel", "error", "-i", str(clip), "-an"]
+    command += ["-vf", f"{scaled},fps={LIGHT_FRAMES_PER_SECOND}", "-c:v", "libx264"]
+    command += ["-pix_fmt", "yuv420p", "-preset", "veryslow", "-tune", "animation", "-crf", "36"]
+    command += [
+        "-map_metadata",
+        "-1",
+        "-fflags",
+        "+bitexact",
+        "-movflags",
+        "+faststart",
+        str(light),
+    ]
+    subprocess.run(command, check=True)
+
+
+def render_voice(recording: Path) -> None:
+    """Let a computer read the transcript of a recording."""
+    transcript = tomllib.loads(recording.read_text())["transcript"]
+    spoken = html.unescape(re.sub(r"<[^>]+>", " ", transcript))
+    voice = CLIPS / f"{recording.stem}.m4a"
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as text:
+        text.write(spoken)
+        text.flush()
+        command = ["ffmpeg", "-y", "-loglevel", "error", "-f", "lavfi"]
+        command += ["-i", f"flite=textfile={text.name}:voice=slt", "-c:a", "aac", "-b:a", "32k"]
+        command += ["-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart"]
+        subprocess.run([*command, str(voice)], check=True)
+
+
 def main(names: list[str]) -> None:
-    """Render the named pictures and clips, or all of them."""
+    """Render the named pictures, clips and voices, or all of them."""
     chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     if chromium is None:
         raise SystemExit("Chromium was not found: set CHROMIUM to its path")
@@ -138,6 +179,9 @@ def main(names: list[str]) -> None:
             if not names or folder.name in names:
                 render_clip(page, folder)
         browser.close()
+    for recording in sorted(RECORDINGS.glob("*.toml")):
+        if not names or recording.stem in names:
+            render_voice(recording)
 
 
 if __name__ == "__main__":
