@@ -21,11 +21,10 @@ from tests.databases import ROOT
 
 pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
-CLIPS_OF_THE_COURSE = {"snippets/videos/four-answers", "snippets/videos/drawing-the-line"}
-TRANSLATED_CHAPTERS = {
-    "pages/guide/know-it/what-decriminalisation-means",
-    "pages/guide/show-it/who-decides",
-    "pages/guide/grow-it/goals-and-milestones",
+MEDIA_OF_THE_COURSE = {
+    "snippets/videos/four-answers",
+    "snippets/videos/drawing-the-line",
+    "snippets/recordings/welcome-to-thresholds",
 }
 
 
@@ -69,14 +68,8 @@ def test_second_run_changes_nothing(load):
 
 
 def languages_of(name: str) -> set[str]:
-    """Return the languages that a file has at least.
-
-    Lessons and their clips do without Spanish; of the guide's chapters, the first of each stage is translated.
-    """
-    is_chapter = name.startswith("pages/guide/") and name.count("/") == 3
-    if is_chapter and name not in TRANSLATED_CHAPTERS:
-        return {"en"}
-    of_course = name.startswith("pages/ecourse/") or name in CLIPS_OF_THE_COURSE
+    """Return the languages that a file has at least: lessons, their clips and voices do without Spanish."""
+    of_course = name.startswith("pages/ecourse/") or name in MEDIA_OF_THE_COURSE
     return {"en", "fr", "ar", "ru"} | (set() if of_course else {"es"})
 
 
