@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pypdf
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from ecourse.certificates.codes import sign_claims
@@ -92,6 +94,8 @@ def test_phone_in_arabic_without_scripts_finishes_module_5_first_and_gets_a_cert
     assert "Sarah O’Neill" in document.pages[0].extract_text()
 
     code = page.locator(".certificate__code").inner_text()
+    picture = Image.open(io.BytesIO(page.locator(".certificate__code-picture").screenshot()))
+    assert zxingcpp.read_barcodes(picture)[0].text.endswith(f"/ar/certificates/check/#{code}")
     visit(page, f"{common_site.address}/ar/certificates/check/")
     page.locator("#id_code").fill(code)
     page.locator("main form button[type=submit]").click()
