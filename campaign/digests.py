@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from campaign.selectors import moderating
 from core.mail import ComposedMail, MailKind, queue_mail, register
+from core.people.language import preferred_language
 from core.roles import COORDINATORS
 
 DIGEST = "campaign.digest"
@@ -28,7 +29,7 @@ def send_digests() -> int:
     """Queue a digest for every coordinator whom something awaits; return how many."""
     called = [person for person in coordinators() if _lines(person)]
     for person in called:
-        queue_mail(kind=DIGEST, record=person, language=_language(person))
+        queue_mail(kind=DIGEST, record=person, language=preferred_language(person))
     return len(called)
 
 
@@ -77,12 +78,6 @@ def _lines(person: Any) -> list[str]:
         ),
     ]
     return [wording(count) % {"count": count} for count, wording in numbers if count]
-
-
-def _language(person: Any) -> str:
-    profile = getattr(person, "wagtail_userprofile", None)
-    chosen = profile.preferred_language if profile else ""
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def register_digest() -> None:

@@ -19,6 +19,7 @@ class EcourseConfig(AppConfig):
         """Tell core what the room has: something to search, hosts, a learner's own pages, who may do what."""
         from core.crawlers import sitemap
         from ecourse import checks, rights, signals
+        from ecourse.answering import digests
         from ecourse.learning import saving
         from ecourse.packs import following
         from ecourse.selectors.course import start_entries
@@ -32,4 +33,5 @@ class EcourseConfig(AppConfig):
         rights.connect()
         following.connect()
         signals.connect()
+        digests.register_digest()
         checks.register_checks()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from core.scheduling import register_job
+from ecourse.answering.digests import send_digests
 from ecourse.services.evaluations import prune_sendings
 from ecourse.services.packs import build_all_packs
 
@@ -13,6 +14,12 @@ register_job(
     every=timedelta(days=1),
     function=build_all_packs,
     label=_("Make packs of modules that are missing or out of date"),
+)
+register_job(
+    name="ecourse.question_digests",
+    every=timedelta(days=1),
+    function=send_digests,
+    label=_("Tell those who answer by mail how many questions of learners wait"),
 )
 register_job(
     name="ecourse.evaluation_sendings",

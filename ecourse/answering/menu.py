@@ -1,6 +1,6 @@
 """Questions to hosts in the admin's addresses, and on the first page of whoever answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
@@ -29,6 +29,12 @@ def question_urls() -> list[URLPattern]:
 
 def questions_waiting(user: Any) -> Iterable[Waiting]:
     """Yield how many questions wait for an answer, and how many answers for being published."""
+    for text in lines_about_questions(user):
+        yield Waiting(text, reverse("ecourse_questions"))
+
+
+def lines_about_questions(user: Any) -> Iterator[str]:
+    """Yield the same in words alone."""
     to_answer, to_publish = questions_to_handle(user)
     if to_answer:
         text = ngettext(
@@ -36,11 +42,11 @@ def questions_waiting(user: Any) -> Iterable[Waiting]:
             "%(count)d questions of learners wait for an answer",
             to_answer,
         )
-        yield Waiting(text % {"count": to_answer}, reverse("ecourse_questions"))
+        yield text % {"count": to_answer}
     if to_publish:
         text = ngettext(
             "%(count)d answer to a learner waits to be published",
             "%(count)d answers to learners wait to be published",
             to_publish,
         )
-        yield Waiting(text % {"count": to_publish}, reverse("ecourse_questions"))
+        yield text % {"count": to_publish}
