@@ -42,6 +42,9 @@ PLURAL_FORMS = {
 
 Message = tuple[str | None, str, str | None]
 
+# Pages, files to read beside a pack or a mail, and what programs read.
+TEMPLATE_SUFFIXES = (".html", ".txt", ".xml")
+
 
 def catalogue_path(code: str) -> Path:
     """Return the catalogue of a language."""
@@ -54,7 +57,9 @@ def _sources() -> Iterator[tuple[Path, str]]:
         for path in sorted((root / room).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, path.read_text(encoding="utf-8")
-    for path in sorted((root / "templates").rglob("*.html")):
+    for path in sorted(
+        path for path in (root / "templates").rglob("*") if path.suffix in TEMPLATE_SUFFIXES
+    ):
         code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         # The indentation of HTML means nothing to Python's tokenizer but an error.
         yield path, "\n".join(line.lstrip() for line in code.splitlines())

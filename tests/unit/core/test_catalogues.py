@@ -1,5 +1,7 @@
 """The catalogues of the interface are complete, and their upkeep loses nothing."""
 
+import re
+
 import polib
 import pytest
 from django.test import override_settings
@@ -7,6 +9,7 @@ from django.utils.translation import gettext, override
 
 from core import catalogues
 from tests.conftest import TARGET_LANGUAGES
+from tests.databases import ROOT
 
 
 @pytest.mark.parametrize("language", TARGET_LANGUAGES)
@@ -30,6 +33,17 @@ def test_messages_are_found_in_code_and_templates():
 
     assert "site/core/blocks/text.py" in places["Statement"]
     assert any(place.startswith("templates/") for place in places["Skip to the content"])
+
+
+def test_messages_of_templates_are_found_whatever_they_write():
+    places = {place for found in catalogues.messages_in_code().values() for place in found}
+    written = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "templates").rglob("*.*")
+        if re.search("{% (translate|blocktranslate)", path.read_text(encoding="utf-8"))
+    ]
+
+    assert set(written) - places == set()
 
 
 def test_update_keeps_translations_and_drops_what_is_left_over(tmp_path):
