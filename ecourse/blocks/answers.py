@@ -30,7 +30,9 @@ class AnswerBlock(blocks.StructBlock):
 class ChoiceActivityBlock(ActivityBlock):
     """A question with answers to choose from."""
 
-    answers = blocks.ListBlock(AnswerBlock(), label=_("Answers"), min_num=2, max_num=8)
+    answers = blocks.ListBlock(
+        AnswerBlock(), label=_("Answers"), min_num=2, max_num=8, default=[{}, {}]
+    )
     explanation = RichTextBlock(
         label=_("Explanation"),
         required=False,

@@ -28,7 +28,7 @@ class PairBlock(blocks.StructBlock):
 class MatchingBlock(ActivityBlock):
     """For each item, learners select what belongs to it."""
 
-    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=8)
+    pairs = blocks.ListBlock(PairBlock(), label=_("Pairs"), min_num=2, max_num=8, default=[{}, {}])
     further_choices = blocks.ListBlock(
         blocks.CharBlock(max_length=150, label=_("Choice")),
         label=_("Choices that belong to no item"),
@@ -96,6 +96,7 @@ class OrderingBlock(ActivityBlock):
         StepBlock(),
         label=_("Steps"),
         min_num=3,
+        default=[{}, {}, {}],
         max_num=8,
         help_text=_("In the right order. Learners see them in another one."),
     )

@@ -173,3 +173,12 @@ def test_ways_through_a_scenario_may_be_circles():
 
     assert reachable(ways) == {"a", "b", "end"}
     assert unending(ways) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "items"), [("single_choice", "answers"), ("matching", "pairs"), ("ordering", "steps")]
+)
+def test_new_activity_begins_with_as_many_empty_items_as_it_needs(kind: str, items: str):
+    block = LessonBlock().child_blocks[kind]
+
+    assert len(block.get_default()[items]) == block.child_blocks[items].meta.min_num
