@@ -18,7 +18,7 @@ class EcourseConfig(AppConfig):
     def ready(self) -> None:
         """Tell core what the room has: something to search, hosts, a learner's own pages, who may do what."""
         from core.crawlers import sitemap
-        from ecourse import checks, rights, signals
+        from ecourse import checks, examples, rights, signals
         from ecourse.answering import digests
         from ecourse.learning import saving
         from ecourse.packs import following
@@ -34,4 +34,5 @@ class EcourseConfig(AppConfig):
         following.connect()
         signals.connect()
         digests.register_digest()
+        examples.connect()
         checks.register_checks()

@@ -15,7 +15,7 @@ from ecourse.course_figures.export import table
 from ecourse.course_figures.forms import FigureFilterForm
 from ecourse.course_figures.sections import sections_of
 from ecourse.rights import SEE_FIGURES
-from ecourse.selectors.course_figures import course_figures, months_until_now
+from ecourse.selectors.course_figures import course_figures, has_examples, months_until_now
 from ecourse.selectors.names import CourseNames
 
 
@@ -43,7 +43,7 @@ class CourseFiguresView(FigureReadersOnly, WagtailAdminTemplateMixin, View):
         """Show the figures, or what is wrong with the filters."""
         names = CourseNames.load(with_activities=True)
         form = FigureFilterForm(request.GET, names=names, months=months_until_now())
-        context = self.get_context_data(form=form, least=LEAST)
+        context = self.get_context_data(form=form, least=LEAST, has_examples=has_examples())
         if not form.is_valid():
             return self.render_to_response(context, status=422)
         figures = course_figures(form.filters())

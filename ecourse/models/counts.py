@@ -10,7 +10,7 @@ class CourseCount(models.Model):
     """How often something happened on a day, in a module and a language.
 
     Modules and lessons are named by their translation keys and activities by their block ids: the same in
-    every language, and still there when a page is not.
+    every language, and still there when a page is not. `is_example` keeps apart what was invented.
     """
 
     class Kind(models.TextChoices):
@@ -30,11 +30,15 @@ class CourseCount(models.Model):
     lesson_key = models.UUIDField(null=True)
     block_id = models.UUIDField(null=True)
     count = models.PositiveIntegerField(default=0)
+    is_example = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["kind", "day", "language", "module_key", "lesson_key", "block_id"],
+                fields=[
+                    *("kind", "day", "language", "module_key", "lesson_key", "block_id"),
+                    "is_example",
+                ],
                 nulls_distinct=False,
                 name="one_count_of_a_kind_and_day",
             ),

@@ -8,7 +8,8 @@ from django.db import models
 class EvaluationCount(models.Model):
     """How often an answer was chosen in a month. The keys of questions and answers are in `ecourse.evaluation`.
 
-    `slow` keeps apart what machines may have sent: it is counted, and not mixed with the rest.
+    `slow` keeps apart what machines may have sent: it is counted, and not mixed with the rest; `is_example` what was
+    invented.
     """
 
     module_key = models.UUIDField()
@@ -18,11 +19,15 @@ class EvaluationCount(models.Model):
     answer = models.CharField(max_length=20)
     slow = models.BooleanField(default=False)
     count = models.PositiveIntegerField(default=0)
+    is_example = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["module_key", "language", "month", "question", "answer", "slow"],
+                fields=[
+                    *("module_key", "language", "month", "question", "answer", "slow"),
+                    "is_example",
+                ],
                 name="one_count_of_an_answer_and_month",
             ),
         ]

@@ -102,6 +102,11 @@ def first_month() -> date | None:
     return min(known).replace(day=1) if known else None
 
 
+def has_examples() -> bool:
+    """Say whether invented counts are among the figures."""
+    return CourseCount.objects.filter(is_example=True).exists()
+
+
 def months_until_now() -> list[date]:
     """Return every month since the oldest count, the latest first."""
     month, found = first_month(), []

@@ -11,7 +11,7 @@ from ecourse.models import CourseCount
 ADD_ONE = """
     INSERT INTO ecourse_coursecount (kind, day, language, module_key, lesson_key, block_id, count)
     VALUES (%s, %s, %s, %s, %s, %s, 1)
-    ON CONFLICT (kind, day, language, module_key, lesson_key, block_id)
+    ON CONFLICT (kind, day, language, module_key, lesson_key, block_id, is_example)
     DO UPDATE SET count = ecourse_coursecount.count + 1
 """
 

@@ -16,7 +16,7 @@ ADD_ONE = """
     INSERT INTO ecourse_evaluationcount
         (module_key, language, month, question, answer, slow, count)
     VALUES (%s, %s, %s, %s, %s, %s, 1)
-    ON CONFLICT (module_key, language, month, question, answer, slow)
+    ON CONFLICT (module_key, language, month, question, answer, slow, is_example)
     DO UPDATE SET count = ecourse_evaluationcount.count + 1
 """
 

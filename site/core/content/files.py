@@ -10,6 +10,11 @@ from uuid import UUID, uuid5
 NAMESPACE = UUID("7a9b4c1e-2f5d-4e0b-9d5c-0b3f2a6e8d11")
 
 
+def permanent_id(name: str, *keys: str) -> UUID:
+    """Return the id of something in a content file, which may lie in another folder; see ContentFile."""
+    return uuid5(NAMESPACE, f"{name}#{'/'.join(keys)}")
+
+
 class ContentError(Exception):
     """A content file that cannot be loaded; the message names the file and the place in it."""
 
@@ -62,7 +67,7 @@ class ContentFile:
 
         Without keys it is the identity of what the file makes, across languages.
         """
-        return str(uuid5(NAMESPACE, f"{self.name}#{'/'.join(keys)}"))
+        return str(permanent_id(self.name, *keys))
 
 
 def fingerprint_of(*parts: bytes) -> str:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from ecourse.examples import remove_example_counts
 from ecourse.models import EvaluationCount, EvaluationSending
 from ecourse.services.evaluations import count_evaluation
 from tests.committed import at_once
@@ -15,6 +16,7 @@ ANSWERS = {"useful": "very", "level": "right"}
 def committed(django_db_setup, django_db_blocker):
     """Let threads see each other's rows, and delete those afterwards."""
     with django_db_blocker.unblock():
+        remove_example_counts()
         yield
         for model in (EvaluationCount, EvaluationSending):
             model.objects.all().delete()

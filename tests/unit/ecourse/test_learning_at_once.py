@@ -5,6 +5,7 @@ from django.db import connection
 
 from core import site_cache
 from core.codes import find_by_code
+from ecourse.examples import remove_example_counts
 from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned
 from ecourse.services.progress import delete_record, merge_records
 from tests.committed import at_once
@@ -15,6 +16,7 @@ from tests.learning import attempt, finish, make_module, outline, see, true_fals
 def module(django_db_setup, django_db_blocker):
     """Let threads see each other's rows, and delete those afterwards."""
     with django_db_blocker.unblock():
+        remove_example_counts()
         module = make_module([true_false(), true_false("It works.")])
         yield module
         Learner.objects.all().delete()
