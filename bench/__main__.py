@@ -14,6 +14,7 @@ from bench import (
     actions,
     books,
     certificates,
+    guide,
     intake,
     kit,
     library,
@@ -113,6 +114,7 @@ def measure_everything(
     searches = list(search.measure(languages))
     shelves = library.measure()
     certified = [certificates.measure(code) for code in languages]
+    chapters = list(guide.measure(languages))
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -128,7 +130,7 @@ def measure_everything(
         (files, report.book_table(files)),
         (searches, report.search_table(searches)),
         (certified, report.certificate_table(certified)),
-        (shelves, report.library_table(shelves)),
+        (chapters, report.chapter_table(chapters)),
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bench.actions import ActionFigures
 from bench.books import BookFile
 from bench.certificates import CertificateCost
+from bench.guide import ChapterFigures
 from bench.intake import Intake
 from bench.kit import KitFile
 from bench.library import LibraryFigures
@@ -24,6 +25,7 @@ MOST_KILOBYTES = 100
 MOST_SCRIPT_KILOBYTES = 10
 MOST_MILLISECONDS_PER_PDF_PAGE = 15
 MOST_MAP_KILOBYTES = 60
+MOST_CHAPTER_KILOBYTES = 60
 MOST_SEARCH_MILLISECONDS = 50
 MOST_YEAR_MAP_KILOBYTES = 120
 MOST_KIT_MILLISECONDS = 400
@@ -169,6 +171,22 @@ def map_table(maps: Sequence[MapFigures]) -> str:
     lines.append(
         f"Every country marked and linked. Aim: at most {MOST_MAP_KILOBYTES} KB. "
         "City: one search by the beginning of a name, median and slowest of ten."
+    )
+    return "\n".join(lines)
+
+
+def chapter_table(rows: Sequence[ChapterFigures]) -> str:
+    """Return the table of the guide's chapters."""
+    heads = ("guide", "chapters", "queries", "HTML KB", "gzip KB", "ms", "paper q.", "paper ms")
+    lines = [_line(heads)]
+    for row in rows:
+        kilobytes = [f"{one / 1000:.1f}" for one in (row.html_bytes, row.compressed_bytes)]
+        counts = (row.language, str(row.chapters), str(row.queries), *kilobytes)
+        paper = (str(row.paper_queries), f"{row.paper_ms:.0f}")
+        lines.append(_line((*counts, f"{row.chapter_ms:.0f}", *paper)))
+    lines.append(
+        f"Aims: at most {MOST_QUERIES} queries and {MOST_CHAPTER_KILOBYTES} KB of HTML for any chapter. "
+        "Paper: all chapters on one page."
     )
     return "\n".join(lines)
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from core.durations import duration_code
-from core.links import absolute
-from core.sharing.structured_data import organisation_id
+from core.sharing.structured_data import identifier, organisation_id, work_data
 from ecourse.models import CoursePage, LessonPage, ModulePage
 from ecourse.selectors.structure import module_of_lesson, shown_modules
 
@@ -18,11 +17,11 @@ def course_data(page: CoursePage) -> Data:
     languages = sorted({language.code for module in modules for language in module.languages})
     minutes = sum(module.entry.minutes for module in modules)
     return {
-        **_resource(page, "Course", "course"),
+        **work_data(page, "Course", "course"),
         "availableLanguage": languages,
         "provider": {"@id": organisation_id()},
         "offers": {"@type": "Offer", "category": "Free", "price": 0, "priceCurrency": "USD"},
-        "hasPart": [{"@id": _identifier(module.entry.url, "module")} for module in modules],
+        "hasPart": [{"@id": identifier(module.entry.url, "module")} for module in modules],
         "hasCourseInstance": {
             "@type": "CourseInstance",
             "courseMode": "online",
@@ -35,37 +34,20 @@ def module_data(page: ModulePage) -> Data:
     """Return a module as a part of the course, with what it teaches."""
     course_url = page.url.rstrip("/").rpartition("/")[0] + "/"
     return {
-        **_resource(page, "LearningResource", "module"),
+        **work_data(page, "LearningResource", "module"),
         "learningResourceType": "module",
         "timeRequired": duration_code(page.intended_minutes),
         "teaches": page.outcome_texts,
         "version": page.version,
-        "isPartOf": {"@id": _identifier(course_url, "course")},
+        "isPartOf": {"@id": identifier(course_url, "course")},
     }
 
 
 def lesson_data(page: LessonPage) -> Data:
     """Return a lesson as a part of its module."""
     return {
-        **_resource(page, "LearningResource", "lesson"),
+        **work_data(page, "LearningResource", "lesson"),
         "learningResourceType": "lesson",
         "timeRequired": duration_code(page.intended_minutes),
-        "isPartOf": {"@id": _identifier(module_of_lesson(page).url, "module")},
+        "isPartOf": {"@id": identifier(module_of_lesson(page).url, "module")},
     }
-
-
-def _resource(page: Any, kind: str, name: str) -> Data:
-    return {
-        "@type": kind,
-        "@id": _identifier(page.url, name),
-        "url": absolute(page.url),
-        "name": page.title,
-        "description": page.summary,
-        "inLanguage": page.content_language.code,
-        "isAccessibleForFree": True,
-        "publisher": {"@id": organisation_id()},
-    }
-
-
-def _identifier(url: str, name: str) -> str:
-    return f"{absolute(url)}#{name}"

@@ -41,6 +41,7 @@ class SearchRoute(RoutablePageMixin):
             context,
             path_below=SEARCH,
             heading=_("Search within the guide"),
+            shows_page=False,
         )
         response["Cache-Control"] = "no-store"
         response["X-Robots-Tag"] = "noindex"
@@ -65,6 +66,7 @@ class PassageRoutes(RoutablePageMixin):
             context,
             path_below=f"cite/{anchor}/",
             heading=_("Link to this passage, or cite it"),
+            shows_page=False,
         )
 
     @path("cite/<str:anchor>/<str:name>/")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core import site_cache
 from core.durations import duration_text
-from core.languages import Language, language_of
+from core.languages import LANGUAGES, Language, active_language, language_of
 from core.links import Link
 from core.versions import preferred_version
 from resources.guide.outline import ChapterEntry, GuideEntry, StageEntry, outline
@@ -106,6 +106,26 @@ def around(key: UUID, stages: Iterable[ShownStage]) -> Around:
         before=chapters[place - 1].link if place else None,
         after=chapters[place + 1].link if place + 1 < len(keys) else None,
     )
+
+
+def languages_below(guide_key: UUID, path_below: str) -> list[dict[str, Any]]:
+    """Return the languages of a guide as the frame of a page links them, for what lies below the guide."""
+    urls = {
+        language_of(entry.locale_id).code: entry.url
+        for entry in outline().guides
+        if entry.key == guide_key
+    }
+    return [
+        {
+            "code": code,
+            "name": language.name,
+            "direction": language.direction,
+            "url": f"{urls[code]}{path_below}",
+            "current": language == active_language(),
+        }
+        for code, language in LANGUAGES.items()
+        if code in urls
+    ]
 
 
 def _stages(guide_key: UUID | None, language_code: str) -> Iterator[ShownStage]:

@@ -16,6 +16,7 @@ from core import site_cache
 from core.blocks.text import block_anchor
 from core.homes import address_of
 from core.languages import language_of, locale_id_of
+from resources.guide.passages import Passage, passages_of
 from resources.guide.texts import reading_minutes
 from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 
@@ -63,6 +64,7 @@ class StageEntry:
     """A live stage in one language. `order` is its place in the source language."""
 
     key: UUID
+    page_id: int
     guide_key: UUID
     locale_id: int
     order: Order
@@ -76,7 +78,10 @@ class StageEntry:
 
 @dataclass(frozen=True)
 class ChapterEntry:
-    """A live chapter in one language. `order` is its place in the source language."""
+    """A live chapter in one language. `order` is its place in the source language.
+
+    `passages` are kept for the search within the guide: some ten kilobytes for each chapter.
+    """
 
     key: UUID
     page_id: int
@@ -88,6 +93,7 @@ class ChapterEntry:
     answer: str
     url: str
     minutes: int
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ class Outline:
 
 
 def outline() -> Outline:
-    """Return the outline of all guides, kept per process; four queries where it is read."""
+    """Return the outline of all guides, kept per process."""
     return site_cache.remember("guide_outline", _read)
 
 
@@ -117,14 +123,17 @@ def _read() -> Outline:
     guide_keys = {page.path: page.translation_key for page in guides}
     return Outline(
         guide_keys=guide_keys,
-        guides=tuple(_guide(page) for page in guides if _is_shown(page)),
+        guides=tuple(_guide(page) for page in _shown(guides, GuidePage)),
         stages=tuple(_stages(stages, guide_keys)),
         chapters=tuple(_chapters(list(chapters.defer(*LONG_FIELDS)), stages)),
     )
 
 
-def _is_shown(page: Page) -> bool:
-    return page.live and page.alias_of_id is None
+def _shown(pages: list[Any], model: Any) -> list[Any]:
+    """Return those of the pages that every visitor may see, each with a text of its own."""
+    shown = model.objects.live().public().filter(alias_of=None)
+    ids = set(shown.values_list("pk", flat=True))
+    return [page for page in pages if page.pk in ids]
 
 
 def _guide(page: GuidePage) -> GuideEntry:
@@ -155,11 +164,12 @@ def _routes(page: GuidePage) -> Iterator[RouteEntry]:
 
 def _stages(pages: list[GuideStagePage], guide_keys: dict[str, UUID]) -> Iterator[StageEntry]:
     order = _source_order(pages)
-    for page in filter(_is_shown, pages):
+    for page in _shown(pages, GuideStagePage):
         guide_key = guide_keys.get(_path_above(page))
         if guide_key is not None:
             yield StageEntry(
                 key=page.translation_key,
+                page_id=page.pk,
                 guide_key=guide_key,
                 locale_id=page.locale_id,
                 order=_order(page, order),
@@ -191,6 +201,7 @@ def _chapters(
                 answer=page.answer,
                 url=_url(page),
                 minutes=reading_minutes(page),
+                passages=tuple(passages_of(page)),
             )
 
 

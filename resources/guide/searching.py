@@ -1,6 +1,5 @@
 """The search within the guide: chapters that answer, and in each the passages that say it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,10 +9,10 @@ from django.utils.safestring import SafeString
 from core.languages import Language, active_language, language_of
 from core.search.excerpts import Marker
 from core.search.forms import SearchForm
-from core.search.selectors import Question, Result, by_index, search, words_in
-from resources.guide.outline import outline
-from resources.guide.passages import passages_of
-from resources.models import GuideChapterPage
+from core.search.selectors import Question, Results, by_index, search, words_in
+from resources.guide.below import SEARCH
+from resources.guide.contents import languages_below
+from resources.guide.outline import ChapterEntry, outline
 
 MOST_PASSAGES = 3
 
@@ -57,18 +56,24 @@ def answer(page: Any, typed: str, page_number: str | None) -> dict[str, Any]:
     words = words_in(asked)
     with by_index():
         results = search(Question(words=words, reader=code, below=below), page_number)
+    links = [
+        {**link, "url": f"{link['url']}?{urlencode({'q': asked})}"} if asked else link
+        for link in languages_below(page.translation_key, SEARCH)
+    ]
     return {
         "query": form["q"].value() or "",
         "errors": form.errors.get("q", []),
         "asked": asked,
         "results": results,
-        "found": _found(results.results, words),
+        "found": _found(results),
         "page_parameters": urlencode({"q": asked}),
+        "language_links": links,
+        "alternates": [],
     }
 
 
-def _found(results: list[Result], words: tuple[str, ...]) -> list[FoundPage]:
-    passages = _passages([result.address for result in results], words)
+def _found(results: Results) -> list[FoundPage]:
+    chapters = {one.url: one for one in outline().chapters}
     return [
         FoundPage(
             title=result.title,
@@ -76,9 +81,9 @@ def _found(results: list[Result], words: tuple[str, ...]) -> list[FoundPage]:
             url=result.address,
             language=result.language if result.language != active_language() else None,
             excerpt=result.excerpt,
-            passages=passages.get(result.address, []),
+            passages=_passages(chapters.get(result.address), results.marker),
         )
-        for result in results
+        for result in results.results
     ]
 
 
@@ -91,28 +96,18 @@ def place_of(address: str) -> str:
     return next((one.title for one in stages if one.locale_id == chapter.locale_id), "")
 
 
-def _passages(addresses: Iterable[str], words: tuple[str, ...]) -> dict[str, list[FoundPassage]]:
-    """Return the passages that say most of the words, by the address of their chapter; two queries."""
-    wanted = set(addresses)
-    ids = {one.page_id: one.url for one in outline().chapters if one.url in wanted}
-    pages = GuideChapterPage.objects.filter(pk__in=ids).only("body", "locale_id") if ids else []
-    texts = {
-        ids[page.pk]: [
-            PassageText(passage.anchor, language_of(page.locale_id).code, passage.text)
-            for passage in passages_of(page)
-        ]
-        for page in pages
-    }
-    marker = Marker(words, [text for found in texts.values() for text in found])
-    return {url: _best(url, found, marker) for url, found in texts.items()}
-
-
-def _best(url: str, texts: list[PassageText], marker: Marker) -> list[FoundPassage]:
+def _passages(chapter: ChapterEntry | None, marker: Marker | None) -> list[FoundPassage]:
+    """Return the passages of a chapter that say most of the words, in their order."""
+    if chapter is None or marker is None:
+        return []
+    language = language_of(chapter.locale_id).code
+    texts = [PassageText(one.anchor, language, one.text) for one in chapter.passages]
+    marker.read(texts)
     said = {text.pk: len(marker.said_in(text)) for text in texts}
     best = sorted((text for text in texts if said[text.pk]), key=lambda text: -said[text.pk])
     chosen = {text.pk for text in best[:MOST_PASSAGES]}
     return [
-        FoundPassage(marker.excerpt(text), f"{url}#{text.pk}")
+        FoundPassage(marker.excerpt(text), f"{chapter.url}#{text.pk}")
         for text in texts
         if text.pk in chosen
     ]

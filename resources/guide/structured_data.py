@@ -3,8 +3,7 @@
 from typing import Any
 
 from core.durations import duration_code
-from core.links import absolute
-from core.sharing.structured_data import organisation_id
+from core.sharing.structured_data import identifier, organisation_id, work_data
 from resources.guide.contents import chapters_in, contents, guide_entry
 from resources.guide.outline import guide_key_of
 from resources.guide.texts import reading_minutes
@@ -18,23 +17,23 @@ def guide_data(page: GuidePage) -> Data:
     chapters = chapters_in(contents(page.translation_key, page.content_language.code))
     own = [chapter for chapter in chapters if chapter.language is None]
     book = {
-        **_work(page, "Book", "book"),
+        **work_data(page, "Book", "book"),
         "bookFormat": "https://schema.org/EBook",
         "author": {"@id": organisation_id()},
-        "hasPart": [{"@id": _identifier(chapter.entry.url, "chapter")} for chapter in own],
+        "hasPart": [{"@id": identifier(chapter.entry.url, "chapter")} for chapter in own],
     }
     return {**book, "license": page.licence_url} if page.licence_url else book
 
 
 def stage_data(page: GuideStagePage) -> Data:
     """Return a stage as a part of the book."""
-    return {**_work(page, "CreativeWork", "stage"), **_part_of_book(page)}
+    return {**work_data(page, "CreativeWork", "stage"), **_part_of_book(page)}
 
 
 def chapter_data(page: GuideChapterPage) -> Data:
     """Return a chapter of the book."""
     return {
-        **_work(page, "Chapter", "chapter"),
+        **work_data(page, "Chapter", "chapter"),
         "abstract": page.answer,
         "timeRequired": duration_code(reading_minutes(page)),
         **_part_of_book(page),
@@ -43,21 +42,4 @@ def chapter_data(page: GuideChapterPage) -> Data:
 
 def _part_of_book(page: Any) -> Data:
     guide = guide_entry(guide_key_of(page), page.content_language.code)
-    return {"isPartOf": {"@id": _identifier(guide.url, "book")}} if guide else {}
-
-
-def _work(page: Any, kind: str, name: str) -> Data:
-    return {
-        "@type": kind,
-        "@id": _identifier(page.url, name),
-        "url": absolute(page.url),
-        "name": page.title,
-        "description": page.summary,
-        "inLanguage": page.content_language.code,
-        "isAccessibleForFree": True,
-        "publisher": {"@id": organisation_id()},
-    }
-
-
-def _identifier(url: str, name: str) -> str:
-    return f"{absolute(url)}#{name}"
+    return {"isPartOf": {"@id": identifier(guide.url, "book")}} if guide else {}

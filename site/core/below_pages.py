@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 
 from core.chrome import breadcrumbs
 from core.links import Link
+from core.references import References, rendering_with
 
 
 def render_below(
@@ -19,14 +20,17 @@ def render_below(
     path_below: str,
     heading: str,
     status: int = 200,
+    shows_page: bool = True,
 ) -> HttpResponse:
     """Render what lies below a page at `path_below`, with the page's context and frame.
 
-    `heading` is its title, and the last step of the way from the hub.
+    `heading` is its title, and the last step of the way from the hub. Without `shows_page`, nothing is loaded
+    that the page's own text refers to, and `context` brings `language_links`.
     """
     request.shown_page = page  # type: ignore[attr-defined]
     request.path_below_page = path_below  # type: ignore[attr-defined]
-    with page.rendering(request):
+    rendering = page.rendering(request) if shows_page else rendering_with(References())
+    with rendering:
         trail = trail_below(page, path_below, heading)
         whole = {**page.get_context(request), "heading": heading, "breadcrumbs": trail, **context}
         return TemplateResponse(request, template, whole, status=status).render()

@@ -118,13 +118,20 @@ class Marker:
     """Marks the words that were asked for in the titles and texts of found entries; one query for all."""
 
     def __init__(self, asked: Sequence[str], entries: Sequence[MarkedEntry]) -> None:
-        self.texts = {entry.pk: split(entry.text[:LONGEST_TEXT]) for entry in entries}
-        self.titles = {entry.pk: split(entry.title) for entry in entries}
+        self.texts: dict[Any, list[Word]] = {
+            entry.pk: split(entry.text[:LONGEST_TEXT]) for entry in entries
+        }
+        self.titles: dict[Any, list[Word]] = {entry.pk: split(entry.title) for entry in entries}
         spelled: dict[str, set[str]] = {}
         for entry in entries:
             words = (*self.titles[entry.pk], *self.texts[entry.pk])
             spelled.setdefault(entry.language, set()).update(word.spelled for word in words)
         self.answers = inflections(asked, spelled)
+
+    def read(self, entries: Sequence[MarkedEntry]) -> None:
+        """Take parts of the entries as texts of their own, to be marked with the same words; no query."""
+        self.texts |= {entry.pk: split(entry.text) for entry in entries}
+        self.titles |= {entry.pk: split(entry.title) for entry in entries}
 
     def said_in(self, entry: MarkedEntry) -> set[str]:
         """Return which of the words that were asked for stand in the text."""

@@ -76,6 +76,7 @@ class Results:
     by_section: Counter[str] = field(default_factory=Counter)
     by_language: Counter[str] = field(default_factory=Counter)
     languages: list[str] = field(default_factory=list)
+    marker: Marker | None = None
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def search(question: Question, page_number: str | None = None) -> Results:
     paginator.count = found.total
     found.page = paginator.get_page(page_number)
     rows = list(found.page.object_list)
-    marker = Marker(question.words, rows)
+    found.marker = marker = Marker(question.words, rows)
     found.results = [
         Result(
             title=marker.title(entry),

@@ -48,6 +48,25 @@ def article_data(page: Any, published: date, credit: str = "") -> Data:
     return {**article, "creditText": credit} if credit else article
 
 
+def identifier(url: str, name: str) -> str:
+    """Return the identifier of what a page is about; `name` says what that is, such as "chapter"."""
+    return f"{absolute(url)}#{name}"
+
+
+def work_data(page: Any, kind: str, name: str) -> Data:
+    """Return what is said of every work that can be read here for nothing; `kind` is schema.org's name of it."""
+    return {
+        "@type": kind,
+        "@id": identifier(page.url, name),
+        "url": absolute(page.url),
+        "name": page.title,
+        "description": page.summary,
+        "inLanguage": page.content_language.code,
+        "isAccessibleForFree": True,
+        "publisher": {"@id": organisation_id()},
+    }
+
+
 def _organisation() -> Data:
     return {
         "@type": "Organization",
