@@ -14,8 +14,9 @@ from core.sorting import sorting_form
 def language_name(code: str, language: str) -> str:
     """Return the name of a language (BCP 47 tag) in the reader's, or its tag where it has none."""
     try:
-        simple = Locale.parse(language, sep="-").languages.get(code)
-        return simple or Locale.parse(code, sep="-").get_display_name(language) or code
+        reader = Locale.parse(language, sep="-")
+        simple = reader.languages.get(code)
+        return simple or Locale.parse(code, sep="-").get_display_name(reader) or code
     except (UnknownLocaleError, ValueError):
         return code
 
