@@ -334,6 +334,34 @@ class TestSiteEnvironment:
         assert "--examples" not in words
 
 
+class TestRunningSite:
+    def test_worker_starts_when_the_site_answers(
+        self,
+        listening: Address,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ):
+        programs = {"runserver": "import time; time.sleep(60)", "db_worker": "raise SystemExit(3)"}
+        monkeypatch.setattr(
+            site_services, "manage", lambda name, *words: python(programs.get(name, "input()"))
+        )
+
+        with pytest.raises(Failure, match="The worker process ended by itself with exit code 3"):
+            site_services.keep_running(site_services.DEVELOPMENT, listening, dict(os.environ))
+
+        assert listening.url in capsys.readouterr().out
+
+    def test_worker_does_not_start_beside_a_web_server_that_ends(
+        self, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(site_services, "manage", lambda *words: python("raise SystemExit(3)"))
+
+        with pytest.raises(Failure, match="The web process ended by itself with exit code 3"):
+            site_services.keep_running(
+                site_services.DEVELOPMENT, Address("127.0.0.1", 9), dict(os.environ)
+            )
+
+
 class TestCommandLine:
     def test_unknown_command_lists_the_known_ones(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
