@@ -130,6 +130,7 @@ def measure_everything(
         (files, report.book_table(files)),
         (searches, report.search_table(searches)),
         (certified, report.certificate_table(certified)),
+        (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
     ]
 

@@ -15,8 +15,18 @@ class ResourcesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let search results be filtered by this section, and tell core what the library has."""
+        """Tell core what the room has: search, topics, blocks of books, first editions, the library."""
+        from core import topics
+        from core.content.rooms import register_loader
+        from resources.book.blocks import register_blocks
+        from resources.editions.content import load_editions
+        from resources.guide.searching import place_of
+        from resources.guide.topics import chapters_about
         from resources.library import connecting
 
+        register_blocks()
         connecting.connect()
-        register_section(Section(self.name, _("Guide and library")))
+        register_loader("editions", load_editions, after_pages=True)
+        topics.register(topics.TopicProvider("guide", _("Chapters of the guide"), chapters_about))
+        register_section(Section(self.name, _("Guide and library"), place_of))
+        keep_out("/*/guide/*/cite/")

@@ -78,22 +78,18 @@ def placed(
     """
 
     def one(node: Node) -> Node:
-        copy = {
-            name: place_all(value) if _is_nodes(value) else value for name, value in node.items()
-        }
-        if node["kind"] == "picture":
-            copy["src"], copy["sides"] = _picture(node["name"], places, pictures)
-        elif node["kind"] == "recording":
-            copy["src"] = places.clip(node["media"], media[node["media"]])
-        elif node["kind"] == "clip":
-            copy["poster"] = one(node["poster"]) if node["poster"] else None
-            copy["src"] = places.clip(node["media"], media[node["media"]])
-            copy["lighter"] = [
+        kind = node["kind"]
+        if kind == "picture":
+            node["src"], node["sides"] = _picture(node["name"], places, pictures)
+        elif kind in ("clip", "recording"):
+            node["src"] = places.clip(node["media"], media[node["media"]])
+        if kind == "clip":
+            node["lighter"] = [
                 {**file, "src": src}
                 for file in node["lighter"]
                 if (src := places.clip(file["media"], media[file["media"]]))
             ]
-            copy["tracks"] = [
+            node["tracks"] = [
                 {**track, "src": data_address("captions.vtt", track["text"].encode())}
                 for track in node["tracks"]
             ]

@@ -25,7 +25,7 @@ from ecourse.packs.word import word_document
 # Raise it when this code makes other bytes from the same lessons, and every pack is made anew.
 EDITION = 1
 # What the page takes from the site's components.
-COMPONENTS = ("table", "worksheet")
+COMPONENTS = ("table", "kept_worksheet")
 Kind = ModulePack.Kind
 
 
@@ -87,7 +87,11 @@ def _frame_digest(language: str) -> str:
         digest.update(static_text(name).encode())
     catalogue = root / "site" / "locale" / language / "LC_MESSAGES" / "django.mo"
     folder = root / "templates"
-    templates = sorted((folder / "ecourse" / "packs").rglob("*.*"))
+    templates = [
+        path
+        for part in ("core/nodes", "ecourse/packs")
+        for path in sorted((folder / part).rglob("*.*"))
+    ]
     templates += [folder / "components" / f"{name}.html" for name in COMPONENTS]
     for path in (*templates, catalogue):
         if path.exists():

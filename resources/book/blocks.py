@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.blocks.text import block_anchor
-from core.glossary import lines_of
 from core.languages import active_language
 from core.links import Link, PageDirectory
 from core.typesetting.blocks import register
@@ -15,6 +13,7 @@ from core.typesetting.documents import Node
 from core.typesetting.rich_text import rich_text_nodes
 from core.typesetting.writer import Writer
 from resources.blocks import chapters, worksheets
+from resources.plan.sheets import lines_of
 
 
 def register_blocks() -> None:
@@ -70,9 +69,7 @@ def _example(value: Any, writer: Writer) -> None:
 def _tool(value: Any, writer: Writer) -> None:
     inner = _box(writer, "tool", _("Tool"), value["title"])
     inner.text(value["purpose"])
-    minutes = value["minutes"]
-    duration = ngettext("%(count)d minute", "%(count)d minutes", minutes or 0)
-    _quiet(inner, duration % {"count": minutes} if minutes else "", value["people"])
+    _quiet(inner, value.duration, value["people"])
     if value["materials"]:
         _quiet(inner, _("What is needed: %(materials)s") % {"materials": value["materials"]})
     steps = [rich_text_nodes(step.source) for step in value["steps"]]

@@ -17,7 +17,7 @@ def newest_edition(page: Any) -> Edition | None:
     if guide_key is None:
         return None
     language = page.content_language.code
-    editions = Edition.objects.filter(guide_key=guide_key, language=language)
+    editions = Edition.objects.filter(guide_key=guide_key, language=language, made_at__isnull=False)
     return editions.only("number", "issued_on").order_by("-number").first()
 
 

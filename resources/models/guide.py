@@ -13,14 +13,15 @@ from core.blocks import BodyBlock
 from core.citations import Citation
 from core.fields import StreamField
 from core.models import PicturePage, SectionPage, TopicsMixin
-from core.references import Found
+from core.references import Found, References, load_references, nothing_found
 from resources.blocks.chapters import ChapterBlock
 from resources.blocks.routes import RoutesBlock
 from resources.editions.routes import EDITIONS, EditionRoutes
 from resources.guide.below import PassageRoutes, PrintRoute, SearchRoute
+from resources.plan.routes import MY_PLAN, PlanRoutes
 
 
-class GuidePage(PrintRoute, SearchRoute, RoutablePageMixin, SectionPage):
+class GuidePage(EditionRoutes, PlanRoutes, PrintRoute, SearchRoute, RoutablePageMixin, SectionPage):
     """The entrance of Know it, Show it, Grow it: its stages, its reading routes and its files."""
 
     routes = StreamField(
@@ -55,6 +56,12 @@ class GuidePage(PrintRoute, SearchRoute, RoutablePageMixin, SectionPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def references_for_rendering(self, request: HttpRequest) -> References:
+        """Load what rendering needs; below the guide, its own text and pictures are not shown."""
+        if getattr(request, "path_below_page", "") in (EDITIONS, MY_PLAN):
+            return load_references(nothing_found(), [self.translation_key])
+        return super().references_for_rendering(request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the stages with their chapters, and the reading routes."""

@@ -43,11 +43,14 @@ def _chapters_below(guide: GuidePage) -> list[GuideChapterPage]:
 
 def _with_sheets(chapters: Iterable[GuideChapterPage], guide: GuidePage) -> Iterable[ChapterSheets]:
     for chapter in chapters:
-        sheets = [
-            sheet_of(block.value, block.id)
-            for block in chapter.body
-            if block.block_type == "worksheet" and block.value["in_plan"]
+        # Only worksheets are read: other blocks would ask the database for what they show.
+        places = [
+            place
+            for place, raw in enumerate(chapter.body.raw_data)
+            if raw["type"] == "worksheet" and raw["value"].get("in_plan")
         ]
+        blocks = [chapter.body[place] for place in places]
+        sheets = [sheet_of(block.value, block.id) for block in blocks]
         if sheets:
             language = chapter.content_language
             foreign = language if chapter.locale_id != guide.locale_id else None

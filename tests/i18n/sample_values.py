@@ -84,7 +84,7 @@ class SampleValues:
         yield SourceChooserBlock, lambda block: self.source
         yield CityChooserBlock, lambda block: City.objects.order_by("pk").first()
         yield blocks.MultipleChoiceBlock, lambda block: ["PT"]
-        yield blocks.PageChooserBlock, lambda block: self.page
+        yield blocks.PageChooserBlock, self._page
         yield blocks.RichTextBlock, lambda block: block.to_python(self.rich_text())
         yield blocks.StructBlock, self._struct
         yield blocks.ListBlock, lambda block: [self.block(block.child_block) for _ in range(2)]
@@ -96,6 +96,13 @@ class SampleValues:
         yield KeyBlock, lambda block: f"key-{next(self.numbers)}"
         yield blocks.FloatBlock, lambda block: float(next(self.seconds))
         yield (blocks.CharBlock, blocks.TextBlock), lambda block: self.text()
+
+    def _page(self, block: blocks.PageChooserBlock) -> Any:
+        """Return a page that the block takes."""
+        (model,) = block.target_models if len(block.target_models) == 1 else (Page,)
+        if model is Page:
+            return self.page
+        return model.objects.live().filter(locale__language_code="en").first()
 
     def _struct(self, block: blocks.StructBlock) -> Any:
         value = {name: self.block(child) for name, child in block.child_blocks.items()}

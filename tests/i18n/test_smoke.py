@@ -24,6 +24,8 @@ PATHS = {
     "campaign.SafetyPage": "support-dont-punish/safety/",
     "campaign.YearReportPage": "support-dont-punish/global-day-of-action/2026/report/",
     "resources.GuidePage": "guide/",
+    "resources.GuideStagePage": "guide/know-it/",
+    "resources.GuideChapterPage": "guide/know-it/what-decriminalisation-means/",
     "resources.ResourceIndexPage": "library/",
     "resources.ResourcePage": "library/from-the-roots-up/",
     "atlas.AtlasPage": "map/",
@@ -36,8 +38,6 @@ WITHOUT_SPANISH = [language for language in LANGUAGES if language != "es"]
 LANGUAGES_OF = {
     "ecourse.ModulePage": WITHOUT_SPANISH,
     "ecourse.LessonPage": WITHOUT_SPANISH,
-    "resources.ResourceIndexPage": ["en"],
-    "resources.ResourcePage": ["en"],
 }
 SITE = "http://127.0.0.1:8000"
 

@@ -119,8 +119,6 @@ class BasePage(Page):
 
     def citation(self) -> Citation:
         """Return the page as something to be cited."""
-        from core.sources import page_citation
-
         return page_citation(self)
 
     def references_for_rendering(self, request: HttpRequest) -> References:

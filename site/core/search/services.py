@@ -6,7 +6,6 @@ stay true and no two writers wait for each other's rows.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -52,21 +51,18 @@ def index_object(*, source: SearchSource, object_id: Any) -> bool:
 def index_objects(changed: Mapping[SearchSource, Iterable[str]]) -> None:
     """Bring the entries of many objects (ids by source) to what is public now.
 
-    Each object is a transaction of its own, so the site stays searchable and editors can publish meanwhile. Words
+    Some objects at once are a transaction, so the site stays searchable and editors can publish meanwhile. Words
     are counted as the objects come where these are few, and else all of them at the end.
     """
-    objects = [(source, object_id) for source, ids in changed.items() for object_id in ids]
-    if len(objects) > FEW_OBJECTS:
-        _replace_entries(objects)
+    waiting = {source: list(object_ids) for source, object_ids in changed.items()}
+    if sum(map(len, waiting.values())) <= FEW_OBJECTS:
+        for source, object_ids in waiting.items():
+            for object_id in object_ids:
+                index_object(source=source, object_id=object_id)
         return
-    for source, object_id in objects:
-        index_object(source=source, object_id=object_id)
-
-
-def _replace_entries(objects: Iterable[tuple[SearchSource, str]]) -> None:
-    """Bring the entries of objects to what is public now, and count all words anew."""
-    for source, object_id in objects:
-        _replace_entry(source, object_id)
+    for source, object_ids in waiting.items():
+        for start in range(0, len(object_ids), OBJECTS_AT_ONCE):
+            _replace_entries(source, object_ids[start : start + OBJECTS_AT_ONCE])
     recount_words()
 
 

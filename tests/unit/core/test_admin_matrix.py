@@ -39,6 +39,7 @@ from tests.admin_views import admin_views, is_ours
 from tests.campaign_rows import campaign_rows
 from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
+from tests.edition_rows import edition_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
 
@@ -264,6 +265,7 @@ OURS = {
         for name, row in campaign_rows(MODERATORS, YEAR_KEEPERS, ADMINISTRATORS).items()
     },
     **{name: Row(*row) for name, row in course_rows(EDITORS, FRENCH_PEOPLE).items()},
+    **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
 }
 WAGTAILS = {

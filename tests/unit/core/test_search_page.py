@@ -120,7 +120,7 @@ def test_results_can_be_narrowed_to_a_section(client: Client):
     everywhere = ask("decriminalisation")
     guide = ask("decriminalisation", section="resources")
 
-    assert everywhere.by_section["resources"] == guide.total == len(guide.results)
+    assert everywhere.by_section["resources"] == guide.total > 0
     assert {result.section for result in guide.results} == {"resources"}
     assert guide.by_section == everywhere.by_section
 

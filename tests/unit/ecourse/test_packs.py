@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
+from core.archives import unpacked
 from core.models import Video
 from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage

@@ -1,7 +1,7 @@
 """The manifest has what SCORM 1.2 asks for, in its order.
 
 The rules are those of the Content Aggregation Model 1.2 (section 2.3, Content Packaging) and of the IMS content
-packaging 1.1.2 that it stands on. Their schemas are not carried along: their licences do not allow it.
+packaging 1.1.2 that it stands on. Their schemas are not carried along: whether their terms allow it is not settled.
 """
 
 import re

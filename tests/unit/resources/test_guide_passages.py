@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from core.search.services import rebuild_index
 from resources.models import Edition
@@ -16,7 +17,8 @@ SITE = "http://127.0.0.1:8000"
 
 @pytest.fixture
 def page():
-    """Return a published chapter."""
+    """Return a published chapter of a guide that has no edition yet."""
+    Edition.objects.all().delete()
     return chapter(stage("passages"), "cited")
 
 
@@ -56,6 +58,7 @@ def test_newest_edition_in_the_language_is_named(client, page):
             number=number,
             issued_on=datetime.date(2026, 11, number),
             title="The guide",
+            made_at=timezone.now(),
         )
 
     text = shown(client, f"{page.url}cite/{ANCHOR}/")
