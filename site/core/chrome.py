@@ -181,11 +181,19 @@ def breadcrumbs(page: Page) -> list[Link]:
         return []
     trail = [Link(url=home.url, text=home.title)]
     if page.depth > 3:
+        trail += _links_above(page, home.language.code)
+    return [*trail, Link(url=page.url or "", text=page.title, current=True)]
+
+
+def _links_above(page: Page, code: str) -> list[Link]:
+    """Return links to the live pages between the hub and a page, kept per process for all pages beside it."""
+
+    def read() -> list[Link]:
         ancestors = Page.objects.ancestor_of(page).filter(depth__gt=2, live=True)
         rows = ancestors.order_by("depth").values_list("url_path", "title")
-        code = home.language.code
-        trail += [Link(url=address_of(path, code), text=title) for path, title in rows]
-    return [*trail, Link(url=page.url or "", text=page.title, current=True)]
+        return [Link(url=address_of(path, code), text=title) for path, title in rows]
+
+    return site_cache.remember(f"above:{page.path[: -Page.steplen]}", read)
 
 
 def pages_at(path: str) -> list[PageEntry]:
