@@ -54,10 +54,17 @@ class SealedText:
         if key is None:
             raise UnreadableValue("The key that sealed this value is not among FIELD_KEYS.")
         try:
+            _require_one_spelling(token)
             return key.decrypt(token.encode()).decode()
-        except (InvalidToken, UnicodeError):
+        except (InvalidToken, ValueError):
             # The original error is not shown: its frames hold what was read.
             raise UnreadableValue("This value was changed after it was sealed.") from None
+
+
+def _require_one_spelling(token: str) -> None:
+    """Raise ValueError where other signs stand for the same bytes, which base64 allows at its end."""
+    if base64.urlsafe_b64encode(base64.urlsafe_b64decode(token)).decode() != token:
+        raise ValueError("Another spelling of a token.")
 
 
 def seal(text: str) -> SealedText:
