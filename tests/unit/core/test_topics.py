@@ -12,7 +12,7 @@ from campaign.models import Material
 from core import topics
 from core.models import Topic
 from home.models import NewsIndexPage, NewsPage
-from resources.models import GuideChapterPage
+from resources.models import GuideChapterPage, ResourcePage
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,7 @@ def nothing_about_topics_yet(db) -> None:
     """Leave the topics to the items that each test makes."""
     Material.objects.update(topics=[])
     GuideChapterPage.objects.update(topics=[])
+    ResourcePage.objects.update(topics=[])
 
 
 def titles(items: list[topics.TopicItem]) -> list[str]:

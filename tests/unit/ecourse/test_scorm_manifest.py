@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ecourse.packs.archives import unpacked
+from core.archives import unpacked
 from ecourse.packs.content import content_of
 from ecourse.packs.platform import MANIFEST, platform_package
 from tests.course_packs import module_to_take_along
