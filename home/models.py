@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import re_path
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -22,6 +22,7 @@ from core.fields import StreamField
 from core.languages import Language, active_language, language_of
 from core.links import Link
 from core.models import BasePage, PicturePage, PrintedPageMixin, TopicsMixin
+from core.models.routable import RoutablePageMixin
 from core.references import Found, current_references
 from core.sharing.structured_data import article_data
 from core.topics import TopicEntry, related_items, topic_with_slug, topics

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import TranslatableField
 
 from campaign.models.material_choices import IDEAS, MaterialKind
@@ -14,6 +13,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import BasePage
+from core.models.routable import RoutablePageMixin
 from core.references import Found, references_in
 
 # Ideas that the page of all materials shows; the others are in the bank of ideas.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import re_path
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from campaign.blocks import CampaignBlock, PhasesBlock
@@ -27,6 +27,7 @@ from core.fields import StreamField
 from core.languages import active_language
 from core.links import Link
 from core.models import BasePage, PrintedPageMixin, SectionPage
+from core.models.routable import RoutablePageMixin
 from core.references import Found, current_references
 
 if TYPE_CHECKING:

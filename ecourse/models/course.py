@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail_localize.fields import TranslatableField
 
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import SectionPage
+from core.models.routable import RoutablePageMixin
 from ecourse.blocks.course import KeyFactsBlock, NeedsBlock, PlatformsBlock
 
 WHERE_TO_START = "where-to-start/"

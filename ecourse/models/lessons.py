@@ -7,13 +7,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.durations import duration_text
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import PicturePage
+from core.models.routable import RoutablePageMixin
 from ecourse.activities.checking import CheckRoutes
 from ecourse.blocks.lessons import LessonBlock
 from ecourse.blocks.plans import SessionPlanBlock

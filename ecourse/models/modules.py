@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
@@ -15,6 +14,7 @@ from core.durations import duration_text
 from core.fields import StreamField
 from core.languages import active_language
 from core.models import PicturePage
+from core.models.routable import RoutablePageMixin
 from ecourse.blocks.course import OutcomesBlock
 from ecourse.forms.modules import ModulePageForm
 from ecourse.routes.certificates import CertificateRoutes

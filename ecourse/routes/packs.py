@@ -7,10 +7,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from core.below_pages import trail_below
 from core.languages import active_language
+from core.models.routable import RoutablePageMixin
 
 TAKE_ALONG = "take-along/"
 PROJECTOR = "projector/"

@@ -8,9 +8,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.contrib.routable_page.models import path, re_path
 
 from core.below_pages import render_below
+from core.models.routable import RoutablePageMixin
 from resources.models.editions import EditionFile
 
 EDITIONS = "editions/"

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
 from core.below_pages import render_below
 from core.citation_files import attached_citations
 from core.citations import FORMATS
+from core.models.routable import RoutablePageMixin
 
 PRINT = "print/"
 SEARCH = "search/"

@@ -6,13 +6,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.citations import Citation
 from core.fields import StreamField
 from core.models import PicturePage, SectionPage, TopicsMixin
+from core.models.routable import RoutablePageMixin
 from core.references import Found, References, load_references, nothing_found
 from resources.blocks.chapters import ChapterBlock
 from resources.blocks.routes import RoutesBlock

@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import BodyBlock
 from core.citations import Citation
 from core.fields import StreamField
 from core.models import BasePage, PicturePage, SectionPage, TopicsMixin
+from core.models.routable import RoutablePageMixin
 from core.models.sources import DOI, LANGUAGE_TAG
 from core.references import Found
 from resources.blocks.library import ContributorsBlock, FilesBlock, PublishersBlock

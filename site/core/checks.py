@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as CheckWarning
 from django.db import models
 from wagtail import blocks
+from wagtail.contrib.routable_page.models import RoutablePageMixin as WagtailRoutablePageMixin
 from wagtail.contrib.settings.models import BaseGenericSetting, BaseSiteSetting
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.fields import StreamField
@@ -168,6 +169,17 @@ def _shows_picture(field: Any) -> bool:
     return field.name != "social_image" and not issubclass(field.model, AbstractRendition)
 
 
+def check_previews(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Pages with addresses below themselves are previewed with their pictures and sources, as they are shown."""
+    hint = "Mix in core.models.routable.RoutablePageMixin in place of Wagtail's."
+    return [
+        Error(f"{model.__name__} is previewed without what it refers to.", hint, model, "core.E013")
+        for model in apps.get_models()
+        if issubclass(model, WagtailRoutablePageMixin)
+        and model.serve_preview is WagtailRoutablePageMixin.serve_preview
+    ]
+
+
 def check_locales(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Each configured language has its Locale row, and no row is without a language."""
     from wagtail.models import Locale
@@ -210,5 +222,6 @@ def register_checks() -> None:
     register(check_translatable_fields, Tags.models)
     register(check_pictures_in_blocks, Tags.models)
     register(check_pictures_on_models, Tags.models)
+    register(check_previews, Tags.models)
     register(check_locales, Tags.database)
     register(check_security_contact, Tags.security, deploy=True)

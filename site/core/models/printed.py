@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import re_path
 
+from core.models.routable import RoutablePageMixin
 from core.references import Found
 from core.typesetting.documents import Document
 from core.typesetting.errors import TypesettingError

@@ -10,12 +10,13 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
+from wagtail.contrib.routable_page.models import re_path
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.links import Link
 from core.models.pages import BasePage
+from core.models.routable import RoutablePageMixin
 from core.topics import TopicEntry, choices, lists_about, topic_with_slug, topics_with
 from core.topics import topics as all_topics
 
