@@ -1,21 +1,8 @@
 """The columns of a file with past actions. Whatever else stands in a file is never read."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext_lazy as _
 
-from core.mailed_links.purposes import Text
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name in the first line of the file, what stands in it, and an example."""
-
-    name: str
-    explanation: Text
-    example: str
-    is_required: bool = False
-
+from core.example_tables import Column, names_of, required_of
 
 COLUMNS = (
     Column("year", _("The year, which has to be over and known to the site"), "2019", True),
@@ -47,10 +34,5 @@ COLUMNS = (
     Column("last_day", _("The last day, if it is another"), ""),
     Column("links", _("Public links, with spaces between them"), "https://example.org/report"),
 )
-NAMES = tuple(column.name for column in COLUMNS)
-REQUIRED = tuple(column.name for column in COLUMNS if column.is_required)
-
-
-def template_rows() -> list[list[str]]:
-    """Return the rows of a file to begin with: the columns, and one example."""
-    return [list(NAMES), [column.example for column in COLUMNS]]
+NAMES = names_of(COLUMNS)
+REQUIRED = required_of(COLUMNS)

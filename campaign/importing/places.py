@@ -9,19 +9,8 @@ from django.conf import settings
 from campaign.models import Precision
 from core.folding import fold_name
 from core.models import City, CityName
-from core.places.countries import all_countries, countries_by_name
+from core.places.reading import country_code
 from core.places.subdivisions import subdivisions_of
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Return {code or folded name: code} with the names in all languages of the site."""
-    found: dict[str, str] = {}
-    for language, _name in settings.LANGUAGES:
-        found |= {fold_name(name): code for code, name in countries_by_name(language)}
-    for code, country in all_countries().items():
-        found |= {code.lower(): code, country.alpha3.lower(): code}
-    return found
 
 
 @cache
@@ -32,12 +21,6 @@ def _regions(country: str) -> dict[str, str]:
         for code, name in subdivisions_of(country, language):
             found |= {fold_name(name.text): code, code.lower(): code}
     return found
-
-
-def country_code(text: str) -> str:
-    """Return the code of a country, empty for none."""
-    folded = fold_name(text)
-    return _countries().get(text.strip().lower()) or _countries().get(folded, "")
 
 
 def region_code(text: str, country: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from campaign.findings import findings_in
 from campaign.forms.times import day_problems
-from campaign.importing.places import Cities, country_code, region_code
+from campaign.importing.places import Cities, region_code
 from campaign.models import Action, ActionContent, CampaignYear, Kind, Precision, Visibility
 from campaign.models.actions import EXACT
 from campaign.selectors.figures import OVER
@@ -22,6 +22,7 @@ from campaign.selectors.shown import shown_place
 from core.languages import active_language
 from core.models import City
 from core.people.coordination import may_coordinate
+from core.places.reading import country_code
 
 PRECISIONS = (Precision.CITY, Precision.REGION, Precision.COUNTRY, Precision.HIDDEN)
 VISIBILITIES = (Visibility.NOW, Visibility.COUNTED, Visibility.UNCOUNTED)

@@ -14,14 +14,15 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import LogActionRegistry, log
 
-from campaign.importing.columns import COLUMNS, template_rows
+from campaign.importing.columns import COLUMNS
 from campaign.importing.doubles import mark_doubles
-from campaign.importing.reading import MOST_BYTES, FileRefused, read_table
+from campaign.importing.reading import MOST_BYTES, read_table
 from campaign.importing.rows import ReadRow, RowReader
 from campaign.models import ActionImport
 from campaign.moderating.access import ModeratorsOnly
 from campaign.services.importing import keep_import, remove_import, store_import
-from core.spreadsheets import FORMATS
+from core.example_tables import example_file
+from core.text_files import FileRefused
 
 STORED, REMOVED = "campaign.import", "campaign.import_removed"
 # Of many rows that are fine, the first few show what was understood.
@@ -78,11 +79,7 @@ class ImportView(ImportsOnly):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Explain it, or return a file to begin with."""
         if "template" in request.GET:
-            answer = HttpResponse(
-                FORMATS["csv"].write(template_rows()), content_type=FORMATS["csv"].media_type
-            )
-            answer["Content-Disposition"] = 'attachment; filename="past-actions.csv"'
-            return answer
+            return example_file(COLUMNS, "past-actions.csv")
         return self._answer(ImportForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:

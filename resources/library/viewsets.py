@@ -1,8 +1,10 @@
 """How editors keep authors and publishers."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from resources.intake_menu import intake_items
 from resources.models import Organisation, Person
 
 
@@ -25,9 +27,13 @@ class PersonViewSet(SnippetViewSet):
 
 
 class LibraryGroup(SnippetViewSetGroup):
-    """Who writes and publishes what the library holds, in one place of the menu."""
+    """Who writes and publishes what the library holds, and what comes into it, in one place of the menu."""
 
     items = (OrganisationViewSet, PersonViewSet)
-    menu_label = _("Authors and publishers")
+    menu_label = _("Library")
     menu_icon = "group"
     menu_order = 320
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """Return authors and publishers, then the ways into the library."""
+        return [*super().get_submenu_items(), *intake_items()]

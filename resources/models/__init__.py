@@ -4,6 +4,7 @@ from resources.models.contributors import Organisation, Person
 from resources.models.documents import MeasuredDocument
 from resources.models.editions import Edition, EditionChapter, EditionFile
 from resources.models.guide import GuideChapterPage, GuidePage, GuideStagePage
+from resources.models.intake import LibraryImport, LinkCheck
 from resources.models.library import ResourceIndexPage, ResourcePage
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "GuideChapterPage",
     "GuidePage",
     "GuideStagePage",
+    "LibraryImport",
+    "LinkCheck",
     "MeasuredDocument",
     "Organisation",
     "Person",

@@ -24,6 +24,9 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 EXAMPLES_ALLOWED = False
+# Whether the scheduler asks other sites if the library's links still work; and its own machine, for tests.
+LINK_CHECK = env.bool("LINK_CHECK", default=False)
+LINK_CHECK_LOOPBACK = False
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="").strip()
 
 INSTALLED_APPS = [

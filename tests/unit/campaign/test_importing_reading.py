@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaign.importing.columns import NAMES, REQUIRED
-from campaign.importing.reading import MOST_BYTES, MOST_ROWS, FileRefused, read_table
+from campaign.importing.reading import MOST_BYTES, MOST_ROWS, read_table
+from core.text_files import FileRefused
 
 HEADING = ",".join(REQUIRED)
 

@@ -40,6 +40,7 @@ from tests.campaign_rows import campaign_rows
 from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
 from tests.edition_rows import edition_rows
+from tests.intake_rows import intake_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
 
@@ -267,6 +268,7 @@ OURS = {
     **{name: Row(*row) for name, row in course_rows(EDITORS, FRENCH_PEOPLE).items()},
     **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
+    **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),

@@ -1,0 +1,1 @@
+"""Publications from a file: reading it, showing what would be made of each record, and making it."""
