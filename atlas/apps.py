@@ -15,9 +15,11 @@ class AtlasConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the room's figures to all pages, and let search results be filtered by this section."""
+        from atlas import signals
         from atlas.figures import PROVIDERS
         from core import figures
 
+        signals.connect()
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))

@@ -1,20 +1,41 @@
-"""The map's counts, as IDPC has published them."""
+"""The map's counts, computed from what is published, for every page that shows one."""
+
+from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
+from atlas.selectors.published import law_map
+from atlas.selectors.standing import Count, count
 from core.dates import PartialDate
 from core.figures import Figure, FigureProvider
 
-JURISDICTIONS = Figure(60, PartialDate(2025), "idpc-hr25-880", is_minimum=True)
-COUNTRIES = Figure(40, PartialDate(2025), "idpc-hr25-880")
+SOURCE = "idpc-law-map"
+RULE = _(
+    "Counted are places with at least one reform that is in force, wholly or in part, for all drugs, some drugs or"
+    " cannabis only. A country counts once."
+)
+
+
+def _figure(number: Callable[[Count], int]) -> Figure | None:
+    """Return a figure of the published records, dated by the last change; None where there are none."""
+    found = law_map()
+    day = found.updated_on
+    if day is None:
+        return None
+    return Figure(
+        number(count(found)), PartialDate(day.year, day.month, day.day), SOURCE, note=RULE
+    )
+
 
 PROVIDERS = (
     FigureProvider(
         "atlas.jurisdictions",
         _("Map: jurisdictions that have decriminalised"),
-        lambda: JURISDICTIONS,
+        lambda: _figure(lambda counted: counted.places),
     ),
     FigureProvider(
-        "atlas.countries", _("Map: countries with a jurisdiction that has"), lambda: COUNTRIES
+        "atlas.countries",
+        _("Map: countries with a jurisdiction that has"),
+        lambda: _figure(lambda counted: counted.countries),
     ),
 )

@@ -1,0 +1,51 @@
+"""Releases of the data: frozen, complete, never changed."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DataRelease(models.Model):
+    """All published records at one moment, under a name that can be cited, such as 2026-11.
+
+    `records` holds them as the JSON file has them; what is written once never changes.
+    """
+
+    name = models.CharField(
+        _("name"),
+        max_length=10,
+        unique=True,
+        validators=[RegexValidator(r"^\d{4}-\d{2}(-\d)?$", _("A month, such as 2026-11."))],
+    )
+    issued_on = models.DateField(_("date"))
+    records = models.JSONField(editable=False)
+    jurisdiction_count = models.PositiveIntegerField(editable=False)
+    country_count = models.PositiveIntegerField(editable=False)
+
+    class Meta:
+        verbose_name = _("release of the data")
+        verbose_name_plural = _("releases of the data")
+        ordering = ["-name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReleaseFile(models.Model):
+    """A file of a release, byte for byte as it was made. `size` is in bytes."""
+
+    release = models.ForeignKey(DataRelease, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=40)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("file of a release")
+        verbose_name_plural = _("files of releases")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "name"], name="one_file_of_a_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,82 @@
+"""What is written about a place: the law, how it is applied, and what came of it."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.fields import RichTextField
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from atlas.models.jurisdictions import Jurisdiction
+from core.models.previews import OwnLanguagePreviewMixin
+
+FEATURES = ["bold", "italic", "ul", "ol", "link", "term", "citation"]
+
+
+class JurisdictionText(
+    OwnLanguagePreviewMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
+):
+    """The texts about one place in one language. Law, practice and impact are never mixed."""
+
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, verbose_name=_("place"), on_delete=models.CASCADE, related_name="texts"
+    )
+    law = RichTextField(
+        _("the law"),
+        features=FEATURES,
+        blank=True,
+        help_text=_("What the law, the judgment or the guideline says."),
+    )
+    implementation = RichTextField(
+        _("its implementation"),
+        features=FEATURES,
+        blank=True,
+        help_text=_("How police, prosecutors, courts and services apply it."),
+    )
+    impact = RichTextField(
+        _("its impact"),
+        features=FEATURES,
+        blank=True,
+        help_text=_("What has changed since, with the evidence for it."),
+    )
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("jurisdiction"),
+        FieldPanel("law"),
+        FieldPanel("implementation"),
+        FieldPanel("impact"),
+        PublishingPanel(),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("jurisdiction", overridable=False),
+        TranslatableField("law"),
+        TranslatableField("implementation"),
+        TranslatableField("impact"),
+    ]
+    searched_fields: ClassVar[tuple[str, ...]] = ("law", "implementation", "impact")
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("text about a place")
+        verbose_name_plural = _("texts about places")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "locale"], name="one_text_per_place_and_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.jurisdiction)

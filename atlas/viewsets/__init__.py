@@ -1,0 +1,1 @@
+"""How stewards keep the law map."""
