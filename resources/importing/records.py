@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.citations import Kind, Organisation, Person, ReadCitation, read_bibtex, read_ris
 from core.intake.documents import ending_of
-from core.spreadsheets import BEGINS_A_FORMULA
+from core.spreadsheets import without_quote
 from core.text_files import FileRefused, read_table, read_text
 from resources.importing.columns import BETWEEN, MOST_BYTES, MOST_RECORDS, NAMES, RULES
 
@@ -62,7 +62,7 @@ def _from_csv(data: bytes) -> ReadFile:
 
 
 def _from_row(line: int, row: dict[str, str]) -> Record:
-    texts = {name: _without_quote(text) for name, text in row.items()}
+    texts = {name: without_quote(text).strip() for name, text in row.items()}
     record = Record(line, texts)
     for name in NAMES:
         if row[name].startswith("="):
@@ -71,12 +71,6 @@ def _from_row(line: int, row: dict[str, str]) -> Record:
     record.authors = [_author(part) for part in parts_of(texts["authors"])]
     record.publishers = parts_of(texts["publishers"])
     return record
-
-
-def _without_quote(text: str) -> str:
-    """Take off what our own files put before a text that a spreadsheet program would take for a formula."""
-    is_ours = text.startswith("'") and text[1:].lstrip().startswith(BEGINS_A_FORMULA)
-    return text[1:].strip() if is_ours else text
 
 
 def parts_of(text: str) -> list[str]:

@@ -13,6 +13,13 @@ from openpyxl import Workbook
 # What makes a spreadsheet program take a text for a formula, full-width forms included (OWASP, CSV injection).
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_767
+QUOTE = "'"
+# What a formula may stand behind. Our own quote is among them, so that it can be taken off again exactly.
+BEFORE_A_FORMULA = " \u00a0\u200b\ufeff" + QUOTE
+
+
+def _begins_a_formula(text: str) -> bool:
+    return text.lstrip(BEFORE_A_FORMULA).startswith(BEGINS_A_FORMULA)
 
 
 def safe_text(value: Any) -> str:
@@ -23,8 +30,13 @@ def safe_text(value: Any) -> str:
         for character in text
         if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs")
     )
-    begins = plain.lstrip(" \u00a0\u200b\ufeff").startswith(BEGINS_A_FORMULA)
-    return (f"'{plain}" if begins else plain)[:LONGEST_CELL]
+    return (f"{QUOTE}{plain}" if _begins_a_formula(plain) else plain)[:LONGEST_CELL]
+
+
+def without_quote(cell: str) -> str:
+    """Take off what `safe_text` has put before a text that a spreadsheet program would take for a formula."""
+    is_ours = cell.startswith(QUOTE) and _begins_a_formula(cell)
+    return cell.removeprefix(QUOTE) if is_ours else cell
 
 
 def stream_csv(rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:

@@ -41,12 +41,13 @@ class TableRules:
 class Table:
     """The rows of a file, each as {column: text}; `lines` are their numbers in the file.
 
-    `unknown` are the columns that are not read.
+    `columns` are those of the wanted columns that the file has, `unknown` those that are not read.
     """
 
     rows: tuple[dict[str, str], ...]
     lines: tuple[int, ...]
     unknown: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 def read_text(data: bytes, most_bytes: int) -> str:
@@ -90,6 +91,7 @@ def read_table(data: bytes, rules: TableRules) -> Table:
         rows=tuple(_named(heading, row, rules.names) for _number, row in numbered),
         lines=tuple(number for number, _row in numbered),
         unknown=tuple(unknown[:MOST_UNKNOWN]),
+        columns=tuple(name for name in heading if name in rules.names),
     )
 
 
