@@ -20,10 +20,15 @@ from core.models import LoadedContent
 
 @dataclass(frozen=True)
 class RecordTable:
-    """A kind of object. `name` is its file below the content folder without suffix, such as campaign/years."""
+    """A kind of object. `name` is its file below the content folder without suffix, such as campaign/years.
+
+    With `key_field`, the key of an entry is the value of this field, and an object that has it already, from
+    somebody else, is left alone.
+    """
 
     name: str
     model: type[models.Model]
+    key_field: str = ""
 
 
 _tables: list[RecordTable] = []
@@ -45,7 +50,14 @@ def load_records(root: Path, known: Known, report: Report) -> None:
         for key, entry in read_table(root, f"{table.name}.toml").items():
             fingerprint = fingerprint_of(repr(sorted(entry.items())).encode())
             file = ContentFile(root, f"{table.name}/{key}", entry, fingerprint)
-            objects[key] = _load(table.model, file, known, report)
+            objects[key] = _others(table, key, file) or _load(table.model, file, known, report)
+
+
+def _others(table: RecordTable, key: str, file: ContentFile) -> Any:
+    """Return the object with this key that is there and was never loaded; None where there is none."""
+    if not table.key_field or LoadedContent.objects.filter(path=file.name, language="").exists():
+        return None
+    return table.model._default_manager.filter(**{table.key_field: key}).first()
 
 
 def _load(model: type[models.Model], file: ContentFile, known: Known, report: Report) -> Any:
