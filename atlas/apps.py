@@ -15,11 +15,16 @@ class AtlasConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the room's figures to all pages, and let search results be filtered by this section."""
-        from atlas import signals
+        from atlas import signals, starting_records
         from atlas.figures import PROVIDERS
+        from atlas.models import Jurisdiction
         from core import figures
+        from core.content import records, rooms
 
         signals.connect()
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))
+        records.register(records.RecordTable("atlas/places", Jurisdiction, key_field="code"))
+        starting_records.connect()
+        rooms.register_snippets("jurisdictions")

@@ -1,5 +1,6 @@
 """Places that have laws of their own."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -82,6 +83,11 @@ class Jurisdiction(RevisionMixin, ClusterableModel):
     def __str__(self) -> str:
         return self.name_in(active_language().code).text
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Make the address before it is checked like the other fields."""
+        self.code = self._address()
+        super().clean_fields(exclude)
+
     def clean(self) -> None:
         """Check the codes. Raises ValidationError with a message for each field."""
         super().clean()
@@ -101,8 +107,11 @@ class Jurisdiction(RevisionMixin, ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the place with the address that its codes make."""
-        self.code = (self.subdivision or self.country).lower()
+        self.code = self._address()
         super().save(*args, **kwargs)
+
+    def _address(self) -> str:
+        return (self.subdivision or self.country).lower()
 
     def name_in(self, language: str) -> PlaceName:
         """Return the name in a language: the editors', else CLDR's, else the local one with its language."""

@@ -1,0 +1,1 @@
+"""Importing records of laws from a table."""

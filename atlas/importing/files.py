@@ -1,0 +1,34 @@
+"""The file with records: its columns, a row to begin with, and reading it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from atlas.importing.planning import GivenRow
+from atlas.records_table import COLUMNS, FOR_PEOPLE, Row
+from core.spreadsheets import without_quote
+from core.text_files import TableRules, read_table
+
+MOST_BYTES = 8_000_000
+MOST_ROWS = 20_000
+LONGEST_CELL = 5_000
+REQUIRED = ("place", "record")
+_DAY = _("A day such as 2021-06-26. Empty: nobody has compared it yet")
+
+
+def rules(most_rows: int = MOST_ROWS, most_bytes: int = MOST_BYTES) -> TableRules:
+    """Return what a file of records has to be."""
+    return TableRules((*COLUMNS, *FOR_PEOPLE), REQUIRED, most_bytes, most_rows, LONGEST_CELL)
+
+
+def read_rows(data: bytes, wanted: TableRules) -> tuple[list[GivenRow], tuple[str, ...]]:
+    """Return the rows of a file and the columns that are not read. Raises FileRefused."""
+    table = read_table(data, wanted)
+    columns = [name for name in table.columns if name in COLUMNS]
+    rows = [
+        GivenRow(line, _cells(row, columns))
+        for line, row in zip(table.lines, table.rows, strict=True)
+    ]
+    return rows, table.unknown
+
+
+def _cells(row: Row, columns: list[str]) -> Row:
+    return {name: without_quote(row[name]).strip() for name in columns}

@@ -1,0 +1,74 @@
+"""Storing what an import has planned: all of it, or nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from wagtail.log_actions import log
+
+from atlas.importing.building import fill_record
+from atlas.importing.planning import GivenRow, Kind, Plan, PlannedRow, Publishing, make_plan
+from atlas.models import Jurisdiction, LawRecord
+from core import site_cache
+
+# Names the lock that lets one import at a time store its records.
+LOCK = 0x6C61776D6170
+
+
+class PlanHasChanged(Exception):
+    """Since the plan was shown, something changed, so that the import would do something else."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__("the plan has changed")
+        self.plan = plan
+
+
+class RowsAreWrong(Exception):
+    """Nothing is stored, for a row cannot be."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__("rows are wrong")
+        self.plan = plan
+
+
+@transaction.atomic
+def store_rows(
+    *, rows: Sequence[GivenRow], publishing: Publishing, by: Any = None, digest: str = ""
+) -> Plan:
+    """Store the records of these rows, and return what was done.
+
+    Where a `digest` is given, it is that of the plan which somebody has seen. Raises PlanHasChanged where it
+    would be another one by now, RowsAreWrong where a row cannot be stored. Then nothing is.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    plan = make_plan(rows, publishing, lock=True)
+    if digest and plan.digest != digest:
+        raise PlanHasChanged(plan)
+    if plan.of(Kind.WRONG):
+        raise RowsAreWrong(plan)
+    with site_cache.told_later():
+        store_plan(plan=plan, by=by)
+    return plan
+
+
+def store_plan(*, plan: Plan, by: Any = None) -> dict[str, LawRecord]:
+    """Store what a plan says and return the records by their keys. Call it in the plan's transaction."""
+    for place in plan.new_places.values():
+        place.save()
+    places = {place.code: place for place in Jurisdiction.objects.all()} if plan.written else {}
+    return {row.key: _store(row, places[row.place], by) for row in plan.written}
+
+
+def _store(row: PlannedRow, place: Jurisdiction, by: Any) -> LawRecord:
+    assert row.facts is not None
+    record = row.stored.record if row.stored else LawRecord(jurisdiction=place, live=False)
+    fill_record(record, row.facts)
+    if row.stored is None:
+        record.save()
+    revision = record.save_revision(user=by, clean=False, log_action=row.stored is not None)
+    if row.stored is None:
+        log(record, "wagtail.create", user=by, revision=revision, content_changed=True)
+    if row.is_published:
+        revision.publish(user=by)
+    return record
