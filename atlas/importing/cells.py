@@ -160,7 +160,7 @@ def _amount(text: str) -> Amount:
 
 
 def _number(text: str) -> Decimal:
-    places = 10 ** (AMOUNT.max_digits - AMOUNT.decimal_places)  # type: ignore[union-attr, operator]
+    places = 10 ** (AMOUNT.max_digits - AMOUNT.decimal_places)
     try:
         number = Decimal(text) if NUMBER.fullmatch(text) else None
     except InvalidOperation:
