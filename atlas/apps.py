@@ -14,14 +14,15 @@ class AtlasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's figures to all pages, and let search results be filtered by this section."""
-        from atlas import signals, starting_records
+        """Offer the room's figures to all pages, let search results be filtered by it, and give roles their part."""
+        from atlas import rights, signals
         from atlas.figures import PROVIDERS
         from atlas.models import Jurisdiction
         from core import figures
         from core.content import records, rooms
 
         signals.connect()
+        rights.connect()
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))

@@ -1,0 +1,35 @@
+"""What roles may do with the law map beside its page."""
+
+from typing import Any
+
+from core import roles
+
+ACTIONS = ("add", "change", "delete")
+PUBLISHING = (*ACTIONS, "publish", "lock", "unlock")
+CHANGE_RECORDS = "atlas.change_lawrecord"
+PUBLISH_RECORDS = "atlas.publish_lawrecord"
+PUBLISH_TEXTS = "atlas.publish_jurisdictiontext"
+
+
+def connect() -> None:
+    """Give the law map to stewards and editors, and the texts of a language to its translators and reviewers.
+
+    Stewards keep the sources too: without one nothing can be published.
+    """
+    for role in (roles.STEWARDS, roles.EDITORS):
+        roles.allow(role, *(f"atlas.{action}_jurisdiction" for action in ACTIONS))
+        for model in ("lawrecord", "jurisdictiontext"):
+            roles.allow(role, *(f"atlas.{action}_{model}" for action in PUBLISHING))
+    roles.allow(roles.STEWARDS, *(f"core.{action}_source" for action in ACTIONS))
+    roles.allow(roles.TRANSLATORS, "atlas.change_jurisdictiontext")
+    roles.allow(roles.REVIEWERS, "atlas.change_jurisdictiontext", PUBLISH_TEXTS)
+
+
+def may_change_records(user: Any) -> bool:
+    """Say whether a person may change records of laws."""
+    return bool(user.has_perm(CHANGE_RECORDS))
+
+
+def may_publish_records(user: Any) -> bool:
+    """Say whether a person may change records of laws and publish them."""
+    return may_change_records(user) and bool(user.has_perm(PUBLISH_RECORDS))
