@@ -1,7 +1,11 @@
 """The law map's part of the Wagtail admin."""
 
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from atlas.menu import LawMapGroup
+from atlas import menu
+from atlas.importing.menu import import_item, import_urls
 
-register_snippet(LawMapGroup)
+menu.add(import_item)
+register_snippet(menu.LawMapGroup)
+hooks.register("register_admin_urls", import_urls)

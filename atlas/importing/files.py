@@ -1,7 +1,5 @@
 """The file with records: its columns, a row to begin with, and reading it."""
 
-from django.utils.translation import gettext_lazy as _
-
 from atlas.importing.planning import GivenRow
 from atlas.records_table import COLUMNS, FOR_PEOPLE, Row
 from core.spreadsheets import without_quote
@@ -11,7 +9,6 @@ MOST_BYTES = 8_000_000
 MOST_ROWS = 20_000
 LONGEST_CELL = 5_000
 REQUIRED = ("place", "record")
-_DAY = _("A day such as 2021-06-26. Empty: nobody has compared it yet")
 
 
 def rules(most_rows: int = MOST_ROWS, most_bytes: int = MOST_BYTES) -> TableRules:
