@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core import roles
+from core import approvals, roles
 
 ACTIONS = ("add", "change", "delete")
 PUBLISHING = (*ACTIONS, "publish", "lock", "unlock")
@@ -14,7 +14,8 @@ PUBLISH_TEXTS = "atlas.publish_jurisdictiontext"
 def connect() -> None:
     """Give the law map to stewards and editors, and the texts of a language to its translators and reviewers.
 
-    Stewards keep the sources too: without one nothing can be published.
+    Stewards keep the sources too: without one nothing can be published. Whoever may change something may submit
+    it; whoever may publish it approves.
     """
     for role in (roles.STEWARDS, roles.EDITORS):
         roles.allow(role, *(f"atlas.{action}_jurisdiction" for action in ACTIONS))
@@ -23,6 +24,13 @@ def connect() -> None:
     roles.allow(roles.STEWARDS, *(f"core.{action}_source" for action in ACTIONS))
     roles.allow(roles.TRANSLATORS, "atlas.change_jurisdictiontext")
     roles.allow(roles.REVIEWERS, "atlas.change_jurisdictiontext", PUBLISH_TEXTS)
+    publishers = (roles.EDITORS, roles.STEWARDS)
+    approvals.register("Law map: records", models=("atlas.LawRecord",), approving=publishers)
+    approvals.register(
+        "Law map: texts",
+        models=("atlas.JurisdictionText",),
+        approving=(*publishers, roles.REVIEWERS),
+    )
 
 
 def may_change_records(user: Any) -> bool:

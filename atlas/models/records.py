@@ -5,15 +5,23 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     Orderable,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -45,6 +53,14 @@ def validate_partial_date(text: str) -> None:
         PartialDate.parse(text)
     except ValueError:
         raise ValidationError(_("Give a date like 2021, 2021-06 or 2021-06-26.")) from None
+
+
+def _date(text: str) -> PartialDate | None:
+    """Return a date; None where it is unknown or wrong."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
 
 
 class LawRecord(
@@ -153,6 +169,7 @@ class LawRecord(
             [FieldPanel("deciders"), FieldPanel("sanctions")], heading=_("What happens")
         ),
         InlinePanel("facts", heading=_("Where the facts come from"), label=_("Source of a fact")),
+        PublishingPanel(),
     ]
 
     class Meta:
@@ -162,6 +179,50 @@ class LawRecord(
 
     def __str__(self) -> str:
         return self.key
+
+    def clean(self) -> None:
+        """Check that the record does not end before it begins. Raises ValidationError."""
+        super().clean()
+        start, end = _date(self.in_force_from), _date(self.in_force_to)
+        if start and end and end.is_before(start):
+            raise ValidationError({"in_force_to": _("It ends before it begins.")})
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish a revision, or schedule it, whoever asks for it.
+
+        Raises UnsourcedFactsError where a filled fact has no source. Where its time has come and a source is
+        gone meanwhile, the revision stays a draft, so that others are published in time.
+        """
+        from atlas.selectors.sourcing import UnsourcedFactsError, facts_without_source
+
+        unsourced = facts_without_source(revision.as_object())
+        if not unsourced:
+            super().publish(revision, *args, **kwargs)
+        elif revision.approved_go_live_at:
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+        else:
+            raise UnsourcedFactsError(unsourced)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return a revision as an object, without sources that were deleted since, and with a place that exists."""
+        named = {fact["source"] for fact in content["facts"]}
+        there = set(Source.objects.filter(pk__in=named).values_list("pk", flat=True))
+        facts = [fact for fact in content["facts"] if fact["source"] in there]
+        place = content["jurisdiction"]
+        if not Jurisdiction.objects.filter(pk=place).exists():
+            place = self.jurisdiction_id
+        return super().with_content_json({**content, "facts": facts, "jurisdiction": place})
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """Return the template of the preview."""
+        return "atlas/previews/record.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        """Give the preview the place as it would be with this record."""
+        from atlas.previews import record_context
+
+        return {**super().get_preview_context(request, mode_name), **record_context(self)}
 
 
 class ThresholdAmount(Orderable):
@@ -234,3 +295,11 @@ class FactSource(Orderable):
 
     def __str__(self) -> str:
         return self.get_field_display()
+
+    def clean(self) -> None:
+        """Check who checked when. Raises ValidationError with a message for each field."""
+        super().clean()
+        if self.checked_on and self.checked_on > timezone.localdate():
+            raise ValidationError({"checked_on": _("This day is still to come.")})
+        if self.role and not self.checked_on:
+            raise ValidationError({"checked_on": _("Say when it was checked.")})

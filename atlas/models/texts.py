@@ -80,3 +80,7 @@ class JurisdictionText(
 
     def __str__(self) -> str:
         return str(self.jurisdiction)
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """Return the template of the preview."""
+        return "atlas/previews/text.html"

@@ -157,6 +157,27 @@ def _read() -> LawMap:
     return LawMap(shown, latest.date() if latest else None)
 
 
+def as_published(record: LawRecord) -> PublishedRecord:
+    """Return what a record, a draft too, would be once it is published."""
+    amounts = [
+        Amount(one.substance, one.amount, one.unit, one.setting) for one in record.amounts.all()
+    ]
+    origins = [
+        Origin(one.field, one.source_id, one.locator, one.checked_on, one.role, one.confidence)
+        for one in record.facts.all()
+    ]
+    return _record(record, amounts, origins)
+
+
+def as_published_place(record: LawRecord) -> PublishedPlace:
+    """Return the record's place as it would be once the record is published."""
+    place = record.jurisdiction
+    shown = law_map().places.get(place.code)
+    others = [one for one in (shown.records if shown else ()) if one.id != record.pk]
+    names = {name.language: name.name for name in place.names.all()}
+    return _place(place, [*others, as_published(record)], names)
+
+
 def _by_record(model: Any, kind: Any, *fields: str) -> dict[int, list[Any]]:
     """Return what belongs to published records, by the id of the record."""
     found: dict[int, list[Any]] = defaultdict(list)

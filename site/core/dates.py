@@ -29,6 +29,16 @@ class PartialDate:
         datetime.date(year or 0, month or 1, day or 1)
         return cls(year or 0, month, day)
 
+    def is_before(self, other: "PartialDate") -> bool:
+        """Say whether this date is surely before another, by what is known of both."""
+        pairs = zip(self._parts, other._parts, strict=True)
+        known = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
+        return [mine for mine, _theirs in known] < [theirs for _mine, theirs in known]
+
+    @property
+    def _parts(self) -> tuple[int | None, ...]:
+        return (self.year, self.month, self.day)
+
     def text_in(self, language_code: str) -> str:
         """Return the date as a language writes it."""
         moment = datetime.date(self.year, self.month or 1, self.day or 1)

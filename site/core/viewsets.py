@@ -32,9 +32,9 @@ class OwnLanguageMixin:
 
     request: HttpRequest
 
-    def get_object(self, queryset: Any = None) -> Any:
+    def get_object(self, *args: Any) -> Any:
         """Return the snippet. Raises PermissionDenied for one of another language."""
-        snippet = super().get_object(queryset)  # type: ignore[misc]
+        snippet = super().get_object(*args)  # type: ignore[misc]
         if not may_work_in(self.request.user, snippet.locale.language_code):
             raise PermissionDenied
         return snippet

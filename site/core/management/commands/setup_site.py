@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from wagtail.models import Locale, Site
 
-from core import roles, site_cache
+from core import approvals, roles, site_cache
 
 
 class Command(BaseCommand):
@@ -28,4 +28,5 @@ class Command(BaseCommand):
         )
         Site.clear_site_root_paths_cache()
         roles.ensure_groups()
+        approvals.ensure_approvals()
         site_cache.forget()

@@ -1,0 +1,1 @@
+"""Forms in which editors keep the law map."""
