@@ -54,8 +54,8 @@ class LawRecordForm(WagtailAdminModelForm):
         cleaned = super().clean() or self.cleaned_data
         amounts, facts = (list(self._kept(name)) for name in ("amounts", "facts"))
         self._check_thresholds(cleaned, bool(amounts))
-        self._check_repeated(amounts, ("substance", "unit", "setting"), "substance")
-        self._check_repeated(facts, ("field",), "field")
+        self._check_repeated("amounts", amounts, ("substance", "unit", "setting"))
+        self._check_repeated("facts", facts, ("field",))
         if cleaned.get("jurisdiction"):
             if not cleaned.get("key") and "key" not in self.errors:
                 start = cleaned.get("in_force_from", "")
@@ -82,14 +82,20 @@ class LawRecordForm(WagtailAdminModelForm):
             self.add_error("threshold_model", _("Say whether the amounts below bind."))
 
     def _check_repeated(
-        self, rows: list[forms.ModelForm[Any]], names: tuple[str, ...], beside: str
+        self, name: str, rows: list[forms.ModelForm[Any]], fields: tuple[str, ...]
     ) -> None:
-        """Say in each row what another row has already."""
-        values = [tuple(row.cleaned_data.get(name) for name in names) for row in rows]
-        often = Counter(values)
-        for row, value in zip(rows, values, strict=True):
-            if often[value] > 1 and beside in row.cleaned_data:
-                row.add_error(beside, _("This stands here twice."))
+        """Say in each row what another row has already, and one that came while the form was open."""
+        typed = [tuple(row.cleaned_data.get(field) for field in fields) for row in rows]
+        often = Counter([*typed, *self._added_meanwhile(name, fields)])
+        for row, value in zip(rows, typed, strict=True):
+            if often[value] > 1 and fields[0] in row.cleaned_data:
+                row.add_error(fields[0], _("This stands here twice."))
+
+    def _added_meanwhile(self, name: str, fields: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        shown = {row.instance.pk for row in self.formsets[name].forms}
+        for one in getattr(self.instance, name).all():
+            if one.pk and one.pk not in shown:
+                yield tuple(getattr(one, field) for field in fields)
 
     def _as_record(
         self,
