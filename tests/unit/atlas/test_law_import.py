@@ -142,7 +142,7 @@ def test_any_row_is_read_back_as_what_was_written(facts: RowFacts):
 
 def test_export_imports_back_to_the_same_records():
     record()
-    record(record="pt-2005", place="us-or", amounts="", status_source="", checked_on="")
+    record(record="pt-2005", place="us-or", amounts="", status_source="", checked_on="", role="")
     file = exported()
 
     kept = planned(*[row.cells for row in read_rows(file, rules())[0]])
