@@ -13,6 +13,8 @@ from atlas import menu
 from atlas.confirming import ConfirmFactsView, confirming_button
 from atlas.drafts import drafts_waiting
 from atlas.due_list import DueFactsView, facts_waiting
+from atlas.importing.menu import import_item, import_urls
+from atlas.reviewing.views import review_button
 from atlas.rights import may_change_records
 from core import waiting
 from core.staff_access import AllowedMenuItem
@@ -21,6 +23,9 @@ register_snippet(menu.LawMapGroup)
 waiting.register(drafts_waiting)
 waiting.register(facts_waiting)
 hooks.register("register_snippet_listing_buttons", confirming_button)
+hooks.register("register_admin_urls", import_urls)
+hooks.register("register_snippet_listing_buttons", review_button)
+menu.add(import_item)
 
 
 @menu.add

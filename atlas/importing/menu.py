@@ -1,9 +1,10 @@
-"""Importing in the admin's menu, and its addresses."""
+"""Importing and reviewing in the admin's menu, and their addresses."""
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from atlas.importing.views import ImportView
+from atlas.reviewing.views import ReviewSheetView
 from atlas.rights import may_change_records
 from core.staff_access import AllowedMenuItem
 
@@ -20,5 +21,12 @@ def import_item() -> AllowedMenuItem:
 
 
 def import_urls() -> list[URLPattern]:
-    """Return the addresses of importing."""
-    return [path("law-import/", ImportView.as_view(), name="law_import")]
+    """Return the addresses of importing, and of the sheets about a place."""
+    return [
+        path("law-map/import/", ImportView.as_view(), name="atlas_import"),
+        path(
+            "law-map/places/<int:place_id>/review/",
+            ReviewSheetView.as_view(),
+            name="atlas_review_sheet",
+        ),
+    ]

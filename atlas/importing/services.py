@@ -31,6 +31,12 @@ class RowsAreWrong(Exception):
         self.plan = plan
 
 
+def wait_for_others() -> None:
+    """Wait until no other import stores records; the next one waits until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
 @transaction.atomic
 def store_rows(
     *, rows: Sequence[GivenRow], publishing: Publishing, by: Any = None, digest: str = ""
@@ -40,8 +46,7 @@ def store_rows(
     Where a `digest` is given, it is that of the plan which somebody has seen. Raises PlanHasChanged where it
     would be another one by now, RowsAreWrong where a row cannot be stored. Then nothing is.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    wait_for_others()
     plan = make_plan(rows, publishing, lock=True)
     if digest and plan.digest != digest:
         raise PlanHasChanged(plan)
