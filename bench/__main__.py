@@ -17,6 +17,7 @@ from bench import (
     guide,
     intake,
     kit,
+    law_import,
     library,
     load,
     maps,
@@ -115,6 +116,7 @@ def measure_everything(
     shelves = library.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
+    imported = law_import.measure()
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -132,6 +134,7 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
+        ([imported], report.law_import_table(imported)),
     ]
 
 

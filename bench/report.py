@@ -8,6 +8,7 @@ from bench.certificates import CertificateCost
 from bench.guide import ChapterFigures
 from bench.intake import Intake
 from bench.kit import KitFile
+from bench.law_import import LawImport
 from bench.library import LibraryFigures
 from bench.maps import MapFigures
 from bench.packs import PackBuild
@@ -335,3 +336,15 @@ def library_table(rows: Sequence[LibraryFigures]) -> str:
         "one process; facets are the one query that counts every choice."
     )
     return "\n".join(lines)
+
+
+def law_import_table(row: LawImport) -> str:
+    """Return the table of an import of many records of laws."""
+    seconds = (f"{figure:.1f}" for figure in (row.dry_run, row.stored, row.unchanged))
+    return "\n".join(
+        [
+            _line(("law rows", "queries", "dry run s", "stored s", "again s")),
+            _line((str(row.rows), str(row.dry_run_queries), *seconds)),
+            "Stored as drafts, each with a revision and an entry of its history; read again without a change.",
+        ]
+    )

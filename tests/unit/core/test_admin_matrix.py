@@ -41,6 +41,7 @@ from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
 from tests.edition_rows import edition_rows
 from tests.intake_rows import intake_rows
+from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
 
@@ -269,6 +270,7 @@ OURS = {
     **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
     **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
+    **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
