@@ -1,11 +1,11 @@
 """Storing what an import has planned: all of it, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from wagtail.log_actions import log
 
+from atlas.importing.adding import add_drafts
 from atlas.importing.building import fill_record
 from atlas.importing.planning import GivenRow, Kind, Plan, PlannedRow, Publishing, make_plan
 from atlas.models import Jurisdiction, LawRecord
@@ -57,23 +57,33 @@ def store_rows(
     return plan
 
 
-def store_plan(*, plan: Plan, by: Any = None) -> dict[str, LawRecord]:
-    """Store what a plan says and return the records by their keys. Call it in the plan's transaction."""
+def store_plan(*, plan: Plan, by: Any = None) -> None:
+    """Store what a plan says. Call it in the plan's transaction."""
     for place in plan.new_places.values():
         place.save()
     places = {place.code: place for place in Jurisdiction.objects.all()} if plan.written else {}
-    return {row.key: _store(row, places[row.place], by) for row in plan.written}
+    _add([row for row in plan.written if row.stored is None], places, by)
+    for row in plan.written:
+        if row.stored is not None:
+            _change(row, row.stored.record, by)
 
 
-def _store(row: PlannedRow, place: Jurisdiction, by: Any) -> LawRecord:
-    assert row.facts is not None
-    record = row.stored.record if row.stored else LawRecord(jurisdiction=place, live=False)
-    fill_record(record, row.facts)
-    if row.stored is None:
-        record.save()
-    revision = record.save_revision(user=by, clean=False, log_action=row.stored is not None)
-    if row.stored is None:
-        log(record, "wagtail.create", user=by, revision=revision, content_changed=True)
+def _add(rows: Sequence[PlannedRow], places: Mapping[str, Jurisdiction], by: Any) -> None:
+    if not rows:
+        return
+    records = [_filled(LawRecord(jurisdiction=places[row.place]), row) for row in rows]
+    for row, revision in zip(rows, add_drafts(records=records, by=by), strict=True):
+        if row.is_published:
+            revision.publish(user=by)
+
+
+def _change(row: PlannedRow, record: LawRecord, by: Any) -> None:
+    revision = _filled(record, row).save_revision(user=by, clean=False, log_action=True)
     if row.is_published:
         revision.publish(user=by)
+
+
+def _filled(record: LawRecord, row: PlannedRow) -> LawRecord:
+    assert row.facts is not None
+    fill_record(record, row.facts)
     return record

@@ -4,6 +4,7 @@ import string
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 from hypothesis import given as given_any
 from hypothesis import strategies as st
-from wagtail.models import ModelLogEntry
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
+from atlas.importing.building import fill_record
 from atlas.importing.cells import Refused, amounts
 from atlas.importing.files import read_rows, rules
 from atlas.importing.planning import Kind, Publishing, make_plan
@@ -39,7 +42,7 @@ from atlas.models.choices import (
 from atlas.records_table import COLUMNS, RowFacts, row_of, write_row
 from atlas.selectors.published import Amount, Origin, law_map
 from core.spreadsheets import write_csv
-from tests.law_tables import ALL, FULL, add_sources, as_csv, given, record, store
+from tests.law_tables import ALL, DRAFTS, FULL, add_sources, as_csv, given, record, store
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,34 @@ def problems_of(**changes: str) -> dict[str, str]:
     """Return what is wrong with the full row after some changes, by column."""
     [row] = planned({**FULL, **changes}).rows
     return {problem.column: problem.reason for problem in row.problems}
+
+
+def everything_about(record: LawRecord) -> list[dict[str, Any]]:
+    """Return the rows that were stored for a record, without what is each one's own."""
+    own = (
+        "id",
+        "pk",
+        "record_id",
+        "record",
+        "key",
+        "created_at",
+        "timestamp",
+        "uuid",
+        "object_str",
+    )
+    own += ("object_id", "content", "latest_revision_id", "latest_revision", "revision_id", "label")
+    rows = [LawRecord.objects.filter(pk=record.pk), record.revisions, record.amounts, record.facts]
+    rows.append(ModelLogEntry.objects.filter(object_id=str(record.pk), action="wagtail.create"))
+    stored = [row for found in rows for row in found.values()]
+    content = record.latest_revision.content
+    for part in ("amounts", "facts"):
+        stored += content.pop(part)
+    for row in stored:
+        if "amount" in row:
+            row["amount"] = Decimal(row["amount"])
+    stored.append(content)
+    stored += ReferenceIndex.get_references_for_object(record).values("to_object_id", "model_path")
+    return [{name: value for name, value in row.items() if name not in own} for row in stored]
 
 
 one_of = lambda kind: st.sampled_from(["", *kind.values])  # noqa: E731
@@ -168,6 +199,21 @@ def test_new_records_are_drafts_unless_asked_for():
     one = LawRecord.objects.get(key="pt-1999")
     assert not one.live
     assert one.latest_revision.content["status"] == "replaced"
+
+
+def test_records_are_added_exactly_as_wagtail_adds_them_one_by_one():
+    editor = get_user_model().objects.get(username="editor")
+    store(FULL, {**FULL, "record": "pt-many"}, publishing=DRAFTS, by=editor)
+    many = LawRecord.objects.get(key="pt-many")
+    single = LawRecord(jurisdiction=many.jurisdiction, live=False)
+    [row] = planned({**FULL, "record": "pt-single"}).rows
+    fill_record(single, row.facts)
+    single.save()
+    revision = single.save_revision(user=editor, clean=False)
+    log(single, "wagtail.create", user=editor, revision=revision, content_changed=True)
+
+    single = LawRecord.objects.get(key="pt-single")
+    assert everything_about(many) == everything_about(single)
 
 
 def test_fact_without_source_keeps_a_record_a_draft():
