@@ -21,7 +21,7 @@ AT_ONCE = 1_000
 def add_drafts(*, records: Sequence[LawRecord], by: Any) -> list[Revision]:
     """Store new records, with what stands in memory of their amounts and sources; return their revisions."""
     for record in records:
-        record.live, record.has_unpublished_changes = False, True
+        record.live = False
     LawRecord.objects.bulk_create(records, AT_ONCE)
     _add_children(ThresholdAmount, "amounts", records)
     _add_children(FactSource, "facts", records)
@@ -40,8 +40,9 @@ def add_drafts(*, records: Sequence[LawRecord], by: Any) -> list[Revision]:
     ]
     Revision.objects.bulk_create(revisions, AT_ONCE)
     for record, revision in zip(records, revisions, strict=True):
-        record.latest_revision = revision
-    LawRecord.objects.bulk_update(records, ["latest_revision"], AT_ONCE)
+        record.latest_revision, record.has_unpublished_changes = revision, True
+    changed = ["latest_revision", "has_unpublished_changes"]
+    LawRecord.objects.bulk_update(records, changed, AT_ONCE)
     entries = [
         ModelLogEntry(
             content_type=kind,

@@ -47,9 +47,9 @@ class ReviewSheetView(KeepersOnly):
         """Return the address of this page."""
         return reverse("atlas_review_sheet", args=[self.place.pk])
 
-    def get_page_subtitle(self) -> str:
+    def get_page_title(self) -> str:
         """Name the place."""
-        return str(self.place)
+        return _("Review sheet: %(place)s") % {"place": self.place}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to this page."""

@@ -112,6 +112,7 @@ def test_chosen_changes_become_a_draft_and_others_do_not(editor: Client, one: La
     shown = bring(editor, write_xlsx(rows), "sheet.xlsx")
     page = shown.content.decode()
     assert "Since May." in page
+    assert "Review sheet: Portugal" in page
     facts = [proposal.answer.fact for _number, proposal in shown.context["proposals"]]
 
     save(editor, shown, facts.index("status"), facts.index("in_force_to"))
