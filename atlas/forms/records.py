@@ -10,6 +10,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
 from atlas.models.choices import FactField, ThresholdModel
+from atlas.models.records import validate_partial_date
 from atlas.selectors.sourcing import UnsourcedFactsError, facts_without_source
 
 FACTS = (
@@ -46,8 +47,20 @@ class LawRecordForm(WagtailAdminModelForm):
         key = self.fields["key"]
         key.required = False
         key.disabled = bool(self.instance.first_published_at and self.instance.pk)
-        if self.instance.pk is None:
-            self.initial["key"] = ""
+
+    def clean_in_force_from(self) -> str:
+        """Check the date before others are compared with it."""
+        return self._checked_date("in_force_from")
+
+    def clean_in_force_to(self) -> str:
+        """Check the date."""
+        return self._checked_date("in_force_to")
+
+    def _checked_date(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        if text:
+            validate_partial_date(text)
+        return text
 
     def clean(self) -> dict[str, Any]:
         """Check what concerns several fields, and propose a key."""
@@ -85,17 +98,17 @@ class LawRecordForm(WagtailAdminModelForm):
         self, name: str, rows: list[forms.ModelForm[Any]], fields: tuple[str, ...]
     ) -> None:
         """Say in each row what another row has already, and one that came while the form was open."""
-        typed = [tuple(row.cleaned_data.get(field) for field in fields) for row in rows]
+        typed = [tuple(str(row[field].value() or "") for field in fields) for row in rows]
         often = Counter([*typed, *self._added_meanwhile(name, fields)])
         for row, value in zip(rows, typed, strict=True):
-            if often[value] > 1 and fields[0] in row.cleaned_data:
+            if often[value] > 1:
                 row.add_error(fields[0], _("This stands here twice."))
 
     def _added_meanwhile(self, name: str, fields: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
         shown = {row.instance.pk for row in self.formsets[name].forms}
         for one in getattr(self.instance, name).all():
             if one.pk and one.pk not in shown:
-                yield tuple(getattr(one, field) for field in fields)
+                yield tuple(str(getattr(one, field)) for field in fields)
 
     def _as_record(
         self,
@@ -109,7 +122,8 @@ class LawRecordForm(WagtailAdminModelForm):
             **{name: cleaned[name] for name in FACTS if cleaned.get(name)},
         )
         record.amounts = [ThresholdAmount(**_values(row)) for row in amounts]
-        record.facts = [FactSource(**_values(row)) for row in facts if _values(row).get("source")]
+        named = [values for row in facts if {"field", "source"} <= (values := _values(row)).keys()]
+        record.facts = [FactSource(**values) for values in named]
         return record
 
     def _check_sources(self, record: LawRecord) -> None:

@@ -52,7 +52,17 @@ class LawRecordCreateView(SourcedMixin, CreateView):
 
 
 class LawRecordCopyView(SourcedMixin, CopyView):
-    """Adding a record that begins as a copy of another."""
+    """Adding a record that begins as a copy of another, with rows of its own and without its key."""
+
+    def get_initial_form_instance(self) -> LawRecord:
+        """Return what the form begins with."""
+        record: LawRecord = super().get_initial_form_instance()
+        amounts, facts = list(record.amounts.all()), list(record.facts.all())
+        for row in (*amounts, *facts):
+            row.pk = None
+        record.key, record.first_published_at = "", None
+        record.amounts, record.facts = amounts, facts
+        return record
 
 
 class LawRecordEditView(SourcedMixin, EditView):

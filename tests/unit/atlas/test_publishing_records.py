@@ -119,7 +119,7 @@ def test_earlier_version_without_sources_is_not_published_again(steward: Client)
     record.facts = [FactSource(field="all", source=source())]
     record.save_revision().publish()
     address = reverse(f"{SPACE}:revisions_revert", args=[record.pk, first.pk])
-    without = typed(facts=[{"field": "status", "source": source().pk}], key=record.key)
+    without = typed(facts=[row_of(first.as_object().facts.get())], key=record.key)
 
     answer = steward.post(address, {**without, "revision": first.pk, "action-publish": "1"})
 
@@ -185,16 +185,20 @@ def test_record_without_sources_is_not_scheduled():
     assert record.scheduled_revision is None
 
 
+def schedule(record: LawRecord) -> None:
+    """Schedule a record for a moment that has come."""
+    record.go_live_at = timezone.now() - timedelta(minutes=1)
+    revision = record.save_revision()
+    revision.approved_go_live_at = record.go_live_at
+    revision.save()
+
+
 def test_scheduled_record_whose_source_is_gone_stays_a_draft_and_keeps_no_other_back():
     gone = source("gone")
     first, second = draft("xx-one"), draft("xx-two", "es")
     first.facts = [FactSource(field="all", source=gone)]
     for record in (first, second):
-        record.go_live_at = timezone.now() + timedelta(minutes=1)
-        record.save_revision().publish()
-        record.revisions.filter(approved_go_live_at__isnull=False).update(
-            approved_go_live_at=timezone.now() - timedelta(minutes=1)
-        )
+        schedule(record)
     FactSource.objects.filter(source=gone).delete()
     gone.delete()
 
