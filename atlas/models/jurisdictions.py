@@ -92,7 +92,7 @@ class Jurisdiction(RevisionMixin, ClusterableModel):
         """Check the codes. Raises ValidationError with a message for each field."""
         super().clean()
         self.country, self.subdivision = self.country.upper(), self.subdivision.upper()
-        if self.country not in all_countries():
+        if self.country and self.country not in all_countries():
             raise ValidationError({"country": _("There is no such country.")})
         if self.subdivision:
             self._check_subdivision()

@@ -8,7 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.snippets.views.snippets import CopyView, CreateView, EditView, WorkflowActionView
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.snippets.views.snippets import (
+    ConfirmWorkflowCancellationView,
+    CopyView,
+    CreateView,
+    EditView,
+    WorkflowActionView,
+)
 
 from atlas.confirming import ANCHOR, record_page, role_form
 from atlas.models import LawRecord
@@ -96,6 +103,12 @@ class LawRecordEditView(SourcedMixin, EditView):
         if self.locked_for_user:
             return _("Somebody else has locked the record. Facts cannot be noted as checked now.")
         return ""
+
+
+class CancellationView(PermissionCheckedMixin, ConfirmWorkflowCancellationView):
+    """Being told that publishing ends the review; Wagtail tells everybody."""
+
+    permission_required = "change"
 
 
 class LawRecordWorkflowActionView(WorkflowActionView):

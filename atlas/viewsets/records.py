@@ -18,6 +18,7 @@ from atlas.selectors.due import due_fields, due_records
 from atlas.selectors.place_names import codes_named, in_order_of_names
 from atlas.selectors.published import as_published
 from atlas.viewsets.record_views import (
+    CancellationView,
     LawRecordCopyView,
     LawRecordCreateView,
     LawRecordEditView,
@@ -106,6 +107,7 @@ class LawRecordViewSet(SnippetViewSet):
     edit_view_class = LawRecordEditView
     edit_template_name = "atlas/admin/edit_record.html"
     workflow_action_view_class = LawRecordWorkflowActionView
+    confirm_workflow_cancellation_view_class = CancellationView
     edit_handler = ObjectList(LawRecord.panels, base_form_class=LawRecordForm)
     filterset_class = LawRecordFilterSet
     list_display: Any = (

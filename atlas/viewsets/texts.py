@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
-    ConfirmWorkflowCancellationView,
     IndexView,
     LockView,
     UnlockView,
@@ -18,6 +17,7 @@ from wagtail.snippets.views.snippets import (
 from atlas.forms.texts import JurisdictionTextForm
 from atlas.models import JurisdictionText
 from atlas.selectors.place_names import codes_named, in_order_of_names
+from atlas.viewsets.record_views import CancellationView
 from core.viewsets import OwnLanguageMixin, SharedContentViewSet
 
 
@@ -60,7 +60,7 @@ class OwnLanguageCollectView(OwnLanguageMixin, CollectWorkflowActionDataView):
     """Writing the comment that goes with it."""
 
 
-class OwnLanguageCancellationView(OwnLanguageMixin, ConfirmWorkflowCancellationView):
+class OwnLanguageCancellationView(OwnLanguageMixin, CancellationView):
     """Being told that publishing ends the review."""
 
 

@@ -36,6 +36,7 @@ from core.models import (
 from ecourse.models import Host
 from home.models import HomePage
 from tests.admin_views import admin_views, is_ours
+from tests.atlas_record_rows import atlas_record_rows, chosen
 from tests.campaign_rows import campaign_rows
 from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
@@ -62,6 +63,7 @@ FRENCH_PEOPLE = FRENCH_PUBLISHERS | {"translator-fr"}
 YEAR_KEEPERS = EDITORS | {"coordinator"}
 MAIL_KEEPERS = EDITORS | {"coordinator", "steward"}
 MODERATORS = ADMINISTRATORS | {"coordinator"}
+LAW_KEEPERS = EDITORS | {"steward"}
 
 
 class Row(NamedTuple):
@@ -193,14 +195,14 @@ def city() -> list[Any]:
 
 
 def source_rows() -> dict[str, Row]:
-    """Return the rows of sources, which have one version for all languages and are the editors' alone."""
+    """Return the rows of sources, which have one version for all languages."""
     space, chooser = (f"wagtailsnippet{s}_core_source" for s in ("s", "choosers"))
     plain = ("list", "list_results", "add")
     with_source = ("edit", "delete", "usage", "history", "history_results", "copy")
     return {
-        **{f"{space}:{name}": Row(EDITORS) for name in plain},
-        **{f"{space}:{name}": Row(EDITORS, source) for name in with_source},
-        **chooser_rows(chooser, source, create=EDITORS),
+        **{f"{space}:{name}": Row(LAW_KEEPERS) for name in plain},
+        **{f"{space}:{name}": Row(LAW_KEEPERS, source) for name in with_source},
+        **chooser_rows(chooser, source, create=LAW_KEEPERS),
     }
 
 
@@ -270,7 +272,17 @@ OURS = {
     **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
     **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
-    **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
+    **{
+        name: Row(*row)
+        for name, row in atlas_record_rows(
+            LAW_KEEPERS, FRENCH_PEOPLE | LAW_KEEPERS, FRENCH_PUBLISHERS | LAW_KEEPERS
+        ).items()
+    },
+    **{
+        name: row
+        for space, one in chosen().items()
+        for name, row in chooser_rows(space, one, create=LAW_KEEPERS).items()
+    },
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
