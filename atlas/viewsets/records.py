@@ -5,10 +5,11 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from atlas.forms.records import LawRecordForm
@@ -37,15 +38,19 @@ class LawRecordFilterSet(WagtailFilterSet):
     """The filters of the list."""
 
     country = django_filters.ChoiceFilter(
-        label=_("Country"), field_name="jurisdiction__country", choices=_countries
+        label=gettext_lazy("Country"), field_name="jurisdiction__country", choices=_countries
     )
-    status = django_filters.MultipleChoiceFilter(label=_("Status"), choices=Status.choices)
+    status = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Status"), choices=Status.choices
+    )
     legal_basis = django_filters.MultipleChoiceFilter(
-        label=_("Legal basis"), choices=LegalBasis.choices
+        label=gettext_lazy("Legal basis"), choices=LegalBasis.choices
     )
-    live = django_filters.BooleanFilter(label=_("Published"))
-    has_unpublished_changes = django_filters.BooleanFilter(label=_("With a draft"))
-    due = django_filters.BooleanFilter(label=_("With facts to check"), method="filter_due")
+    live = django_filters.BooleanFilter(label=gettext_lazy("Published"))
+    has_unpublished_changes = django_filters.BooleanFilter(label=gettext_lazy("With a draft"))
+    due = django_filters.BooleanFilter(
+        label=gettext_lazy("With facts to check"), method="filter_due"
+    )
 
     class Meta:
         model = LawRecord
@@ -91,8 +96,18 @@ def _oldest_check(record: LawRecord) -> Any:
     return as_published(record).checked_on
 
 
-def _is_due(record: LawRecord) -> bool:
-    return record.live and bool(due_fields(as_published(record), timezone.localdate()))
+def _facts_due(record: LawRecord) -> str:
+    """Return how many facts of a published record are due, in words."""
+    count = len(due_fields(as_published(record), timezone.localdate())) if record.live else 0
+    words = ngettext("%(count)d fact", "%(count)d facts", count) if count else ""
+    return words % {"count": count}
+
+
+def _publication(record: LawRecord) -> str:
+    """Return what readers see of a record, in words."""
+    if not record.live:
+        return _("Draft")
+    return _("Published, with a draft") if record.has_unpublished_changes else _("Published")
 
 
 class LawRecordViewSet(SnippetViewSet):
@@ -100,7 +115,7 @@ class LawRecordViewSet(SnippetViewSet):
 
     model = LawRecord
     icon = "list-ul"
-    menu_label = _("Records of laws")
+    menu_label = gettext_lazy("Records of laws")
     index_view_class = LawRecordIndexView
     add_view_class = LawRecordCreateView
     copy_view_class = LawRecordCopyView
@@ -112,9 +127,12 @@ class LawRecordViewSet(SnippetViewSet):
     filterset_class = LawRecordFilterSet
     list_display: Any = (
         "key",
-        Column("jurisdiction", label=_("Place"), accessor="jurisdiction"),
-        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        DateColumn("checked_on", label=_("Oldest check"), accessor=_oldest_check),
-        BooleanColumn("due", label=_("To check"), accessor=_is_due),
+        Column("jurisdiction", label=gettext_lazy("Place"), accessor="jurisdiction"),
+        Column(
+            "status", label=gettext_lazy("Status"), accessor="get_status_display", sort_key="status"
+        ),
+        DateColumn("checked_on", label=gettext_lazy("Oldest check"), accessor=_oldest_check),
+        Column("due", label=gettext_lazy("To check"), accessor=_facts_due),
+        Column("live", label=gettext_lazy("Publication"), accessor=_publication, sort_key="live"),
     )
     list_per_page = 50

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import (
     CollectWorkflowActionDataView,
     IndexView,
@@ -82,6 +83,6 @@ class JurisdictionTextViewSet(SharedContentViewSet):
     confirm_workflow_cancellation_view_class = OwnLanguageCancellationView
     workflow_preview_view_class = OwnLanguageWorkflowPreviewView
     edit_handler = ObjectList(JurisdictionText.panels, base_form_class=JurisdictionTextForm)
-    list_display: Any = ("__str__", "locale")
+    list_display: Any = ("__str__", "locale", BooleanColumn("live", label=_("Live")))
     list_filter = ("live", "has_unpublished_changes")
     list_per_page = 50
