@@ -66,7 +66,7 @@ class DueFactsView(LetsIn, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template one page of the list."""
-        filters = DueFilterForm(self.request.GET)
+        filters = DueFilterForm(self.request.GET, auto_id="filter_%s")
         chosen = filters.cleaned_data if filters.is_valid() else {}
         found = due_records(timezone.localdate(), **chosen)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))

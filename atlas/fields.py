@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,7 +36,7 @@ class ChoicesField(ArrayField):  # type: ignore[type-arg]
     def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
         """Return check boxes with all choices."""
         return forms.MultipleChoiceField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             choices=self.kind.choices if self.kind else (),
             required=False,
             widget=forms.CheckboxSelectMultiple,

@@ -96,6 +96,15 @@ def test_list_names_facts_and_sources_in_few_queries(
     assert "Page 2 of 2" in text
 
 
+def test_role_of_the_filter_and_role_of_the_check_are_two_fields(steward: Client):
+    published(checked_on=date(2024, 1, 1))
+
+    text = steward.get(reverse("atlas_due")).content.decode()
+
+    assert text.count('id="id_role"') == 1
+    assert text.count('id="filter_role"') == 1
+
+
 def test_pages_keep_the_filters(steward: Client):
     for number in range(21):
         published(f"xx-{number}", checked_on=date(2024, 1, 1))
