@@ -143,3 +143,11 @@ def test_preview_of_a_text_shows_its_parts_in_its_language(steward: Client):
 
     assert "La loi dit ceci." in shown.content.decode()
     assert 'lang="fr"' in shown.content.decode()
+
+
+def test_place_with_a_record_is_not_deleted(steward: Client):
+    record = published()
+
+    steward.post(reverse(f"{PLACES}:delete", args=[record.jurisdiction_id]))
+
+    assert Jurisdiction.objects.filter(code="pt").exists()
