@@ -1,4 +1,4 @@
-"""A steward adds a place and its record, publishes it with a source, and later notes that it is still true."""
+"""A steward notes that facts are still true, on the list of what is due and in the list of records."""
 
 import re
 
@@ -14,37 +14,6 @@ from datetime import date
 from tests.law_records import published
 published("xx-journey", "tv", checked_on=date(2020, 1, 31))
 """
-
-
-def choose(page: Page, button: str, words: str) -> None:
-    """Choose something in a dialog by its words."""
-    page.get_by_role("button", name=button, exact=True).last.click()
-    dialog = page.locator(".modal-dialog")
-    dialog.get_by_role("link", name=re.compile(words)).first.click()
-    expect(dialog).to_have_count(0)
-
-
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
-
-
-def test_record_is_published_once_its_facts_have_a_source(own_site: LiveSite, page: Page):
-    log_in(page, own_site.address, "steward")
-    page.goto(f"{own_site.address}{SNIPPETS}/jurisdiction/add/")
-    page.locator("#id_country").select_option("TV")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.goto(f"{own_site.address}{SNIPPETS}/lawrecord/add/")
-    choose(page, "Choose place", "Tuvalu")
-    page.get_by_label("Legal basis").select_option("statute")
-    publish(page)
-
-    expect(page.get_by_text("This fact has no source yet.")).to_be_visible()
-    page.get_by_role("button", name="Add source of a fact").click()
-    choose(page, "Choose source", ".")
-    publish(page)
-
-    expect(page.get_by_text(re.compile("created and published"))).to_be_visible()
 
 
 def test_what_is_still_true_is_noted_with_one_click(own_site: LiveSite, page: Page):
