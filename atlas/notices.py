@@ -15,7 +15,8 @@ def law_notice(checked_on: date | None) -> str:
     """
     advice = _("Not legal advice: laws and police practice differ and change.")
     if checked_on is None:
-        return f"{advice} {_('Not yet checked by an editor.')}"
+        unchecked = _("Not yet checked by an editor.")
+        return f"{advice} {unchecked}"
     day = PartialDate(checked_on.year, checked_on.month, checked_on.day)
     checked = _("Checked on %(date)s.") % {"date": day.text_in(active_language().code)}
     return f"{advice} {checked}"
