@@ -1,9 +1,11 @@
-"""Records of laws for tests, without a database."""
+"""Records of laws for tests, with and without a database."""
 
 from decimal import Decimal
 from typing import Any
 
+from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
 from atlas.selectors.published import Amount, PublishedPlace, PublishedRecord
+from core.models import Source
 
 
 def published_record(**facts: Any) -> PublishedRecord:
@@ -47,3 +49,25 @@ def published_place(*records: PublishedRecord, **fields: Any) -> PublishedPlace:
 def amount_of(substance: str, number: str, unit: str, setting: str = "") -> Amount:
     """Return an amount; `number` as it is written in data files."""
     return Amount(substance, Decimal(number), unit, setting)
+
+
+def law_record(code: str = "pt", key: str = "", **facts: Any) -> LawRecord:
+    """Publish a record of a place with a source for all its facts, as editors do.
+
+    `amounts` holds rows such as ("cannabis", "25", "g", "in_public"), `origin` the fields of the source.
+    """
+    amounts, origin = facts.pop("amounts", ()), facts.pop("origin", {})
+    country, _hyphen, part = code.upper().partition("-")
+    place, _made = Jurisdiction.objects.get_or_create(
+        code=code, defaults={"country": country, "subdivision": code.upper() if part else ""}
+    )
+    record = LawRecord(jurisdiction=place, key=key or f"{code}-law", live=False, **facts)
+    record.amounts = [
+        ThresholdAmount(substance=substance, amount=Decimal(number), unit=unit, setting=setting)
+        for substance, number, unit, setting in amounts
+    ]
+    source = origin.pop("source", None) or Source.objects.order_by("key")[0]
+    record.facts = [FactSource(source=source, **origin)]
+    record.save()
+    record.save_revision().publish()
+    return record

@@ -1,5 +1,27 @@
 """The pages about single places."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.contrib.routable_page.models import re_path
+
+# A country, such as pt, or a part of one, such as us-or.
+PLACE = r"(?P<code>[a-z]{2}(?:-[a-z0-9]{1,3})?)"
+
 
 class PlaceRoutes:
     """A page for each place, and what compares them. To be mixed in before Wagtail's classes."""
+
+    @re_path(rf"^{PLACE}/$")
+    def place_view(self: Any, request: HttpRequest, code: str) -> HttpResponse:
+        """Show what is known of a place. Raises Http404 where nothing is published of it."""
+        from atlas.place_page.views import place_page
+
+        return place_page(self, request, code)
+
+    @re_path(rf"^{PLACE}/cite\.(?P<kind>ris|bib|json)/$")
+    def place_citation(self: Any, request: HttpRequest, code: str, kind: str) -> HttpResponse:
+        """Send how a place's page is cited, as a file for reference managers."""
+        from atlas.place_page.views import place_cited
+
+        return place_cited(self, code, kind)

@@ -21,15 +21,20 @@ def render_below(
     heading: str,
     status: int = 200,
     shows_page: bool = True,
+    references: References | None = None,
 ) -> HttpResponse:
     """Render what lies below a page at `path_below`, with the page's context and frame.
 
     `heading` is its title, and the last step of the way from the hub. Without `shows_page`, nothing is loaded
-    that the page's own text refers to, and `context` brings `language_links`.
+    that the page's own text refers to, and `context` brings `language_links`. A view that refers to things of its
+    own loads them, with the page's translations, as `references`.
     """
     request.shown_page = page  # type: ignore[attr-defined]
     request.path_below_page = path_below  # type: ignore[attr-defined]
-    rendering = page.rendering(request) if shows_page else rendering_with(References())
+    shows_page = shows_page and references is None
+    rendering = (
+        page.rendering(request) if shows_page else rendering_with(references or References())
+    )
     with rendering:
         trail = trail_below(page, path_below, heading)
         whole = {**page.get_context(request), "heading": heading, "breadcrumbs": trail, **context}

@@ -23,8 +23,14 @@ def page_data(
     page: Any, breadcrumbs: Sequence[Link], social_image: dict[str, Any] | None
 ) -> list[Data]:
     """Return everything that a live page says of itself, in the language of the page."""
-    language = page.content_language.code
     subjects = [_with_image(subject, social_image) for subject in page.structured_data()]
+    return data_of_view(page.content_language.code, breadcrumbs, subjects)
+
+
+def data_of_view(
+    language: str, breadcrumbs: Sequence[Link], subjects: Sequence[Data]
+) -> list[Data]:
+    """Return everything that a view says of itself, such as one below a page that is about something else."""
     trail = [_breadcrumb_list(breadcrumbs)] if breadcrumbs else []
     return [_organisation(), _website(language), *trail, *subjects]
 

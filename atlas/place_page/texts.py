@@ -1,0 +1,18 @@
+"""What is written about a place, in the reader's language or else in English."""
+
+from typing import Any
+
+from django.conf import settings
+
+from atlas.models import JurisdictionText
+from core.languages import active_language, locale_id_of
+
+
+def text_about(place_id: int) -> Any:
+    """Return the live text about a place, in the source language where there is none in the reader's; one query."""
+    wanted = [locale_id_of(active_language().code), locale_id_of(settings.LANGUAGE_CODE)]
+    found = JurisdictionText.objects.filter(
+        jurisdiction_id=place_id, live=True, locale_id__in=[one for one in wanted if one]
+    )
+    by_language = {text.locale_id: text for text in found}
+    return by_language.get(wanted[0]) or by_language.get(wanted[1])

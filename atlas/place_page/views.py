@@ -1,0 +1,51 @@
+"""Answers to requests for a place: its page, its brief on paper, its citation."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from atlas.place_page.citing import place_citation
+from atlas.place_page.context import place_context
+from atlas.place_page.loading import references_of
+from atlas.place_page.texts import text_about
+from atlas.selectors.published import PublishedPlace, law_map
+from core.below_pages import render_below
+from core.citation_files import attached_citations
+from core.citations import FORMATS
+from core.languages import active_language
+from core.references import rendering_with
+
+TEMPLATE = "atlas/place.html"
+
+
+def place_page(page: Any, request: HttpRequest, code: str) -> HttpResponse:
+    """Show a place. Raises Http404 where nothing is published of it."""
+    place = published_place(code)
+    text = text_about(place.id)
+    references = references_of(page, place, text)
+    with rendering_with(references):
+        context = place_context(page, place, law_map(), references, text)
+    return render_below(
+        page,
+        request,
+        TEMPLATE,
+        context,
+        path_below=f"{code}/",
+        heading=place.name(active_language().code).text,
+        references=references,
+    )
+
+
+def place_cited(page: Any, code: str, kind: str) -> HttpResponse:
+    """Send the citation of a place as a file. Raises Http404 where nothing is published of it."""
+    place = published_place(code)
+    citation = place_citation(page, place, law_map())
+    return attached_citations([citation], FORMATS[kind], f"{code}-citation.{kind}")
+
+
+def published_place(code: str) -> PublishedPlace:
+    """Return a place by its address. Raises Http404."""
+    place = law_map().places.get(code)
+    if place is None:
+        raise Http404
+    return place
