@@ -14,15 +14,17 @@ class AtlasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's figures to all pages, let search results be filtered by it, and give roles their part."""
-        from atlas import rights, signals
+        """Offer the room's figures and summaries to all pages, and its places to search and sitemap."""
+        from atlas import searching, signals, summaries
         from atlas.figures import PROVIDERS
-        from atlas.models import Jurisdiction
-        from core import figures
-        from core.content import records, rooms
+        from atlas.sitemap_entries import place_entries
+        from core import country_summaries, figures
+        from core.crawlers import sitemap
 
         signals.connect()
-        rights.connect()
+        searching.connect()
+        sitemap.register(place_entries)
+        country_summaries.register(summaries.PROVIDER)
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from atlas.addresses import place_address
 from atlas.place_page.citing import citation_sentence
 from atlas.place_page.shown import shown_place
 from atlas.place_page.structured_data import place_data
+from atlas.place_page.texts import parts_of
 from atlas.selectors.published import LawMap, PublishedPlace
 from core.below_pages import trail_below
 from core.citations import FORMATS
@@ -58,15 +57,9 @@ def text_parts(text: Any) -> list[dict[str, Any]]:
     """Return the written parts of a text with their headings, in their order."""
     if text is None:
         return []
-    parts = [
-        ("law", _("The law"), text.law),
-        ("implementation", _("How it is applied"), text.implementation),
-        ("impact", _("What has come of it"), text.impact),
-    ]
     return [
-        {"anchor": anchor, "heading": heading, "text": MarkedText(source)}
-        for anchor, heading, source in parts
-        if source
+        {"anchor": f"text-{number}", "heading": heading, "text": MarkedText(source)}
+        for number, (heading, source) in enumerate(parts_of(text), start=1)
     ]
 
 

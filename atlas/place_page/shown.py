@@ -52,13 +52,14 @@ class ShownRecord:
     checked_on: date | None
     notice: str
     is_current: bool
+    is_reversed: bool
 
 
 @dataclass(frozen=True)
 class ShownPlace:
     """A place. `current` are the records that hold today, or else the latest; `history` are all of them.
 
-    A record that is among `current` is the same object in `history`.
+    A record that is among `current` is the same object in `history`. `reversed` are those that were undone.
     """
 
     code: str
@@ -66,6 +67,7 @@ class ShownPlace:
     url: str
     current: list[ShownRecord]
     history: list[ShownRecord]
+    reversed: list[ShownRecord]
     checked: str
     checked_on: date | None
 
@@ -96,6 +98,7 @@ def shown_place(page: Any, place: PublishedPlace, references: References) -> Sho
         url=place_address(page, place.code),
         current=current,
         history=history,
+        reversed=[one for one in history if one.is_reversed and not one.is_current],
         checked=checked_ago(oldest, timezone.localdate()),
         checked_on=oldest,
     )
@@ -127,6 +130,7 @@ def _record(
         checked_on=record.checked_on,
         notice=law_notice(_checked_on(record.origin_of(FactField.THRESHOLDS))),
         is_current=is_current,
+        is_reversed=record.status == Status.REVERSED,
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from atlas.models import JurisdictionText
 from core.languages import active_language, locale_id_of
@@ -16,3 +17,13 @@ def text_about(place_id: int) -> Any:
     )
     by_language = {text.locale_id: text for text in found}
     return by_language.get(wanted[0]) or by_language.get(wanted[1])
+
+
+def parts_of(text: Any) -> list[tuple[str, str]]:
+    """Return heading and stored rich text of each part that is written, in the order of the page."""
+    parts = [
+        (_("The law"), text.law),
+        (_("How it is applied"), text.implementation),
+        (_("What has come of it"), text.impact),
+    ]
+    return [(heading, source) for heading, source in parts if source]

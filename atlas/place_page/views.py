@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from atlas.place_page.brief import brief_file
 from atlas.place_page.citing import place_citation
 from atlas.place_page.context import place_context
 from atlas.place_page.loading import references_of
@@ -49,3 +50,11 @@ def published_place(code: str) -> PublishedPlace:
     if place is None:
         raise Http404
     return place
+
+
+def place_brief(page: Any, request: HttpRequest, code: str) -> HttpResponse:
+    """Send a place as one page to print. Raises Http404 where nothing is published of it, or nothing can be set."""
+    response = brief_file(page, request, published_place(code), law_map())
+    if response is None:
+        raise Http404
+    return response

@@ -25,3 +25,10 @@ class PlaceRoutes:
         from atlas.place_page.views import place_cited
 
         return place_cited(self, code, kind)
+
+    @re_path(rf"^{PLACE}/brief\.pdf/$")
+    def place_brief(self: Any, request: HttpRequest, code: str) -> HttpResponse:
+        """Send a place as a PDF of one page."""
+        from atlas.place_page.views import place_brief
+
+        return place_brief(self, request, code)

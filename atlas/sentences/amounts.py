@@ -28,6 +28,8 @@ def quantity(amount: Decimal, unit: str) -> str:
     """Return a number with its unit in the active language, such as "1.5 grams" or "3 plants"."""
     code = active_language().code
     locale = LOCALES.get(code, code)
+    # "1.000" would take the plural of fractions.
+    amount = Decimal(f"{amount.normalize():f}")
     if unit in MEASURES:
         return format_unit(amount, MEASURES[unit], length="long", locale=locale)
     number = format_decimal(amount, locale=locale)

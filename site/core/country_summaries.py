@@ -49,11 +49,6 @@ def register(provider: SummaryProvider) -> None:
     _providers[:] = [provider]
 
 
-def withdraw() -> None:
-    """Take summaries from nobody."""
-    _providers.clear()
-
-
 def summarised_countries(language: str) -> Sequence[tuple[str, str]]:
     """Return the countries with a summary, by name in a language; none without a provider."""
     return _providers[0].countries(language) if _providers else ()

@@ -224,6 +224,21 @@ def test_fractions_agree_with_what_they_count(language: str):
     assert FRACTIONS[language] in said
 
 
+ONE_GRAM = {
+    "en": "1 gram of heroin",
+    "fr": "1 gramme d’héroïne",
+    "es": "1 gramo de heroína",
+    "ar": "غرام من الهيروين",
+    "ru": "1 грамм героина",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_amount_is_one_however_it_is_kept(language: str):
+    said = sentence_in(language, "thresholds", amounts=(amount_of("heroin", "1.000", "g"),))
+    assert ONE_GRAM[language] in said.replace("\u00a0", " ")
+
+
 PERIODS = {
     "en": ("It took effect in July 2001.", "It ended in 2001."),
     "fr": ("Elle est entrée en vigueur en juillet 2001.", "Elle a pris fin en 2001."),

@@ -28,13 +28,18 @@ def summary_of(code: str, language: str) -> CountrySummary | None:
     )
 
 
+@pytest.fixture(autouse=True)
+def no_provider(monkeypatch):
+    """Take summaries from nobody, whatever the law map gives."""
+    monkeypatch.setattr(country_summaries, "_providers", [])
+
+
 @pytest.fixture
 def provider():
     """Let a room give summaries of two countries, of which one is not known."""
     given = SummaryProvider(lambda language: [("CZ", "Czechia"), ("PT", "Portugal")], summary_of)
     country_summaries.register(given)
-    yield given
-    country_summaries.withdraw()
+    return given
 
 
 def page_of(client, query: str = "") -> str:

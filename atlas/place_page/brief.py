@@ -1,0 +1,149 @@
+"""A place on one page of paper: sentences with their sources, the notice, and how to cite it."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from atlas.addresses import place_address
+from atlas.notices import law_notice
+from atlas.place_page.citing import citation_sentence
+from atlas.place_page.loading import source_ids
+from atlas.place_page.shown import current_records, oldest_check, period_text, record_heading
+from atlas.place_page.texts import parts_of, text_about
+from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord
+from atlas.sentences import Sentence, record_sentences
+from core.languages import active_language, language_of
+from core.links import absolute
+from core.references import collect_rich_text, load_references, nothing_found, rendering_with
+from core.typesetting.documents import Document
+from core.typesetting.selectors import kept_document
+from core.typesetting.services import keep_document
+from core.typesetting.writer import Writer
+
+# With this many letters of text beside facts, history and sources, all fits on one page.
+LETTERS = 2_000
+
+
+def brief_document(page: Any, place: PublishedPlace, found: LawMap) -> Document:
+    """Return the brief as a document in the active language. A fixed number of queries."""
+    language = active_language().code
+    records = current_records(place)
+    parts = _fitting_parts(text_about(place.id))
+    cited = nothing_found()
+    cited["sources"] = dict.fromkeys(source_ids(tuple(records)))
+    for _heading, source in parts:
+        collect_rich_text(source, cited)
+    references = load_references(cited)
+    writer = Writer()
+    for record in records:
+        _write_record(record, list(references.sources), writer, is_only=len(records) == 1)
+    writer.begin_block(_("the notice"))
+    writer.add("note", text=law_notice(oldest_check(records)))
+    with rendering_with(references):
+        _write_parts(parts, writer)
+    _write_history(place, records, writer)
+    _write_sources(references.sources, writer)
+    writer.begin_block(_("the citation"))
+    writer.heading(_("Cite this page"))
+    writer.text(citation_sentence(page, place, found))
+    data = {
+        "title": place.name(language).text,
+        "summary": page.title,
+        "organisation": _("International Drug Policy Consortium"),
+        "footer": absolute(place_address(page, place.code)),
+        "blocks": writer.blocks,
+    }
+    return Document("brief", language, data)
+
+
+def _fitting_parts(text: Any) -> list[tuple[str, str]]:
+    """Return headings and parts of a text in the reader's language as long as the page has room for them."""
+    if text is None or language_of(text.locale_id) != active_language():
+        return []
+    room, fitting = LETTERS, []
+    for heading, source in parts_of(text):
+        room -= len(strip_tags(source))
+        if room < 0:
+            break
+        fitting.append((heading, source))
+    return fitting
+
+
+def _write_parts(parts: list[tuple[str, str]], writer: Writer) -> None:
+    for heading, source in parts:
+        writer.begin_block(heading)
+        writer.heading(heading)
+        writer.rich_text(source)
+
+
+def _write_record(
+    record: PublishedRecord, numbers: list[int], writer: Writer, *, is_only: bool
+) -> None:
+    writer.begin_block(record.key)
+    if not is_only:
+        writer.heading(record_heading(record))
+    runs = groupby(record_sentences(record), lambda one: _source_of(record, one))
+    texts = []
+    for source_id, sentences in runs:
+        number = f" [{numbers.index(source_id) + 1}]" if source_id in numbers else ""
+        texts.append(" ".join(one.text for one in sentences) + number)
+    writer.text(" ".join(texts))
+
+
+def _source_of(record: PublishedRecord, sentence: Sentence) -> int | None:
+    origin = record.origin_of(sentence.field)
+    return origin.source_id if origin else None
+
+
+def _write_history(place: PublishedPlace, records: list[PublishedRecord], writer: Writer) -> None:
+    """Write a line for each reform that no longer holds."""
+    past = [record for record in place.records if record not in records]
+    if not past:
+        return
+    writer.begin_block(_("the history"))
+    writer.heading(_("History"))
+    for record in past:
+        writer.text(f"{period_text(record)}: {record_sentences(record)[0].text}")
+
+
+def _write_sources(sources: dict[int, Any], writer: Writer) -> None:
+    if not sources:
+        return
+    writer.begin_block(_("the sources"))
+    writer.heading(_("Sources"))
+    for number, source in enumerate(sources.values(), start=1):
+        text = f"{number}. {source.short_name}"
+        span = {"text": text, "url": source.link} if source.link else {"text": text}
+        writer.add("paragraph", spans=[span])
+
+
+def brief_file(
+    page: Any, request: HttpRequest, place: PublishedPlace, found: LawMap
+) -> HttpResponse | None:
+    """Answer with the brief as a PDF; None where it cannot be typeset, which the log tells operators.
+
+    Typesetting a page takes some hundredths of a second, so it is done at the first request after a change.
+    """
+    document = brief_document(page, place, found)
+    folder = f"law-{place.code}-{document.language}"
+    content = kept_document(folder, document)
+    if content is None:
+        keep_document(folder=folder, document=document)
+        content = kept_document(folder, document)
+    if content is None:
+        return None
+    headers = {
+        "Content-Disposition": f'attachment; filename="{place.code}-{document.language}.pdf"',
+        "Cache-Control": "no-cache",
+        "ETag": f'"{document.digest}"',
+        "Link": f'<{document.data["footer"]}>; rel="canonical"',
+    }
+    response = HttpResponse(content, content_type="application/pdf", headers=headers)
+    answer: HttpResponse | None = get_conditional_response(
+        request, etag=response["ETag"], response=response
+    )
+    return answer or response

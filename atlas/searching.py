@@ -1,0 +1,109 @@
+"""Places in the search of the site, in every language: found by name, by what is known, and by their texts."""
+
+import threading
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import override
+from wagtail.signals import page_published, page_unpublished, published, unpublished
+
+from atlas.models import AtlasPage, Jurisdiction, JurisdictionText, LawRecord
+from atlas.selectors.map_pages import map_addresses
+from atlas.selectors.published import law_map
+from atlas.sentences import describe
+from core.languages import LANGUAGES, locale_id_of
+from core.search import SearchItem, SearchSource, register
+from core.search.services import index_objects
+from core.search.texts import text_of_fields
+
+
+class _Waiting(threading.local):
+    """Places that are indexed when the changes of this thread stand: each once, however often it changed."""
+
+    def __init__(self) -> None:
+        self.ids: set[int] = set()
+
+
+_waiting = _Waiting()
+
+
+def public_places() -> QuerySet[Jurisdiction]:
+    """Return the places of which something is published."""
+    return Jurisdiction.objects.filter(records__live=True).distinct()
+
+
+def place_as_item(language: str, place: Jurisdiction) -> SearchItem | None:
+    """Return a place as visitors of a language find it; None where the map has no page in it."""
+    address = map_addresses().get(language)
+    shown = law_map().places.get(place.code)
+    if address is None or shown is None:
+        return None
+    text = JurisdictionText.objects.filter(
+        jurisdiction=place, locale_id=locale_id_of(language), live=True
+    ).first()
+    with override(language):
+        parts = describe(shown)
+        if text is not None:
+            parts.append(text_of_fields(text, JurisdictionText.searched_fields))
+        return SearchItem(
+            key=f"law-{place.pk}",
+            language=language,
+            section="atlas",
+            address=f"{address}{place.code}/",
+            title=shown.name(language).text,
+            text="\n".join(parts),
+        )
+
+
+# One for each language: an object has one entry in each source.
+SOURCES = [
+    SearchSource(
+        name=f"law_place_{language}",
+        model=Jurisdiction,
+        public=public_places,
+        describe=partial(place_as_item, language),
+        follows_saves=False,
+    )
+    for language in LANGUAGES
+]
+
+
+def index_later(ids: Iterable[int]) -> None:
+    """Index these places when the change stands; many changes in one transaction index each place once."""
+    _waiting.ids.update(ids)
+    transaction.on_commit(_index_waiting)
+
+
+def _index_waiting() -> None:
+    ids, _waiting.ids = _waiting.ids, set()
+    if ids:
+        index_objects({source: [str(one) for one in sorted(ids)] for source in SOURCES})
+
+
+def _index_of_place(instance: LawRecord | JurisdictionText, **kwargs: Any) -> None:
+    index_later([instance.jurisdiction_id])
+
+
+def _index_place(instance: Jurisdiction, **kwargs: Any) -> None:
+    index_later([instance.pk])
+
+
+def _index_all(**kwargs: Any) -> None:
+    index_later(Jurisdiction.objects.values_list("pk", flat=True))
+
+
+def connect() -> None:
+    """Make places findable, and follow what is published of them."""
+    for source in SOURCES:
+        register(source)
+    for model in (LawRecord, JurisdictionText):
+        for signal in (published, unpublished, post_delete):
+            signal.connect(_index_of_place, sender=model, dispatch_uid=f"search_{model.__name__}")
+    for signal in (post_save, post_delete):
+        signal.connect(_index_place, sender=Jurisdiction, dispatch_uid="search_law_place")
+    for signal in (page_published, page_unpublished):
+        signal.connect(_index_all, sender=AtlasPage, dispatch_uid="search_law_map")
