@@ -15,7 +15,7 @@ from atlas.models import AtlasPage, Jurisdiction, JurisdictionText, LawRecord
 from atlas.selectors.map_pages import map_addresses
 from atlas.selectors.published import law_map
 from atlas.sentences import describe
-from core.languages import LANGUAGES, locale_id_of
+from core.languages import LANGUAGES
 from core.search import SearchItem, SearchSource, register
 from core.search.services import index_objects
 from core.search.texts import text_of_fields
@@ -43,7 +43,7 @@ def place_as_item(language: str, place: Jurisdiction) -> SearchItem | None:
     if address is None or shown is None:
         return None
     text = JurisdictionText.objects.filter(
-        jurisdiction=place, locale_id=locale_id_of(language), live=True
+        jurisdiction=place, locale__language_code=language, live=True
     ).first()
     with override(language):
         parts = describe(shown)

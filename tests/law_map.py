@@ -70,4 +70,4 @@ def law_record(code: str = "pt", key: str = "", **facts: Any) -> LawRecord:
     record.facts = [FactSource(source=source, **origin)]
     record.save()
     record.save_revision().publish()
-    return record
+    return LawRecord.objects.get(pk=record.pk)

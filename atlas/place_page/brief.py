@@ -24,17 +24,20 @@ from core.typesetting.selectors import kept_document
 from core.typesetting.services import keep_document
 from core.typesetting.writer import Writer
 
-# With this many letters of text beside facts, history and sources, all fits on one page.
-LETTERS = 2_000
+# One page takes about this many letters, also of larger scripts; a source or an old reform takes a line of it.
+LETTERS = 3_000
+LINE = 110
 
 
 def brief_document(page: Any, place: PublishedPlace, found: LawMap) -> Document:
     """Return the brief as a document in the active language. A fixed number of queries."""
     language = active_language().code
     records = current_records(place)
-    parts = _fitting_parts(text_about(place.id))
     cited = nothing_found()
-    cited["sources"] = dict.fromkeys(source_ids(tuple(records)))
+    cited["sources"] = dict.fromkeys(source_ids(records))
+    said = sum(len(one.text) for record in records for one in record_sentences(record))
+    lines = len(cited["sources"]) + len(place.records)
+    parts = _fitting_parts(text_about(place.id), LETTERS - said - LINE * lines)
     for _heading, source in parts:
         collect_rich_text(source, cited)
     references = load_references(cited)
@@ -60,11 +63,11 @@ def brief_document(page: Any, place: PublishedPlace, found: LawMap) -> Document:
     return Document("brief", language, data)
 
 
-def _fitting_parts(text: Any) -> list[tuple[str, str]]:
-    """Return headings and parts of a text in the reader's language as long as the page has room for them."""
+def _fitting_parts(text: Any, room: int) -> list[tuple[str, str]]:
+    """Return headings and parts of a text in the reader's language, as many as the room (in letters) takes."""
     if text is None or language_of(text.locale_id) != active_language():
         return []
-    room, fitting = LETTERS, []
+    fitting = []
     for heading, source in parts_of(text):
         room -= len(strip_tags(source))
         if room < 0:

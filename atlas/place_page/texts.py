@@ -11,12 +11,16 @@ from core.languages import active_language, locale_id_of
 
 def text_about(place_id: int) -> Any:
     """Return the live text about a place, in the source language where there is none in the reader's; one query."""
-    wanted = [locale_id_of(active_language().code), locale_id_of(settings.LANGUAGE_CODE)]
+    wanted = [
+        locale_id
+        for code in (active_language().code, settings.LANGUAGE_CODE)
+        if (locale_id := locale_id_of(code))
+    ]
     found = JurisdictionText.objects.filter(
-        jurisdiction_id=place_id, live=True, locale_id__in=[one for one in wanted if one]
+        jurisdiction_id=place_id, live=True, locale_id__in=wanted
     )
     by_language = {text.locale_id: text for text in found}
-    return by_language.get(wanted[0]) or by_language.get(wanted[1])
+    return next((by_language[one] for one in wanted if one in by_language), None)
 
 
 def parts_of(text: Any) -> list[tuple[str, str]]:

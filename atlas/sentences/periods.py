@@ -4,6 +4,7 @@ There is one for each precision, since languages put other words before a day, a
 """
 
 import datetime
+from collections.abc import Mapping
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def end(date: PartialDate | None, *, past: bool) -> str:
     return _dated(ENDED if past else HOLDS_UNTIL, date)
 
 
-def _dated(sentences: dict[str, object], date: PartialDate) -> str:
+def _dated(sentences: Mapping[str, object], date: PartialDate) -> str:
     precision = DAY if date.day else MONTH if date.month else YEAR
     return str(sentences[precision]) % {"date": _words(date, precision)}
 

@@ -115,6 +115,21 @@ def test_history_tells_of_reforms_that_were_reversed(client: Client, portugal):
     assert "A later law has replaced the reform." in html
 
 
+def test_sources_are_numbered_as_the_page_names_them(client: Client, portugal):
+    first = Source.objects.order_by("key")[0]
+    law_record(
+        "pt",
+        "pt-2010",
+        in_force_from="2010",
+        substances="all",
+        status="reversed",
+        origin={"source": first},
+    )
+    html = page_of(client)
+    assert html.index('href="#source-1"') < html.index('href="#source-2"')
+    assert first.title in html[html.index('id="source-2"') :]
+
+
 def test_parts_of_a_country_lead_to_each_other(client: Client):
     law_record("us-or", status="reversed")
     law_record("us-ca", status="in_force")
