@@ -70,6 +70,7 @@ class ShownPlace:
     reversed: list[ShownRecord]
     checked: str
     checked_on: date | None
+    notice: str
 
 
 def current_records(place: PublishedPlace) -> list[PublishedRecord]:
@@ -101,6 +102,7 @@ def shown_place(page: Any, place: PublishedPlace, references: References) -> Sho
         reversed=[one for one in history if one.is_reversed and not one.is_current],
         checked=checked_ago(oldest, timezone.localdate()),
         checked_on=oldest,
+        notice=law_notice(oldest),
     )
 
 

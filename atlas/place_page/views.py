@@ -22,7 +22,14 @@ TEMPLATE = "atlas/place.html"
 def place_page(page: Any, request: HttpRequest, code: str) -> HttpResponse:
     """Show a place. Raises Http404 where nothing is published of it."""
     place = published_place(code)
-    text = text_about(place.id)
+    return render_place(page, request, place, text_about(place.id))
+
+
+def render_place(page: Any, request: HttpRequest, place: PublishedPlace, text: Any) -> HttpResponse:
+    """Show a place with a text about it, or None, below the map's page.
+
+    Both may be drafts: a preview shows what the page will show.
+    """
     references = references_of(page, place, text)
     with rendering_with(references):
         context = place_context(page, place, law_map(), references, text)
@@ -31,7 +38,7 @@ def place_page(page: Any, request: HttpRequest, code: str) -> HttpResponse:
         request,
         TEMPLATE,
         context,
-        path_below=f"{code}/",
+        path_below=f"{place.code}/",
         heading=place.name(active_language().code).text,
         references=references,
     )

@@ -74,10 +74,25 @@ def test_every_known_fact_leads_to_its_source_and_its_correction(client: Client,
     assert "3 May 2026 (Lawyer)" in html
 
 
+def test_the_notice_stands_beside_the_sentences(client: Client, portugal):
+    html = page_of(client)
+    assert "months ago." in html
+    assert (
+        html.index("25 grams of cannabis") < html.index("Not legal advice") < html.index("<table")
+    )
+
+
+def test_a_place_that_nobody_checked_says_so(client: Client):
+    law_record("us-ca", substances="cannabis", status="in_force")
+    html = page_of(client, "us-ca")
+    assert "Not legal advice: laws and police practice differ and change. Not yet checked" in html
+    assert "months ago" not in html
+
+
 def test_the_notice_stands_beside_the_thresholds(client: Client, portugal):
     html = page_of(client)
-    amounts = html[html.index("Thresholds for personal use") :]
-    assert "Not legal advice" in amounts[: amounts.index("</section>")]
+    amounts = html[html.index("Reform of 2001: thresholds for personal use") :]
+    assert "Not legal advice" in amounts[: amounts.index('id="history"')]
     assert "Checked on 3 May 2026." in amounts
 
 
