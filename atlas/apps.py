@@ -28,6 +28,8 @@ class AtlasConfig(AppConfig):
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))
-        records.register(records.RecordTable("atlas/places", Jurisdiction, key_field="code"))
+        records.register(
+            records.RecordTable("atlas/places", Jurisdiction, key_field="code", after_pages=True)
+        )
         starting_records.connect()
         rooms.register_snippets("jurisdictions")

@@ -20,8 +20,8 @@ FOLDER = "atlas/records/"
 
 
 def connect() -> None:
-    """Load records with the starting content."""
-    register_loader("law records", load_records)
+    """Load records with the starting content, after their places, which name pages."""
+    register_loader("law records", load_records, after_pages=True)
 
 
 def load_records(root: Path, report: Report) -> None:

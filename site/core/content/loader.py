@@ -56,7 +56,7 @@ class ContentLoader:
         self.known.images.update(load_images(self.root, self.report))
         self.known.documents.update(load_documents(self.root, self.report))
         self.known.sources.update(load_sources(self.root, self.report))
-        load_records(self.root, self.known, self.report)
+        load_records(self.root, self.known, self.report, after_pages=False)
         load_rooms(self.root, self.report, is_example=self.is_example, after_pages=False)
         pages = read_folder(self.root, "pages")
         terms = read_folder(self.root, "snippets/glossary")
@@ -70,6 +70,7 @@ class ContentLoader:
             self.known.pages[file.page_path] = self._page_for(file)
         for file in pages:
             self._write(file, self.known.pages[file.page_path])
+        load_records(self.root, self.known, self.report, after_pages=True)
         for file in [*terms, *self._of_rooms(before_pages=False)]:
             self._write(file, self._find_or_new(file))
         for file in read_folder(self.root, "snippets", deep=False):

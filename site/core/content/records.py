@@ -23,12 +23,13 @@ class RecordTable:
     """A kind of object. `name` is its file below the content folder without suffix, such as campaign/years.
 
     With `key_field`, the key of an entry is the value of this field, and an object that has it already, from
-    somebody else, is left alone.
+    somebody else, is left alone. With `after_pages` it is loaded after the pages, which its objects may then name.
     """
 
     name: str
     model: type[models.Model]
     key_field: str = ""
+    after_pages: bool = False
 
 
 _tables: list[RecordTable] = []
@@ -40,12 +41,12 @@ def register(table: RecordTable) -> None:
         _tables.append(table)
 
 
-def load_records(root: Path, known: Known, report: Report) -> None:
-    """Add what is new in the rooms' tables or has changed, and make all of it known.
+def load_records(root: Path, known: Known, report: Report, *, after_pages: bool) -> None:
+    """Add what is new in the rooms' tables of this moment or has changed, and make all of it known.
 
     What an editor has changed stays so. What an editor has deleted stays deleted.
     """
-    for table in _tables:
+    for table in (one for one in _tables if one.after_pages is after_pages):
         objects = known.records.setdefault(table.model._meta.label, {})
         for key, entry in read_table(root, f"{table.name}.toml").items():
             fingerprint = fingerprint_of(repr(sorted(entry.items())).encode())

@@ -19,11 +19,17 @@ FIELDS = (
 
 
 def load_sources(root: Path, report: Report) -> dict[str, Source | None]:
-    """Return the sources of sources/sources.toml by key, adding those that are new or have changed.
+    """Return the sources of the files in sources/ by key, adding those that are new or have changed.
 
-    A source that an editor has changed stays so. One that an editor has deleted is None.
+    A source that an editor has changed stays so. One that an editor has deleted is None. Raises ContentError
+    where two files have the same key.
     """
-    table = read_table(root, "sources/sources.toml")
+    table: dict[str, dict[str, Any]] = {}
+    for path in sorted((root / "sources").glob("*.toml")):
+        entries = read_table(root, f"sources/{path.name}")
+        if twice := table.keys() & entries.keys():
+            raise ContentError(f"sources/{path.name}: {sorted(twice)} stand in another file too")
+        table |= entries
     return {key: _load(key, entry, report) for key, entry in table.items()}
 
 
