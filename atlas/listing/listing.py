@@ -1,0 +1,220 @@
+"""The list of places as a request asks for it: its form with counts, its places, its addresses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from atlas.figures import RULE
+from atlas.listing.fields import FIELDS, FilterField
+from atlas.listing.filters import BY_NAME, AtlasForm, Filters
+from atlas.listing.matching import Matched, match
+from atlas.listing.ordering import in_order
+from atlas.listing.situations import Situation, records_of, situations
+from atlas.listing.table import Heading, TableRow, headings, oldest_check, table_row
+from atlas.notices import law_notice
+from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
+from atlas.selectors.standing import (
+    Count,
+    count,
+    covers_all_drugs,
+    covers_cannabis_only,
+)
+from core.dates import PartialDate
+from core.languages import active_language
+
+FILES = {
+    "csv": ("data.csv", "text/csv"),
+    "json": ("data.json", "application/json"),
+    "geojson": ("data.geojson", "application/geo+json"),
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice, and how many places it finds under the other fields' filters."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A field of the form with its choices."""
+
+    name: str
+    label: Any
+    options: list[Option]
+
+    @property
+    def chosen(self) -> int:
+        """Return how many of its choices are chosen."""
+        return sum(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, and the address without it."""
+
+    label: Any
+    value: str
+    url: str
+
+
+class AtlasList:
+    """What a request asks of the law map. Records are those that are kept per process: no query."""
+
+    def __init__(self, page: Any, parameters: Any) -> None:
+        self.page = page
+        self.language = active_language().code
+        self.form = AtlasForm(parameters)
+        self.filters: Filters = self.form.filters(parameters)
+
+    @cached_property
+    def law_map(self) -> LawMap:
+        """Return everything that is published."""
+        return law_map()
+
+    @cached_property
+    def _matched(self) -> Matched:
+        return match(situations(self.law_map, self.filters.year), self.filters)
+
+    @cached_property
+    def situations(self) -> list[Situation]:
+        """Return the places that answer, each with the record that stands for it, in the order asked for."""
+        return in_order(self._matched.found, self.filters.sort, self.language)
+
+    @property
+    def places(self) -> list[PublishedPlace]:
+        """Return the places that answer, in the order asked for."""
+        return [situation.place for situation in self.situations]
+
+    @property
+    def records(self) -> list[PublishedRecord]:
+        """Return the records that stand for these places, in the same order."""
+        return records_of(self.situations)
+
+    @property
+    def query(self) -> str:
+        """Return the parameters of an address that asks for the same; what could not be meant is not in it."""
+        return self.filters.query
+
+    @property
+    def total(self) -> int:
+        """Return how many places answer."""
+        return len(self._matched.found)
+
+    @property
+    def total_text(self) -> str:
+        """Return how many places answer, in words."""
+        text = ngettext(
+            "%(number)d place in the table", "%(number)d places in the table", self.total
+        )
+        return text % {"number": self.total}
+
+    @property
+    def sort(self) -> str:
+        """Return the order in use, or nothing where it is the usual one."""
+        return "" if self.filters.sort == BY_NAME else self.filters.sort
+
+    @property
+    def rule(self) -> Any:
+        """Return how places are counted."""
+        return RULE
+
+    @cached_property
+    def held(self) -> list[tuple[str, Count]]:
+        """Return what is counted, in words, and how many places in how many countries that is."""
+        year = self.filters.year
+        return [
+            (_("A reform holds, for all drugs or some"), count(self.law_map, None, year)),
+            (_("Of these, for all drugs"), count(self.law_map, covers_all_drugs, year)),
+            (_("Of these, for cannabis only"), count(self.law_map, covers_cannabis_only, year)),
+        ]
+
+    @property
+    def as_of(self) -> str:
+        """Return the moment that the list is about, in words: a year, or when the data last changed."""
+        if self.filters.year:
+            return _("end of %(year)d") % {"year": self.filters.year}
+        day = self.law_map.updated_on
+        return PartialDate(day.year, day.month, day.day).text_in(self.language) if day else ""
+
+    @property
+    def checked_on(self) -> date | None:
+        """Return when what is listed was last compared with its sources; None where a part never was."""
+        return oldest_check(self.records)
+
+    @property
+    def notice(self) -> str:
+        """Return what has to stand beside the thresholds."""
+        return law_notice(self.checked_on)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """Return the fields with their choices and counts."""
+        return [Facet(one.name, one.label, self._options(one)) for one in FIELDS]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """Return the filters in force, each with the address without it."""
+        chips = []
+        if self.filters.words:
+            without = Filters(**{**vars(self.filters), "q": ""})
+            chips.append(Chip(_("Name"), self.filters.q, self.address_of(without)))
+        for one in FIELDS:
+            for value in self.filters.chosen.get(one.name, ()):
+                url = self.address_of(self.filters.without_value(one.name, value))
+                chips.append(Chip(one.label, one.label_of(value), url))
+        if self.filters.year:
+            now = Filters(**{**vars(self.filters), "year": None})
+            chips.append(Chip(_("Year"), str(self.filters.year), self.address_of(now)))
+        return chips
+
+    @property
+    def caption(self) -> str:
+        """Return the heading of the table, which says when things stood like this."""
+        if self.filters.year:
+            return _("Places at the end of %(year)d") % {"year": self.filters.year}
+        return _("Places today")
+
+    @property
+    def headings(self) -> list[Heading]:
+        """Return the headings of the table."""
+        return headings(self.filters, str(self.page.url))
+
+    @property
+    def rows(self) -> Sequence[TableRow]:
+        """Return the rows of the table."""
+        return [table_row(one, self.url_of(one.place), self.language) for one in self.situations]
+
+    def url_of(self, place: PublishedPlace) -> str:
+        """Return the address of a place's page."""
+        return f"{self.page.url}{place.code}/"
+
+    def address_of(self, filters: Filters) -> str:
+        """Return the address of the list under some filters."""
+        return f"{self.page.url}?{filters.query}" if filters.query else str(self.page.url)
+
+    def file(self, name: str) -> str:
+        """Return the address of a file with what is asked for."""
+        return f"{self.page.url}{name}?{self.query}" if self.query else f"{self.page.url}{name}"
+
+    @property
+    def files(self) -> list[tuple[str, str, str]]:
+        """Return (kind, address, media type) of the files with what is asked for."""
+        return [(kind, self.file(name), media_type) for kind, (name, media_type) in FILES.items()]
+
+    def _options(self, one: FilterField) -> list[Option]:
+        chosen = self.filters.chosen.get(one.name, ())
+        counts = self._matched.counts[one.name]
+        return [
+            Option(value, one.label_of(value), counts.get(value, 0), value in chosen)
+            for value in one.values
+        ]
