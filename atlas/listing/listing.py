@@ -1,6 +1,6 @@
 """The list of places as a request asks for it: its form with counts, its places, its addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from atlas.figures import RULE
+from atlas.listing.drawing import map_view
 from atlas.listing.fields import FIELDS, FilterField
 from atlas.listing.filters import BY_NAME, AtlasForm, Filters
 from atlas.listing.matching import Matched, match
 from atlas.listing.ordering import in_order
 from atlas.listing.situations import Situation, records_of, situations
-from atlas.listing.table import Heading, TableRow, headings, oldest_check, table_row
+from atlas.listing.table import Heading, TableRow, headings, oldest_check, span, table_row
 from atlas.notices import law_notice
 from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
 from atlas.selectors.standing import (
@@ -26,6 +27,8 @@ from atlas.selectors.standing import (
 )
 from core.dates import PartialDate
 from core.languages import active_language
+from core.links import absolute
+from core.world_map.views import MapView
 
 FILES = {
     "csv": ("data.csv", "text/csv"),
@@ -162,6 +165,11 @@ class AtlasList:
         return [Facet(one.name, one.label, self._options(one)) for one in FIELDS]
 
     @cached_property
+    def map_view(self) -> MapView:
+        """Return the map of what is asked for, with the addresses of its files."""
+        return map_view(self)
+
+    @cached_property
     def chips(self) -> list[Chip]:
         """Return the filters in force, each with the address without it."""
         chips = []
@@ -193,6 +201,23 @@ class AtlasList:
     def rows(self) -> Sequence[TableRow]:
         """Return the rows of the table."""
         return [table_row(one, self.url_of(one.place), self.language) for one in self.situations]
+
+    @property
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """Yield name, category and time of each place, for where there is no room for the table."""
+        for one in self.situations:
+            name = one.place.name(self.language).text
+            yield name, str(one.category.label), span(one.record, self.language)
+
+    @property
+    def whole_address(self) -> str:
+        """Return the address of this list with the site's name, for other sites."""
+        return absolute(self.address_of(self.filters))
+
+    @property
+    def embed_address(self) -> str:
+        """Return the address of the map alone, for the frames of other sites."""
+        return absolute(self.file("embed/"))
 
     def url_of(self, place: PublishedPlace) -> str:
         """Return the address of a place's page."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.folding import sort_key
 from core.places.countries import countries_by_name, country_name
@@ -25,10 +26,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class MapPoint:
-    """A place in degrees (WGS 84) at which something was counted.
+    """A place in degrees (WGS 84) at which something was counted, or of which the map says a category.
 
     Whoever makes it decides how exact it is: give the middle of a city or country where people are at
-    risk. `country` is an alpha-2 code; country and region stand in the table.
+    risk. `country` is an alpha-2 code; country and region stand in the table. `category` is counted from 1;
+    with 0 the map says the count. `note` are further words about the category.
     """
 
     longitude: float
@@ -38,6 +40,17 @@ class MapPoint:
     url: str = ""
     country: str = ""
     region: str = ""
+    category: int = 0
+    note: str = ""
+
+
+class LegendKey(NamedTuple):
+    """A line of the legend. `letter` stands on the map, too, and is empty on maps without letters."""
+
+    number: int
+    label: str
+    count: int
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,12 @@ class Cluster:
     def count(self) -> int:
         """Return the sum of the places' counts."""
         return sum(point.count for point in self.points)
+
+    @property
+    def category(self) -> int:
+        """Return the category that all of the places have; 0 where they differ, or have none."""
+        categories = {point.category for point in self.points}
+        return categories.pop() if len(categories) == 1 else 0
 
     @property
     def url(self) -> str:
@@ -69,7 +88,9 @@ class Cluster:
 class WorldMap:
     """A map with everything it needs to stand alone: title, legend, source and date of what it shows.
 
-    `marks` has alpha-2 codes as keys. At most six categories can be told apart.
+    `marks` has alpha-2 codes as keys. At most six categories can be told apart. `letters` has one for each of
+    them; the legend then stands in the order of the letters. `counts` has the legend's numbers where they are
+    not those of the marked countries. `notice` goes with the map into its files.
     """
 
     title: str
@@ -79,13 +100,32 @@ class WorldMap:
     points: Sequence[MapPoint] = ()
     source: str = ""
     as_of: str = ""
+    letters: Sequence[str] = ()
+    counts: Mapping[int, int] | None = None
+    notice: str = ""
 
     def __post_init__(self) -> None:
+        if self.letters and len(self.letters) != len(self.categories):
+            raise ValueError("a map has a letter for each category, or none")
         if len(self.categories) > MOST_CATEGORIES:
             raise ValueError(f"a map has at most {MOST_CATEGORIES} categories")
         numbers = range(1, len(self.categories) + 1)
         if any(mark.category not in numbers for mark in self.marks.values()):
             raise ValueError("a country has a category that the map does not have")
+        if any(point.category not in (0, *numbers) for point in self.points):
+            raise ValueError("a place has a category that the map does not have")
+
+    def letter_of(self, category: int) -> str:
+        """Return the letter of a category, or nothing on a map without letters."""
+        return self.letters[category - 1] if self.letters else ""
+
+    def words_of(self, points: Sequence[MapPoint]) -> str:
+        """Return the words for places that are shown as one: what the map says of them, or how many were counted."""
+        cluster = Cluster(0, 0, tuple(points))
+        if not cluster.category:
+            return f"{cluster.names}: {cluster.count}"
+        note = points[0].note if len(points) == 1 else ""
+        return f"{cluster.names}: {self.label_of(Mark(cluster.category, note))}"
 
     def label_of(self, mark: Mark) -> str:
         """Return the words for what the map says of a country."""
@@ -98,10 +138,15 @@ class WorldMap:
         return f"{name}: {self.label_of(self.marks[code])}" if code in self.marks else name
 
     @property
-    def legend(self) -> list[tuple[int, str, int]]:
-        """Return (number, label, how many countries) of each category."""
-        counts = Counter(mark.category for mark in self.marks.values())
-        return [(number, label, counts[number]) for number, label in enumerate(self.categories, 1)]
+    def legend(self) -> list[LegendKey]:
+        """Return a line for each category, with the number of countries unless the map has other numbers."""
+        marked = Counter(mark.category for mark in self.marks.values())
+        counts = marked if self.counts is None else self.counts
+        keys = [
+            LegendKey(number, label, counts.get(number, 0), self.letter_of(number))
+            for number, label in enumerate(self.categories, 1)
+        ]
+        return sorted(keys, key=lambda key: key.letter)
 
     @property
     def rows(self) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.places.countries import all_countries
+from core.world_map.label_points import label_point
 from core.world_map.projection import CENTRAL_MERIDIAN, HEIGHT, WIDTH, place
 
 Point = tuple[float, float]
@@ -99,25 +100,27 @@ def derive(small: Path, medium: Path, capitals: dict[str, Point], target: Path) 
     for what neither of them draws.
     """
     shapes, details = Shapes(small), Shapes(medium)
-    paths, points = {}, {}
+    paths, points, labels = {}, {}, {}
     for code in sorted(all_countries()):
         if code in NOT_DRAWN:
             continue
         if shapes.rings.get(code):
             paths[code] = _path(shapes.outlines(code))
+            if label := label_point(_largest(shapes.outlines(code))):
+                labels[code] = label
             if sum(_area(_drawn(outline)) for outline in shapes.outlines(code)) < SMALL_AREA:
                 points[code] = _middle(shapes.outlines(code))
         elif details.rings.get(code):
             points[code] = _middle(details.outlines(code))
         else:
             points[code] = [round(value) for value in place(*capitals[code])]
-    _write(target, paths, points)
+    _write(target, {"paths": paths, "points": points, "labels": labels})
     return [f"{len(paths)} shapes", f"{len(points)} points", f"{len(NOT_DRAWN)} not drawn"]
 
 
-def _write(target: Path, paths: dict[str, str], points: dict[str, list[int]]) -> None:
+def _write(target: Path, data: dict[str, dict[str, Any]]) -> None:
     lines = [f'"size":[{WIDTH},{HEIGHT}]']
-    for name, values in (("paths", paths), ("points", points)):
+    for name, values in data.items():
         rows = (f"{json.dumps(code)}:{json.dumps(value)}" for code, value in values.items())
         lines.append(f'"{name}":{{\n' + ",\n".join(rows) + "\n}")
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
@@ -168,5 +171,10 @@ def _signed(number: int) -> str:
 
 def _middle(outlines: list[list[Point]]) -> list[int]:
     """Return the middle of the largest ring."""
-    ring = max((_drawn(outline) for outline in outlines), key=_area)
+    ring = _largest(outlines)
     return [round(sum(values) / len(ring)) for values in zip(*ring, strict=True)]
+
+
+def _largest(outlines: list[list[Point]]) -> list[tuple[int, int]]:
+    """Return the largest ring on the drawing."""
+    return max((_drawn(outline) for outline in outlines), key=_area)

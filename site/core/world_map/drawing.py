@@ -5,7 +5,7 @@ millisecond or two. Everything that comes from people is escaped.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from django.utils.html import escape
@@ -18,19 +18,22 @@ from core.world_map.shapes import world_shapes
 
 DOT, MARKED_DOT, LEAST_CLUSTER, CLUSTER_GROWTH = 4, 9, 12.0, 5.0
 LARGEST_CLUSTER = 60.0
+CATEGORY_DOT = 17
+# Letters stand on shapes with at least this much room; on smaller ones for whoever looks closer.
+ROOM_FOR_LETTER = 9
 
 
-def draw(world_map: WorldMap, map_id: str) -> SafeString:
+def draw(world_map: WorldMap, map_id: str, *, linked: bool = True) -> SafeString:
     """Return the map as an SVG element.
 
     It is hidden from screen readers, which get the table, and its links are no tab stops: they are a
-    shortcut for pointers.
+    shortcut for pointers. A map in another site's frame is not `linked`.
     """
     shapes = world_shapes()
     return SafeString(
         f'<svg class="world-map__drawing" viewBox="0 0 {shapes.width} {shapes.height}"'
         f' width="{shapes.width}" height="{shapes.height}" aria-hidden="true" focusable="false">'
-        f"{contents(world_map, escape(map_id), linked=True)}</svg>"
+        f"{contents(world_map, escape(map_id), linked=linked)}</svg>"
     )
 
 
@@ -48,11 +51,26 @@ def contents(world_map: WorldMap, map_id: str, *, linked: bool) -> str:
     shapes = world_shapes()
     rest = [code for code in {**shapes.paths, **shapes.points} if code not in world_map.marks]
     land = _countries(world_map, rest, linked)
-    places = "".join(_cluster(cluster, linked) for cluster in world_map.clusters)
+    places = "".join(_cluster(world_map, map_id, one, linked) for one in world_map.clusters)
     return (
         f'<defs>{patterns}</defs><g class="world-map__land">{land}</g>'
-        f'<g class="world-map__marked">{"".join(groups)}</g>{places}'
+        f'<g class="world-map__marked">{"".join(groups)}</g>{_letters(world_map, linked)}{places}'
     )
+
+
+def _letters(world_map: WorldMap, linked: bool) -> str:
+    """Return the letters of the categories on the shapes; those on small shapes only where one can look closer."""
+    if not world_map.letters:
+        return ""
+    shapes = world_shapes()
+    wide, narrow = [], []
+    for code, mark in world_map.marks.items():
+        x, y, room = shapes.labels.get(code) or (*shapes.points.get(code, (0, 0)), 0)
+        if x:
+            letter = _words_at(escape(world_map.letter_of(mark.category)), x, y)
+            (wide if room >= ROOM_FOR_LETTER else narrow).append(letter)
+    closer = f'<g class="world-map__letters world-map__letters--near">{"".join(narrow)}</g>'
+    return f'<g class="world-map__letters">{"".join(wide)}</g>{closer if linked else ""}'
 
 
 def _countries(world_map: WorldMap, codes: Iterable[str], linked: bool) -> str:
@@ -71,29 +89,44 @@ def _country(world_map: WorldMap, code: str, linked: bool) -> str:
     return _link(shape, world_map.marks[code].url if marked else "", linked)
 
 
-def _cluster(cluster: Cluster, linked: bool) -> str:
+def _cluster(world_map: WorldMap, map_id: str, cluster: Cluster, linked: bool) -> str:
     """Return a circle for places near to each other; on a page with each of them, for whoever looks closer."""
-    x, y = round(cluster.x), round(cluster.y)
-    words = f"{cluster.names}: {cluster.count}"
+    circle = _circle(world_map, map_id, cluster.points, (round(cluster.x), round(cluster.y)))
     if not linked or len(cluster.points) == 1:
-        return _link(_circle(x, y, cluster.count, words), cluster.url, linked)
-    members = "".join(_member(point) for point in cluster.points)
-    circle = _circle(x, y, cluster.count, words)
+        return _link(circle, cluster.url, linked)
+    members = "".join(
+        _link(_circle(world_map, map_id, [point], _spot(point)), point.url, linked=True)
+        for point in cluster.points
+    )
     return f'<g class="world-map__cluster">{circle}</g><g class="world-map__members">{members}</g>'
 
 
-def _member(point: MapPoint) -> str:
+def _spot(point: MapPoint) -> tuple[float, float]:
     x, y = place(point.longitude, point.latitude)
-    words = f"{point.name}: {point.count}"
-    return _link(_circle(round(x, 1), round(y, 1), point.count, words), point.url, linked=True)
+    return round(x, 1), round(y, 1)
 
 
-def _circle(x: float, y: float, count: int, words: str) -> str:
-    """Return a circle whose area grows with the count, and the count in it."""
-    radius = min(LEAST_CLUSTER + CLUSTER_GROWTH * sqrt(count - 1), LARGEST_CLUSTER)
-    shape = f'<circle cx="{x}" cy="{y}" r="{radius:.0f}"/>'
-    number = f'<text x="{x}" y="{y}" dy=".35em">{count}</text>' if count > 1 else ""
-    return f'<g class="world-map__place"><title>{escape(words)}</title>{shape}{number}</g>'
+def _circle(
+    world_map: WorldMap, map_id: str, points: Sequence[MapPoint], middle: tuple[float, float]
+) -> str:
+    """Return a circle for places: painted and lettered as their category, else as large as what was counted."""
+    category = Cluster(0, 0, tuple(points)).category
+    words = f"<title>{escape(world_map.words_of(points))}</title>"
+    count = sum(point.count for point in points)
+    x, y = middle
+    if category:
+        letter = f"{escape(world_map.letter_of(category))}{count if len(points) > 1 else ''}"
+        radius = CATEGORY_DOT + (CATEGORY_DOT // 2 if len(points) > 1 else 0)
+        shape = f'<circle cx="{x}" cy="{y}" r="{radius}" {paint(category, map_id)}/>'
+        return f'<g class="world-map__point">{words}{shape}{_words_at(letter, x, y)}</g>'
+    radius = round(min(LEAST_CLUSTER + CLUSTER_GROWTH * sqrt(count - 1), LARGEST_CLUSTER))
+    shape = f'<circle cx="{x}" cy="{y}" r="{radius}"/>'
+    number = _words_at(str(count), x, y) if count > 1 else ""
+    return f'<g class="world-map__place">{words}{shape}{number}</g>'
+
+
+def _words_at(words: str, x: float, y: float) -> str:
+    return f'<text x="{x}" y="{y}" dy=".35em">{words}</text>'
 
 
 def _link(shape: str, url: str, linked: bool) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import LANGUAGES
 from core.typesetting.compiler import bundled_fonts
-from core.world_map.content import WorldMap
+from core.world_map.content import LegendKey, WorldMap
 from core.world_map.drawing import contents
 from core.world_map.patterns import PALETTE, paint, pattern
 from core.world_map.shapes import world_shapes
@@ -42,7 +42,7 @@ class Line:
     text: str
     size: int
     weight: int = 400
-    swatch: int = 0
+    swatch: LegendKey | None = None
 
 
 def disclaimer() -> str:
@@ -117,10 +117,7 @@ def _picture_data(world_map: WorldMap) -> str:
     size = f'viewBox="0 0 {shapes.width} {shapes.height}"'
     style = f"<style>{_style()}</style>"
     drawing = f"<svg {SVG} {size}>{style}{contents(world_map, FILE_ID, linked=False)}</svg>"
-    legend = [
-        (_swatch_file(number, style), _key(label, count))
-        for number, label, count in world_map.legend
-    ]
+    legend = [(_swatch_file(key, style), _key(key)) for key in world_map.legend]
     shown = {
         "language": world_map.language,
         "right_to_left": LANGUAGES[world_map.language].direction == "rtl",
@@ -132,9 +129,9 @@ def _picture_data(world_map: WorldMap) -> str:
     return json.dumps(shown, ensure_ascii=False)
 
 
-def _key(label: str, count: int) -> str:
+def _key(key: LegendKey) -> str:
     """Return a line of the legend in which the number keeps apart from the words."""
-    return f"{ISOLATE_AS_IT_IS}{label}{ISOLATE_END} ({count})"
+    return f"{ISOLATE_AS_IT_IS}{key.label}{ISOLATE_END} ({key.count})"
 
 
 def _words(world_map: WorldMap) -> Iterator[str]:
@@ -144,14 +141,16 @@ def _words(world_map: WorldMap) -> Iterator[str]:
             yield _("Date of the figure: %(date)s") % {"date": world_map.as_of}
         if world_map.source:
             yield _("Source: %(source)s") % {"source": world_map.source}
+        if world_map.notice:
+            yield world_map.notice
         yield disclaimer()
         yield credit(world_map)
 
 
 def _foot(world_map: WorldMap) -> Iterator[Line]:
     """Yield the lines of the legend and the words below it."""
-    for number, label, count in world_map.legend:
-        yield Line(_key(label, count), 36, swatch=number)
+    for key in world_map.legend:
+        yield Line(_key(key), 36, swatch=key)
     yield Line("", 20)
     for words in _words(world_map):
         yield from _wrapped(words, 28)
@@ -187,17 +186,20 @@ def _text(lines: list[Line], top: int, language: str) -> str:
     return "".join(parts)
 
 
-def _swatch(number: int, left: int, top: int) -> str:
+def _swatch(key: LegendKey, left: int, top: int) -> str:
+    middle, base = left + SWATCH_WIDTH // 2, top + SWATCH_HEIGHT // 2
+    letter = f'<text x="{middle}" y="{base}" dy=".35em">{escape(key.letter)}</text>'
+    letters = f'<g class="world-map__letters">{letter}</g>' if key.letter else ""
     return (
         f'<g class="swatch"><rect x="{left}" y="{top}" width="{SWATCH_WIDTH}"'
-        f' height="{SWATCH_HEIGHT}" {paint(number, FILE_ID)}/></g>'
+        f' height="{SWATCH_HEIGHT}" {paint(key.number, FILE_ID)}/></g>{letters}'
     )
 
 
-def _swatch_file(number: int, style: str) -> str:
+def _swatch_file(key: LegendKey, style: str) -> str:
     size = f'viewBox="0 0 {SWATCH_WIDTH} {SWATCH_HEIGHT}"'
-    defined = f"<defs>{pattern(number, FILE_ID)}</defs>"
-    return f"<svg {SVG} {size}>{style}{defined}{_swatch(number, 0, 0)}</svg>"
+    defined = f"<defs>{pattern(key.number, FILE_ID)}</defs>"
+    return f"<svg {SVG} {size}>{style}{defined}{_swatch(key, 0, 0)}</svg>"
 
 
 def _style() -> str:
@@ -214,5 +216,8 @@ def _style() -> str:
         ".swatch{stroke:#14213d;stroke-width:2}"
         ".world-map__place circle{fill:#b93a23;stroke:#fff;stroke-width:2}"
         ".world-map__place text{fill:#fff;font-size:26px;font-weight:700;text-anchor:middle}"
+        ".world-map__point circle{stroke:#14213d;stroke-width:2}"
+        ":is(.world-map__letters,.world-map__point) text{font-size:24px;font-weight:700;text-anchor:middle;"
+        "stroke:#fff;stroke-width:5px;paint-order:stroke}"
         f"{colours}{dots}"
     )

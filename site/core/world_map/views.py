@@ -1,7 +1,7 @@
 """A world map on a page, and its files below the page's address."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.blocks.text import block_anchor
 from core.fields import StreamField
-from core.world_map.content import WorldMap
+from core.world_map.content import LegendKey, WorldMap
 from core.world_map.drawing import draw
 from core.world_map.files import credit, disclaimer, draw_png, png_file, svg_file
 from core.world_map.patterns import paint
@@ -26,16 +26,28 @@ Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class PaintedKey:
+    """A line of the legend on a page. `paint` is the attribute of its swatch, `url` where it leads, if anywhere."""
+
+    paint: SafeString
+    key: LegendKey
+    url: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
 class MapView:
     """What the component `world_map.html` shows.
 
     `anchor` is the block's on the page; without one, as in a preview, there are no files, unless a page that
-    makes its map itself names their addresses by kind ("SVG", "PNG").
+    makes its map itself names their addresses by kind ("SVG", "PNG"). `filters` has, by category, the address that
+    the legend leads to, and whether that filter is in force.
     """
 
     world_map: WorldMap
     anchor: str = ""
     addresses: tuple[tuple[str, str], ...] = ()
+    filters: Mapping[int, tuple[str, bool]] = field(default_factory=dict)
 
     @property
     def map_id(self) -> str:
@@ -53,11 +65,15 @@ class MapView:
         return draw(self.world_map, self.map_id)
 
     @property
-    def legend(self) -> list[tuple[SafeString, str, int]]:
-        """Return (attribute that paints a swatch, label, how many countries) of each category."""
+    def legend(self) -> list[PaintedKey]:
+        """Return the lines of the legend, each with what paints its swatch."""
         return [
-            (SafeString(paint(number, escape(self.map_id))), label, count)
-            for number, label, count in self.world_map.legend
+            PaintedKey(
+                SafeString(paint(key.number, escape(self.map_id))),
+                key,
+                *self.filters.get(key.number, ("", False)),
+            )
+            for key in self.world_map.legend
         ]
 
     @property
@@ -93,9 +109,9 @@ class MapView:
 
 def maps_of(page: Any) -> Iterator[tuple[str, WorldMap]]:
     """Yield (anchor, map) of the world maps among a page's blocks."""
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            for block in getattr(page, field.name):
+    for stream in page._meta.get_fields():
+        if isinstance(stream, StreamField):
+            for block in getattr(page, stream.name):
                 if block.block_type == BLOCK:
                     yield block_anchor(block.id), block.value.world_map
 
