@@ -116,10 +116,17 @@ class AtlasList:
     @property
     def total_text(self) -> str:
         """Return how many places answer, in words."""
+        values = {"number": self.total, "year": self.filters.year}
+        if self.filters.year is None:
+            return (
+                ngettext("%(number)d place today", "%(number)d places today", self.total) % values
+            )
         text = ngettext(
-            "%(number)d place in the table", "%(number)d places in the table", self.total
+            "%(number)d place at the end of %(year)d",
+            "%(number)d places at the end of %(year)d",
+            self.total,
         )
-        return text % {"number": self.total}
+        return text % values
 
     @property
     def sort(self) -> str:

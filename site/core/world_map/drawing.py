@@ -122,7 +122,8 @@ def _circle(
     radius = round(min(LEAST_CLUSTER + CLUSTER_GROWTH * sqrt(count - 1), LARGEST_CLUSTER))
     shape = f'<circle cx="{x}" cy="{y}" r="{radius}"/>'
     number = _words_at(str(count), x, y) if count > 1 else ""
-    return f'<g class="world-map__place">{words}{shape}{number}</g>'
+    mixed = " world-map__place--mixed" if any(point.category for point in points) else ""
+    return f'<g class="world-map__place{mixed}">{words}{shape}{number}</g>'
 
 
 def _words_at(words: str, x: float, y: float) -> str:
