@@ -40,9 +40,7 @@ def world_map(listed: Any) -> WorldMap:
     found: list[Situation] = listed.situations
     counts = Counter(category for one in found for category in one.categories)
     return WorldMap(
-        title=_(
-            "Where people who use drugs are no longer treated as criminals, and how far that goes"
-        ),
+        title=_("How far decriminalisation goes, place by place"),
         language=listed.language,
         categories=[str(category.label) for category in IN_ORDER_OF_PATTERNS],
         letters=[LETTERS[category] for category in IN_ORDER_OF_PATTERNS],

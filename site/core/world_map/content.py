@@ -11,7 +11,7 @@ from core.world_map.projection import place
 
 MOST_CATEGORIES = 6
 # Places nearer to each other than this, in units of the drawing (2,000 wide), are shown as one.
-NEAR = 28.0
+NEAR, NEAR_LETTERS = 28.0, 44.0
 MOST_NAMES = 3
 
 
@@ -172,17 +172,17 @@ class WorldMap:
 
     @property
     def clusters(self) -> list[Cluster]:
-        """Return the places as they are drawn."""
-        return gather(self.points)
+        """Return the places as they are drawn; circles with letters take more room."""
+        return gather(self.points, NEAR_LETTERS if self.letters else NEAR)
 
 
-def gather(points: Iterable[MapPoint]) -> list[Cluster]:
+def gather(points: Iterable[MapPoint], near: float = NEAR) -> list[Cluster]:
     """Return the points with near ones together, around the one with the highest count."""
     found: list[tuple[float, float, list[MapPoint]]] = []
     for point in sorted(points, key=lambda point: (-point.count, point.name)):
         x, y = place(point.longitude, point.latitude)
         for middle_x, middle_y, members in found:
-            if (x - middle_x) ** 2 + (y - middle_y) ** 2 < NEAR**2:
+            if (x - middle_x) ** 2 + (y - middle_y) ** 2 < near**2:
                 members.append(point)
                 break
         else:

@@ -218,7 +218,7 @@ def _style() -> str:
         ".world-map__place text{fill:#fff;font-size:26px;font-weight:700;text-anchor:middle}"
         ".world-map__place--mixed circle{fill:#fff;stroke:#14213d}.world-map__place--mixed text{fill:#14213d}"
         ".world-map__point circle{stroke:#14213d;stroke-width:2}"
-        ":is(.world-map__letters,.world-map__point) text{font-size:24px;font-weight:700;text-anchor:middle;"
+        ".world-map__letters text,.world-map__point text{font-size:24px;font-weight:700;text-anchor:middle;"
         "stroke:#fff;stroke-width:5px;paint-order:stroke}"
         f"{colours}{dots}"
     )
