@@ -75,6 +75,7 @@ class AtlasList:
 
     def __init__(self, page: Any, parameters: Any) -> None:
         self.page = page
+        self.address = str(page.url or "")
         self.language = active_language().code
         self.form = AtlasForm(parameters)
         self.filters: Filters = self.form.filters(parameters)
@@ -156,7 +157,7 @@ class AtlasList:
         day = self.law_map.updated_on
         return PartialDate(day.year, day.month, day.day).text_in(self.language) if day else ""
 
-    @property
+    @cached_property
     def checked_on(self) -> date | None:
         """Return when what is listed was last compared with its sources; None where a part never was."""
         return oldest_check(self.records)
@@ -202,7 +203,7 @@ class AtlasList:
     @property
     def headings(self) -> list[Heading]:
         """Return the headings of the table."""
-        return headings(self.filters, str(self.page.url))
+        return headings(self.filters, self.address)
 
     @property
     def rows(self) -> Sequence[TableRow]:
@@ -228,15 +229,15 @@ class AtlasList:
 
     def url_of(self, place: PublishedPlace) -> str:
         """Return the address of a place's page."""
-        return f"{self.page.url}{place.code}/"
+        return f"{self.address}{place.code}/"
 
     def address_of(self, filters: Filters) -> str:
         """Return the address of the list under some filters."""
-        return f"{self.page.url}?{filters.query}" if filters.query else str(self.page.url)
+        return f"{self.address}?{filters.query}" if filters.query else self.address
 
     def file(self, name: str) -> str:
         """Return the address of a file with what is asked for."""
-        return f"{self.page.url}{name}?{self.query}" if self.query else f"{self.page.url}{name}"
+        return f"{self.address}{name}?{self.query}" if self.query else f"{self.address}{name}"
 
     @property
     def files(self) -> list[tuple[str, str, str]]:
