@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
 from core.forms import PublicForm, Verdict
+from core.forms.below import BelowPageFormView
 from ecourse.asking.forms import QuestionForm
-from ecourse.routes.below import BelowPageFormView
 from ecourse.selectors.host_questions import host_on_duty
 from ecourse.services.host_questions import ask_host
 

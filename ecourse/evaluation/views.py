@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
 from core.forms import PublicForm, Verdict
+from core.forms.below import BelowPageFormView
 from ecourse.evaluation.forms import EvaluationForm
-from ecourse.routes.below import BelowPageFormView
 from ecourse.services.evaluations import count_evaluation
 
 

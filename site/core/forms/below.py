@@ -1,4 +1,4 @@
-"""Public forms below a page of the course."""
+"""Public forms below a page."""
 
 from typing import Any, ClassVar
 
@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.utils.functional import Promise
 
 from core.below_pages import render_below
-from core.forms import QueuedFormView
+from core.forms.views import QueuedFormView
 
 
 class BelowPageFormView(QueuedFormView):
-    """A public form below a page of the course; `page` is that page."""
+    """A public form below a routable page; `page` is that page."""
 
     page: Any = None
     path_below: ClassVar[str]
