@@ -15,7 +15,7 @@ from atlas.models.choices import (
     Substances,
     ThresholdModel,
 )
-from core.dates import PartialDate
+from core.dates import LOCALES, PartialDate
 from core.languages import active_language
 
 CHOICES: dict[str, Any] = {
@@ -49,4 +49,5 @@ def value_label(field: str, value: Any) -> str:
     if isinstance(value, str):
         return str(kind(value).label)
     labels = [str(kind(one).label) for one in kind.values if one in value]
-    return format_list(labels, style="unit", locale=active_language().code)
+    code = active_language().code
+    return format_list(labels, locale=LOCALES.get(code, code))
