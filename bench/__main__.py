@@ -12,6 +12,7 @@ from django.conf import settings
 
 from bench import (
     actions,
+    atlas,
     books,
     certificates,
     guide,
@@ -116,7 +117,7 @@ def measure_everything(
     shelves = library.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
-    imported = law_import.measure()
+    laws = atlas.measure()
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -134,7 +135,7 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
-        ([imported], report.law_import_table(imported)),
+        (laws, report.law_map_table(laws)),
     ]
 
 

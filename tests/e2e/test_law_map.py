@@ -1,0 +1,123 @@
+"""The law map in a real browser: without scripts, by keyboard, in years gone by, without colours."""
+
+import io
+from itertools import combinations
+from typing import Any
+
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import violations_on_light_and_dark
+from tests.e2e.reading import PHONE, visit
+from tests.e2e.test_reflow import faults_in_windows
+
+STATES = {
+    "all": "",
+    "filtered": "?category=reversed&region=019",
+    "nothing": "?q=zzzz",
+    "mistaken": "?year=1066",
+    "embed": "embed/",
+}
+# Two patterns differ where their pixels do by this much of 255 on average.
+LEAST_DIFFERENCE = 20
+
+
+def test_axe_finds_nothing_and_everything_fits_in_any_state_of_the_law_map(
+    new_context: Any, live_site: Any
+):
+    page = new_context(viewport=PHONE).new_page()
+    violations, faults = {}, {}
+    for state, address in STATES.items():
+        visit(page, f"{live_site.address}/en/map/{address}")
+        violations[state] = violations_on_light_and_dark(page)
+        faults[state] = faults_in_windows(page)
+
+    assert violations == {state: [] for state in STATES}
+    assert faults == {state: [] for state in STATES}
+
+
+def test_reader_without_a_script_filters_by_a_field_by_year_and_by_the_legend(
+    new_context: Any, live_site: Any
+):
+    page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
+    page.goto(f"{live_site.address}/en/map/")
+    rows = page.locator(".law-table tbody tr")
+
+    page.locator("summary", has_text="Legal basis").click()
+    page.get_by_label("Practice (de facto)").check()
+    page.get_by_label("As it was at the end of").fill("1980")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Netherlands")
+
+    page.get_by_role("link", name="Remove all filters").click()
+    page.get_by_role("link", name="Partly or wholly reversed").click()
+    expect(page.locator(".library-chips__link")).to_contain_text("Partly or wholly reversed")
+
+
+def test_slider_takes_map_counts_and_table_to_another_year_by_keyboard(page: Any, live_site: Any):
+    page.goto(f"{live_site.address}/en/map/?category=all_in_law")
+    slider = page.get_by_role("slider", name="The map at the end of the year")
+
+    slider.press("Home")
+
+    expect(page.locator(".law-map__total")).to_have_text("0 places at the end of 1970")
+    expect(slider).to_have_attribute("aria-valuetext", "1970")
+    expect(page.get_by_label("As it was at the end of")).to_have_value("1970")
+    expect(page.locator(".world-map__marked a")).to_have_count(0)
+    expect(page).to_have_url(f"{live_site.address}/en/map/?year=1970&category=all_in_law")
+
+    slider.press("End")
+    expect(page.locator(".law-map__total")).to_contain_text("today")
+    rows = page.locator(".law-table tbody tr").count()
+    legend = page.locator(".world-map-key", has_text="All drugs, by law")
+    expect(legend).to_contain_text(f"({rows})")
+
+
+def test_keyboard_skips_the_map_to_the_table(page: Any, live_site: Any):
+    page.goto(f"{live_site.address}/en/map/")
+
+    page.get_by_role("link", name="Skip the map").press("Enter")
+
+    expect(page.locator("#places")).to_be_focused()
+
+
+def swatches_without_colours(page: Any) -> list[Image.Image]:
+    """Return the legend's swatches as they look without colours and letters."""
+    page.locator(".world-map-key__letter").evaluate_all("all => all.forEach(one => one.remove())")
+    shots = [swatch.screenshot() for swatch in page.locator(".world-map-key__swatch").all()]
+    return [Image.open(io.BytesIO(shot)).convert("L").resize((48, 30)) for shot in shots]
+
+
+def test_categories_differ_without_colours_on_light_dark_and_in_the_readers_own_colours(
+    new_context: Any, live_site: Any
+):
+    page = new_context().new_page()
+    alike = []
+    wishes = ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"})
+    for wish in wishes:
+        page.emulate_media(**wish)
+        visit(page, f"{live_site.address}/en/map/")
+        swatches = swatches_without_colours(page)
+        assert len(swatches) == 6
+        alike += [
+            (wish, first, second)
+            for (first, one), (second, other) in combinations(enumerate(swatches), 2)
+            if ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < LEAST_DIFFERENCE
+        ]
+
+    assert alike == []
+
+
+def test_map_keeps_its_sides_on_an_arabic_page(new_context: Any, live_site: Any):
+    page = new_context().new_page()
+    sides = {}
+    for language in ("en", "ar"):
+        visit(page, f"{live_site.address}/{language}/map/")
+        boxes = [
+            page.locator(f'.world-map__marked a[href$="/map/{code}/"]').first.bounding_box()
+            for code in ("co", "th")
+        ]
+        sides[language] = boxes[0]["x"] < boxes[1]["x"]
+
+    assert sides == {"en": True, "ar": True}
