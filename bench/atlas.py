@@ -14,7 +14,7 @@ PLACES = 200
 RECORDS = 600
 # One place in so many is a part of a country.
 PARTS = 4
-REQUESTS = 40
+REQUESTS = 20
 FIRST_YEAR, LAST_YEAR = 1970, 2025
 PATH = "/en/map/"
 FEDERATIONS = ("US", "CA", "AU", "MX", "BR", "DE")
