@@ -5,13 +5,16 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
+from atlas.routes.comparing import ComparingRoutes
 from atlas.routes.data import DataRoutes
 from atlas.routes.map import MapRoutes
 from atlas.routes.places import PlaceRoutes
 from core.models import SectionPage
 
 
-class AtlasPage(MapRoutes, PlaceRoutes, DataRoutes, RoutablePageMixin, SectionPage):
+class AtlasPage(
+    MapRoutes, PlaceRoutes, ComparingRoutes, DataRoutes, RoutablePageMixin, SectionPage
+):
     """The entrance of the law map."""
 
     card_tone = "sky"
