@@ -11,7 +11,7 @@ from atlas.models.records import LawRecord
 class Correction(models.Model):
     """A visitor's remark that a fact, or something else about a place, is wrong. Nobody is named.
 
-    Only whoever may change records sees it. What it says is deleted some time after it was decided.
+    Only whoever may change records sees it. It is deleted a year after it came.
     """
 
     class State(models.TextChoices):
@@ -40,6 +40,10 @@ class Correction(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.NEW.value
     )
     received_on = models.DateField(_("received on"), auto_now_add=True)
+    # Came in a flood, too fast or from something that fills every field: shown after the others.
+    slow = models.BooleanField(default=False, editable=False)
+    # The same page sending the same content twice is one correction.
+    sending_hash = models.CharField(max_length=64, unique=True, editable=False)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
 
     class Meta:
