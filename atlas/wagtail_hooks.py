@@ -11,6 +11,8 @@ from wagtail.snippets.models import register_snippet
 
 from atlas import menu
 from atlas.confirming import ConfirmFactsView, confirming_button
+from atlas.correcting.access import corrections_waiting
+from atlas.correcting.menu import correction_urls, corrections_item
 from atlas.drafts import drafts_waiting
 from atlas.due_list import DueFactsView, facts_waiting
 from atlas.importing.menu import import_item, import_urls
@@ -22,6 +24,9 @@ from core.staff_access import AllowedMenuItem
 register_snippet(menu.LawMapGroup)
 waiting.register(drafts_waiting)
 waiting.register(facts_waiting)
+waiting.register(corrections_waiting)
+menu.add(corrections_item)
+hooks.register("register_admin_urls", correction_urls)
 hooks.register("register_snippet_listing_buttons", confirming_button)
 hooks.register("register_admin_urls", import_urls)
 hooks.register("register_snippet_listing_buttons", review_button)

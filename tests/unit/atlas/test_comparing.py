@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from atlas.comparing.comparison import Likeness, likeness_of
 from atlas.comparing.oldest import SHOWN_ON_PAGE
-from tests.law_comparing import a_source, clear_map, publish
+from tests.law_comparing import clear_map, publish
 from tests.law_map import amount_of, published_record
+from tests.law_records import source
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 10
@@ -70,7 +71,7 @@ def test_places_stand_side_by_side_with_sources_and_marked_differences():
     assert "Different" in page
     assert "25 grams of cannabis" in page
     assert "Not legal advice" in page
-    assert a_source().title in page
+    assert source().title in page
 
 
 def test_single_place_differs_from_nobody():

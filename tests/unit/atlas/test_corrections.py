@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,10 +14,12 @@ from atlas.correcting.forms import LONGEST_MESSAGE
 from atlas.models import Correction
 from core.privacy.services import purge_personal_data
 from tests.law_comparing import clear_map, publish
+from tests.law_records import source
 from tests.sendings import opened
 
 pytestmark = pytest.mark.django_db
 PATH = "/en/map/pt/wrong/"
+State = Correction.State
 WORDS = "The commission was renamed."
 
 
@@ -93,7 +97,9 @@ def test_place_that_is_not_on_the_map_has_no_form(code):
     assert Client().get(f"/en/map/{code}/wrong/").status_code == 404
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     record=st.text(max_size=50),
     fact=st.text(max_size=30),
@@ -127,3 +133,116 @@ def test_correction_outlives_its_record(record):
     record.delete()
 
     assert Correction.objects.get().record is None
+
+
+def account(name: str) -> Client:
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=name))
+    return client
+
+
+def sent(record, **fields) -> Correction:
+    return Correction.objects.create(
+        **{
+            "jurisdiction": record.jurisdiction,
+            "record": record,
+            "field": "sanctions",
+            "message": WORDS,
+            "language": "en",
+            "sending_hash": str(Correction.objects.count()),
+            **fields,
+        }
+    )
+
+
+def take(step: str, correction: Correction, seen: str = State.NEW):
+    address = reverse("atlas_correction", args=[correction.pk])
+    return account("steward").post(address, {"step": step, "seen": seen})
+
+
+def state_of(correction: Correction) -> str:
+    return Correction.objects.get(pk=correction.pk).state
+
+
+def test_steward_sees_the_correction_beside_the_fact_and_its_history(record):
+    publish("pt", key="pt-older", in_force_from="1983", sanctions=["education"])
+    address = reverse("atlas_correction", args=[sent(record).pk])
+
+    page = account("steward").get(address).content.decode()
+
+    assert WORDS in page
+    assert page.index("Fine") < page.index("Compulsory course")
+    assert "Administrative body" not in page
+    assert source().title in page
+
+
+def test_accepting_leads_to_the_record(record):
+    correction = sent(record)
+
+    answer = take("accept", correction)
+
+    assert answer.url == reverse("wagtailsnippets_atlas_lawrecord:edit", args=[record.pk])
+    assert state_of(correction) == State.ACCEPTED
+    assert Correction.objects.get().decided_on == timezone.localdate()
+
+
+def test_decision_can_be_taken_back(record):
+    correction = sent(record, state=State.REFUSED, decided_on=timezone.localdate())
+
+    take("reopen", correction, seen=State.REFUSED)
+
+    assert state_of(correction) == State.NEW
+    assert Correction.objects.get().decided_on is None
+
+
+def test_second_of_two_who_decide_is_told_so(record):
+    correction = sent(record)
+    take("accept", correction)
+
+    answer = take("refuse", correction)
+
+    assert answer.status_code == 409
+    assert state_of(correction) == State.ACCEPTED
+
+
+def test_correction_that_names_somebody_can_be_deleted_at_once(record):
+    correction = sent(record)
+
+    take("delete", correction)
+
+    assert not Correction.objects.exists()
+
+
+def test_step_that_no_button_offers_changes_nothing(record):
+    correction = sent(record)
+
+    assert take("publish", correction).status_code == 422
+    assert state_of(correction) == State.NEW
+
+
+def test_what_waits_stands_on_top_and_what_may_be_unwanted_after_it(record):
+    sent(record, message="Decided", state=State.ACCEPTED)
+    sent(record, message="In a flood", slow=True)
+    sent(record, message="Waiting")
+
+    page = account("editor").get(reverse("atlas_corrections")).content.decode()
+
+    assert page.index("Waiting</a>") < page.index("In a flood</a>") < page.index("Decided</a>")
+
+
+def test_list_is_filtered_by_state(record):
+    sent(record, message="Decided", state=State.ACCEPTED)
+    sent(record, message="Waiting")
+
+    page = account("editor").get(f"{reverse('atlas_corrections')}?state=accepted").content.decode()
+
+    assert "Decided</a>" in page
+    assert "Waiting</a>" not in page
+
+
+def test_start_page_says_to_those_who_keep_the_map_what_waits(record):
+    sent(record)
+    line = "1 correction of the law map waits for a decision"
+
+    assert line in account("steward").get("/admin/").content.decode()
+    assert line not in account("translator-fr").get("/admin/").content.decode()
