@@ -15,7 +15,7 @@ from atlas.sentences import fact_sentence
 from core import site_cache
 from core.languages import active_language
 
-SHOWN_ON_PAGE = 50
+SHOWN_ON_PAGE = 30
 
 
 @dataclass(frozen=True)

@@ -100,25 +100,21 @@ class Rubric:
             if not self.code or one.place.code == self.code
             if (answers := self._answers(one))
         ]
-        with_facts = self.is_filtered
-        sources = FactSources(
-            (given.record, given.criterion.field)
-            for _one, answers in found
-            if with_facts
-            for given in answers
-        )
+        facts = [(one.record, one.criterion.field) for _place, given in found for one in given]
+        sources = FactSources(facts if self.is_filtered else ())
+        places = [self._shown(one, answers, sources) for one, answers in found]
+        one_place = places[0] if self.code and places else None
         return {
             "form": self.form,
             "address": f"{self.page.url}criteria/",
             "is_filtered": self.is_filtered,
             "criteria": CRITERIA,
             "shown_criteria": self.criteria,
-            "with_facts": with_facts,
-            "places": [
-                self._shown(one, answers, sources if with_facts else None) for one, answers in found
-            ],
+            "places": places,
+            "one_place": one_place,
+            "caption": one_place.named.name.text if one_place else self.criteria[0].title,
             "sources": sources.listed,
-            "notice": _notice([given.record for _one, answers in found for given in answers]),
+            "notice": _notice([record for record, _field in facts]),
         }
 
     def _answers(self, one: NamedPlace) -> list[CriterionAnswer]:
@@ -129,7 +125,7 @@ class Rubric:
         return answers
 
     def _shown(
-        self, one: NamedPlace, answers: list[CriterionAnswer], sources: FactSources | None
+        self, one: NamedPlace, answers: list[CriterionAnswer], sources: FactSources
     ) -> PlaceAnswers:
         code = one.place.code
         return PlaceAnswers(
@@ -138,7 +134,9 @@ class Rubric:
             [
                 ShownAnswer(
                     given,
-                    sources.shown(given.record, given.criterion.field) if sources else None,
+                    sources.shown(given.record, given.criterion.field)
+                    if self.is_filtered
+                    else None,
                     correction_address(self.page, code, given.record.key, given.criterion.field),
                 )
                 for given in answers
