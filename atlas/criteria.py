@@ -98,6 +98,23 @@ def _not_police_alone(record: PublishedRecord) -> Answer:
 
 CRITERIA = (
     Criterion(
+        "not-reversed",
+        FactField.STATUS.value,
+        _("It has not been reversed"),
+        _(
+            "Yes: the reform is in force. Partly: it is reversed in part. No: it is reversed. All other criteria are"
+            " then not known: the record does not tell what has taken the reform’s place."
+        ),
+        _by_value(
+            FactField.STATUS,
+            {
+                Status.IN_FORCE: Answer.YES,
+                Status.PARTLY_REVERSED: Answer.PARTLY,
+                Status.REVERSED: Answer.NO,
+            },
+        ),
+    ),
+    Criterion(
         "in-law",
         FactField.LEGAL_BASIS.value,
         _("It is in the law, and not only in practice"),
@@ -162,8 +179,7 @@ CRITERIA = (
         FactField.THRESHOLDS.value,
         _("No amount decides"),
         _(
-            "Yes: there are no thresholds. Partly: an amount is one sign among others. No: the amount decides, so that"
-            " a gram more makes a crime."
+            "Yes: there are no thresholds. Partly: an amount is one sign among others. No: the amount decides."
         ),
         _by_value(
             FactField.THRESHOLDS,
@@ -202,23 +218,6 @@ CRITERIA = (
             "Yes: the police are not among those who decide. Partly: they decide beside others. No: they alone decide."
         ),
         _not_police_alone,
-    ),
-    Criterion(
-        "not-reversed",
-        FactField.STATUS.value,
-        _("It has not been reversed"),
-        _(
-            "Yes: the reform is in force. Partly: it is reversed in part. No: it is reversed. All other criteria are"
-            " then not known: the record does not tell what has taken the reform’s place."
-        ),
-        _by_value(
-            FactField.STATUS,
-            {
-                Status.IN_FORCE: Answer.YES,
-                Status.PARTLY_REVERSED: Answer.PARTLY,
-                Status.REVERSED: Answer.NO,
-            },
-        ),
     ),
 )
 CRITERIA_BY_KEY = {criterion.key: criterion for criterion in CRITERIA}

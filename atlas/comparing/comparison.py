@@ -6,15 +6,16 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from atlas.addresses import correction_address, place_address
-from atlas.comparing.fact_sources import FactSources, ShownOrigin
+from atlas.comparing.fact_sources import FactSources, ShownOrigin, about
 from atlas.labels import field_label, value_label
 from atlas.models.choices import FactField
 from atlas.selectors.names import NamedPlace, places_by_name
 from atlas.selectors.published import PublishedRecord
-from atlas.selectors.standing import leading_record
+from atlas.selectors.standing import HOLDS, leading_record, standing_now
 from atlas.sentences.amounts import amount_text
 
 MOST_PLACES = 4
@@ -25,9 +26,9 @@ COMPARED = [name for name in FactField.values if name != FactField.ALL]
 class Likeness(TextChoices):
     """Whether places agree in a fact. UNKNOWN where they may: it is not known of all."""
 
-    SAME = "same", _("The same")
-    DIFFERENT = "different", _("Different")
-    UNKNOWN = "unknown", _("Not known of all")
+    SAME = "same", gettext_lazy("The same")
+    DIFFERENT = "different", gettext_lazy("Different")
+    UNKNOWN = "unknown", gettext_lazy("Not known of all")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Cell:
     is_known: bool
     origin: ShownOrigin | None
     correction_url: str
+    about: str
 
 
 @dataclass(frozen=True)
@@ -86,11 +88,15 @@ def likeness_of(records: Sequence[PublishedRecord], field: str) -> Likeness | No
     """Say whether records agree in a fact."""
     if len(records) < 2:
         return None
-    known = {_comparable(record, field) for record in records if record.is_known(field)}
-    if len(known) > 1:
+    telling = [record for record in records if record.is_known(field) or _goes_on(record, field)]
+    if len({_comparable(record, field) for record in telling}) > 1:
         return Likeness.DIFFERENT
-    everywhere = all(record.is_known(field) for record in records)
-    return Likeness.SAME if everywhere else Likeness.UNKNOWN
+    return Likeness.SAME if len(telling) == len(records) else Likeness.UNKNOWN
+
+
+def _goes_on(record: PublishedRecord, field: str) -> bool:
+    """Say whether a fact is the end of a reform that has none, because it is in force."""
+    return field == FactField.IN_FORCE_TO and standing_now(record) in HOLDS
 
 
 def _comparable(record: PublishedRecord, field: str) -> Any:
@@ -98,6 +104,12 @@ def _comparable(record: PublishedRecord, field: str) -> Any:
     if field == FactField.THRESHOLDS:
         return value, frozenset(record.amounts)
     return frozenset(value) if isinstance(value, tuple) else value
+
+
+def _text(record: PublishedRecord, field: str) -> str:
+    if _goes_on(record, field) and not record.is_known(field):
+        return _("It has not ended.")
+    return value_label(field, record.value_of(field))
 
 
 class Comparison:
@@ -136,9 +148,10 @@ class Comparison:
         is_threshold = field == FactField.THRESHOLDS
         amounts = [amount_text(one) for one in record.amounts] if is_threshold else []
         return Cell(
-            text=value_label(field, value) if value or not amounts else "",
+            text=_text(record, field) if value or not amounts else "",
             amounts=amounts,
-            is_known=record.is_known(field),
+            is_known=record.is_known(field) or _goes_on(record, field),
             origin=self.sources.shown(record, field),
             correction_url=correction_address(self.page, record.code, record.key, field),
+            about=about(field, column.named.name),
         )

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from atlas.labels import field_label
 from atlas.models.choices import FactField
 from atlas.notices import law_notice
 from atlas.selectors.published import PublishedRecord
+from core.places.names import PlaceName
 from core.sources import ListedSource, sources_in_order
 
 Fact = tuple[PublishedRecord, str]
@@ -48,3 +50,8 @@ class FactSources:
             checked_on=origin.checked_on,
             notice=law_notice(origin.checked_on) if field == FactField.THRESHOLDS else "",
         )
+
+
+def about(field: str, place: PlaceName) -> str:
+    """Return the fact and the place that a link is about, for those who hear the link alone."""
+    return f"{field_label(field)}, {place.text}"

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from atlas.addresses import correction_address, place_address
-from atlas.comparing.fact_sources import FactSources, ShownOrigin
+from atlas.comparing.fact_sources import FactSources, ShownOrigin, about
 from atlas.labels import field_label
 from atlas.selectors.names import NamedPlace, places_by_name
 from atlas.selectors.published import PublishedRecord
@@ -38,6 +38,7 @@ class ShownFact:
     origin: ShownOrigin | None
     place_url: str
     correction_url: str
+    about: str
 
 
 def oldest_facts() -> list[AgeingFact]:
@@ -76,4 +77,5 @@ def _shown(page: Any, fact: AgeingFact, sources: FactSources) -> ShownFact:
         sources.shown(fact.record, fact.field),
         place_address(page, code),
         correction_address(page, code, fact.record.key, fact.field),
+        about(fact.field, fact.named.name),
     )

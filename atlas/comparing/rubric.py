@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from atlas.addresses import correction_address, place_address
-from atlas.comparing.fact_sources import FactSources, ShownOrigin
+from atlas.comparing.fact_sources import FactSources, ShownOrigin, about
 from atlas.criteria import CRITERIA, CRITERIA_BY_KEY, Answer, Criterion
 from atlas.notices import law_notice
 from atlas.selectors.criteria import CriterionAnswer, criteria_of
@@ -20,11 +20,12 @@ NO_CHOICE = _("There is no such choice. Choose one of the list.")
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """An answer with the way to its source, and to saying that it is wrong."""
+    """An answer; where its fact stands beside it, with the way to its source, and to saying that it is wrong."""
 
     given: CriterionAnswer
-    origin: ShownOrigin | None
-    correction_url: str
+    origin: ShownOrigin | None = None
+    correction_url: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,19 +129,21 @@ class Rubric:
         self, one: NamedPlace, answers: list[CriterionAnswer], sources: FactSources
     ) -> PlaceAnswers:
         code = one.place.code
-        return PlaceAnswers(
-            one,
-            place_address(self.page, code),
-            [
-                ShownAnswer(
-                    given,
-                    sources.shown(given.record, given.criterion.field)
-                    if self.is_filtered
-                    else None,
-                    correction_address(self.page, code, given.record.key, given.criterion.field),
-                )
-                for given in answers
-            ],
+        shown = [
+            self._with_fact(one, given, sources) if self.is_filtered else ShownAnswer(given)
+            for given in answers
+        ]
+        return PlaceAnswers(one, place_address(self.page, code), shown)
+
+    def _with_fact(
+        self, one: NamedPlace, given: CriterionAnswer, sources: FactSources
+    ) -> ShownAnswer:
+        field, key = given.criterion.field, given.record.key
+        return ShownAnswer(
+            given,
+            sources.shown(given.record, field),
+            correction_address(self.page, one.place.code, key, field),
+            about(field, one.name),
         )
 
 

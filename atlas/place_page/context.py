@@ -7,6 +7,7 @@ from atlas.place_page.citing import citation_sentence
 from atlas.place_page.shown import shown_place
 from atlas.place_page.structured_data import place_data
 from atlas.place_page.texts import parts_of
+from atlas.selectors.criteria import criteria_of
 from atlas.selectors.published import LawMap, PublishedPlace
 from core.below_pages import trail_below
 from core.citations import FORMATS
@@ -37,6 +38,8 @@ def place_context(
         "learn_more": learn_more(place, references),
         "same_country": same_country(page, place, found),
         "compare_url": f"{page.url}compare/?place={place.code}",
+        "criteria": criteria_of(place),
+        "rubric_url": f"{page.url}criteria/?place={place.code}",
         "citation_sentence": citation_sentence(page, place, found),
         "citation_formats": FORMATS.values(),
         "metadata": {

@@ -54,6 +54,13 @@ def test_what_is_unknown_of_one_place_is_not_said_to_be_the_same():
     assert likeness_of(records, "substances") is Likeness.UNKNOWN
 
 
+def test_reform_in_force_has_not_ended_and_is_not_said_to_be_unknown():
+    records = [published_record(status="in_force"), published_record(status="partly_reversed")]
+
+    assert likeness_of(records, "in_force_to") is Likeness.SAME
+    assert "It has not ended." in compared("pt")
+
+
 def test_other_amounts_make_thresholds_different():
     records = [
         published_record(threshold_model="binding", amounts=(amount_of("cannabis", grams, "g"),))
