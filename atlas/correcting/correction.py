@@ -41,6 +41,11 @@ class ConcernedRecord:
     is_meant: bool
     facts: list[FactRow]
 
+    @property
+    def tells(self) -> bool:
+        """Say whether any of the facts is known."""
+        return any(fact.is_known for fact in self.facts)
+
 
 class CorrectionView(RecordKeepersOnly, WagtailAdminTemplateMixin, View):
     """GET shows the correction beside the facts; POST takes the step whose button was pressed."""

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from atlas.correcting.forms import LONGEST_MESSAGE
-from atlas.models import Correction
+from atlas.models import Correction, LawRecord
 from core.privacy.services import purge_personal_data
 from tests.law_comparing import clear_map, publish
 from tests.law_records import source
@@ -174,6 +174,16 @@ def test_steward_sees_the_correction_beside_the_fact_and_its_history(record):
     assert page.index("Fine") < page.index("Compulsory course")
     assert "Administrative body" not in page
     assert source().title in page
+
+
+def test_fact_that_the_record_lacks_is_said_to_be_unknown(record):
+    publish("mt", key="mt-test", sanctions=[])
+    address = reverse("atlas_correction", args=[sent(LawRecord.objects.get(key="mt-test")).pk])
+
+    page = account("steward").get(address).content.decode()
+
+    assert "<p>Not known</p>" in page
+    assert "law-map__facts" not in page
 
 
 def test_accepting_leads_to_the_record(record):
