@@ -45,6 +45,8 @@ COLUMNS = (
 )
 # What files for people have besides, and importing does not read.
 FOR_PEOPLE = ("name", "country", "subdivision", "source_title", "source_url", "record_url")
+# What a data file says of itself in every row, for rows travel alone; importing does not read it either.
+ABOUT_FILE = ("version", "licence", "notice")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The file with records: its columns, a row to begin with, and reading it."""
 
 from atlas.importing.planning import GivenRow
-from atlas.records_table import COLUMNS, FOR_PEOPLE, Row
+from atlas.records_table import ABOUT_FILE, COLUMNS, FOR_PEOPLE, Row
 from core.spreadsheets import without_quote
 from core.text_files import TableRules, read_table
 
@@ -13,7 +13,8 @@ REQUIRED = ("place", "record")
 
 def rules(most_rows: int = MOST_ROWS, most_bytes: int = MOST_BYTES) -> TableRules:
     """Return what a file of records has to be."""
-    return TableRules((*COLUMNS, *FOR_PEOPLE), REQUIRED, most_bytes, most_rows, LONGEST_CELL)
+    columns = (*COLUMNS, *FOR_PEOPLE, *ABOUT_FILE)
+    return TableRules(columns, REQUIRED, most_bytes, most_rows, LONGEST_CELL)
 
 
 def read_rows(data: bytes, wanted: TableRules) -> tuple[list[GivenRow], tuple[str, ...]]:

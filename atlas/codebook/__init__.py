@@ -1,0 +1,1 @@
+"""What each field and each value of the law map's records means."""

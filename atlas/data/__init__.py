@@ -1,0 +1,1 @@
+"""The law map's data as files."""
