@@ -14,17 +14,17 @@ class AtlasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's figures and summaries to all pages, and its places to search and sitemap."""
-        from atlas import searching, signals, summaries
+        """Offer the room's figures to all pages, let search results be filtered by it, and give roles their part."""
+        from atlas import rights, signals, starting_records
+        from atlas.changes import recording
         from atlas.figures import PROVIDERS
         from atlas.sitemap_entries import place_entries
         from core import country_summaries, figures
         from core.crawlers import sitemap
 
         signals.connect()
-        searching.connect()
-        sitemap.register(place_entries)
-        country_summaries.register(summaries.PROVIDER)
+        recording.connect()
+        rights.connect()
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))

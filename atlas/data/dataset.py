@@ -128,7 +128,13 @@ def _version() -> str:
 
 def _origins(record: PublishedRecord) -> list[list[str]]:
     return [
-        [origin.field, str(origin.source_id), origin.locator, str(origin.checked_on or "")]
-        + [origin.role, origin.confidence]
+        [
+            origin.field,
+            str(origin.source_id),
+            origin.locator,
+            str(origin.checked_on or ""),
+            origin.role,
+            origin.confidence,
+        ]
         for origin in sorted(record.origins.values(), key=lambda origin: origin.field)
     ]

@@ -1,14 +1,37 @@
 """Releases of the data: frozen, complete, never changed."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class DataRelease(models.Model):
+class FrozenError(Exception):
+    """Somebody tried to change or delete what never changes."""
+
+
+class FrozenModel(models.Model):
+    """What is stored once and never changes nor goes. Triggers of the database refuse it, too."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store it. Raises FrozenError where it is stored already."""
+        if not self._state.adding:
+            raise FrozenError
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Raise FrozenError."""
+        raise FrozenError
+
+
+class DataRelease(FrozenModel):
     """All published records at one moment, under a name that can be cited, such as 2026-11.
 
-    `records` holds them as the JSON file has them; what is written once never changes.
+    `records` holds them as the JSON file has them. The counts follow the map's rule of counting.
     """
 
     name = models.CharField(
@@ -31,7 +54,7 @@ class DataRelease(models.Model):
         return self.name
 
 
-class ReleaseFile(models.Model):
+class ReleaseFile(FrozenModel):
     """A file of a release, byte for byte as it was made. `size` is in bytes."""
 
     release = models.ForeignKey(DataRelease, on_delete=models.CASCADE, related_name="files")

@@ -1,0 +1,65 @@
+"""Reading releases of the data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from atlas.models import AtlasPage, DataRelease, ReleaseFile
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "sha256": "text/plain; charset=utf-8",
+}
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """A file of a release without its content; `size` is in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def map_page(language: str) -> Any:
+    """Return the live page of the map in a language, or None."""
+    return AtlasPage.objects.live().filter(locale__language_code=language).first()
+
+
+def listed_releases() -> QuerySet[DataRelease]:
+    """Return all releases, the last issued first, without their records."""
+    return DataRelease.objects.defer("records").order_by("-pk")
+
+
+def release_named(name: str) -> DataRelease | None:
+    """Return a release with its records."""
+    return DataRelease.objects.filter(name=name).first()
+
+
+def newest_release() -> DataRelease | None:
+    """Return the last release with its records."""
+    return DataRelease.objects.order_by("-pk").first()
+
+
+def release_before(release: DataRelease) -> DataRelease | None:
+    """Return the release that was issued before another one, with its records."""
+    return DataRelease.objects.filter(pk__lt=release.pk).order_by("-pk").first()
+
+
+def files_of(release: DataRelease) -> list[FileFacts]:
+    """Return what is known of a release's files, in the order in which they were made; one query."""
+    rows = release.files.order_by("pk").values_list("name", "size", "sha256")
+    return [FileFacts(*row) for row in rows]
+
+
+def release_file(release_name: str, file_name: str) -> ReleaseFile | None:
+    """Return a file with its content."""
+    return ReleaseFile.objects.filter(release__name=release_name, name=file_name).first()
+
+
+def media_type_of(file_name: str) -> str:
+    """Return the media type of a release's file by the ending of its name."""
+    return MEDIA_TYPES[file_name.rpartition(".")[2]]
