@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from atlas.data.facts import facts_of
 from atlas.models import AtlasPage, DataRelease, ReleaseFile
+from atlas.selectors.published import law_map
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -63,3 +65,11 @@ def release_file(release_name: str, file_name: str) -> ReleaseFile | None:
 def media_type_of(file_name: str) -> str:
     """Return the media type of a release's file by the ending of its name."""
     return MEDIA_TYPES[file_name.rpartition(".")[2]]
+
+
+def current_records() -> list[dict[str, Any]]:
+    """Return what is published now as far as comparing with a release needs it."""
+    return [
+        {"record": record.key, "place": record.code, "facts": facts_of(record)}
+        for record in law_map().records
+    ]

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from atlas.data.dataset import About, whole_dataset
+from atlas.data.dataset import About, Dataset, whole_dataset
 from atlas.data.dictionary import dictionary_file
 from atlas.data.files import FORMATS, checksums, records_of, sha256_of
 from atlas.models import DataRelease, ReleaseFile
@@ -31,17 +31,16 @@ def issue_release(*, name: str, issued_on: date) -> DataRelease:
     The files are in the source language, and hold names and notice in all. Raises NothingToRelease or NameTaken.
     """
     site_cache.refresh()
-    files = release_files(name=name, issued_on=issued_on)
-    found = law_map()
-    if not found.records:
+    data = whole_dataset(_about(name, issued_on))
+    if not data.records:
         raise NothingToRelease
-    counted = count(found)
+    counted = count(law_map())
     try:
         with transaction.atomic():
             release = DataRelease.objects.create(
                 name=name,
                 issued_on=issued_on,
-                records=records_of(whole_dataset(_about(name, issued_on))),
+                records=records_of(data),
                 jurisdiction_count=counted.places,
                 country_count=counted.countries,
             )
@@ -55,17 +54,16 @@ def issue_release(*, name: str, issued_on: date) -> DataRelease:
             size=len(content),
             sha256=sha256_of(content),
         )
-        for file_name, content in files.items()
+        for file_name, content in release_files(data).items()
     )
     return release
 
 
-def release_files(*, name: str, issued_on: date) -> dict[str, bytes]:
-    """Return the files that a release of what is published now would have, by name."""
-    about = _about(name, issued_on)
-    data = whole_dataset(about)
+def release_files(data: Dataset) -> dict[str, bytes]:
+    """Return the files of a release by name: the data, what the columns mean, and the checksums of these."""
     files = {f"data.{kind}": known.write(data) for kind, known in FORMATS.items()}
-    files["dictionary.json"] = dictionary_file(language=about.language, version=name)
+    about = data.about
+    files["dictionary.json"] = dictionary_file(language=about.language, version=about.version)
     return {**files, "data.sha256": checksums(files.items())}
 
 

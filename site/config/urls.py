@@ -16,7 +16,7 @@ from core.sharing import views as sharing
 
 # Pages end in a slash; what a page offers as a file (a feed, a calendar) ends in a file name.
 PAGE_PATTERN = r"^((?:[\w\-]+/)*)$"
-FILE_PATTERN = r"^((?:[\w\-]+/)*[\w\-]+\.[a-z]+)$"
+FILE_PATTERN = r"^((?:[\w\-]+/)*[\w\-]+\.[a-z]+\d*)$"
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"

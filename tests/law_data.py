@@ -1,0 +1,47 @@
+"""Published records of laws for tests, as editors make them, and what they do to readers' files."""
+
+from datetime import date
+from typing import Any
+
+from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
+from core.models import Source
+
+MAP = "/en/map/"
+# Places of which the starting content has no record.
+FIJI, TONGA = "fj", "to"
+
+
+def place(code: str = FIJI, **fields: Any) -> Jurisdiction:
+    """Return a place, made where there is none."""
+    country, _dash, part = code.upper().partition("-")
+    subdivision = code.upper() if part else ""
+    found = Jurisdiction.objects.filter(code=code).first()
+    return found or Jurisdiction.objects.create(country=country, subdivision=subdivision, **fields)
+
+
+def source(key: str = "a-law", title: str = "A law") -> Source:
+    """Return a source, made where there is none."""
+    return Source.objects.get_or_create(key=key, defaults={"title": title})[0]
+
+
+def law_record(key: str = "fj-2020", code: str = FIJI, **facts: Any) -> LawRecord:
+    """Publish a record with these facts; `amounts` are (substance, number, unit, setting)."""
+    amounts = facts.pop("amounts", ())
+    origin = {"source": facts.pop("source", None) or source(), "locator": facts.pop("locator", "")}
+    known = {"legal_basis": "statute", "in_force_from": "2020", "status": "in_force", **facts}
+    record = LawRecord(jurisdiction=place(code), key=key, live=False, **known)
+    record.facts = [FactSource(field="all", checked_on=date(2026, 3, 1), **origin)]
+    record.amounts = [
+        ThresholdAmount(substance=substance, amount=number, unit=unit, setting=setting)
+        for substance, number, unit, setting in amounts
+    ]
+    record.save()
+    return publish(record)
+
+
+def publish(record: LawRecord, **facts: Any) -> LawRecord:
+    """Publish a record, changed in these facts, and return it as it is stored."""
+    for name, value in facts.items():
+        setattr(record, name, value)
+    record.save_revision().publish()
+    return LawRecord.objects.get(pk=record.pk)
