@@ -21,5 +21,5 @@ DROP FUNCTION atlas_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("atlas", "0003_law_records")]
+    dependencies = [("atlas", "0004_compare")]
     operations = [migrations.RunSQL(FREEZE, THAW)]
