@@ -18,7 +18,7 @@ from bench import (
     guide,
     intake,
     kit,
-    law_import,
+    law_data,
     library,
     load,
     maps,
@@ -115,6 +115,7 @@ def measure_everything(
     files = list(books.measure())
     searches = list(search.measure(languages))
     shelves = library.measure()
+    releases = law_data.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
     laws = atlas.measure()
@@ -135,7 +136,7 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
-        (laws, report.law_map_table(laws)),
+        ([releases], report.law_data_table(releases)),
     ]
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from atlas.data.facts import facts_of
 from atlas.data.points import Point, points_of
-from atlas.notices import law_notice
 from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
 from atlas.selectors.standing import leading_record
 from core import site_cache
@@ -53,10 +52,6 @@ class Dataset:
     def checked_on(self) -> date | None:
         """Return when the least recently checked record was checked; None where one never was."""
         return oldest_check(self.records)
-
-    def notice_of(self, record: PublishedRecord) -> str:
-        """Return the notice for one record in the active language."""
-        return law_notice(record.checked_on)
 
     def address_of(self, code: str) -> str:
         """Return the whole address of a place's page."""
