@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from atlas.codebook.meanings import MEANINGS
 from atlas.labels import CHOICES
@@ -19,6 +20,17 @@ ROW_CHOICES: dict[str, Any] = {
     "field": FactField,
     "role": Role,
     "confidence": Confidence,
+}
+# What fields mean that need no explanation beside the form.
+ROW_MEANINGS: dict[str, Any] = {
+    "substance": gettext_lazy("The drug that the amount is of."),
+    "amount": gettext_lazy("Up to this much, possession counts as personal use."),
+    "unit": gettext_lazy("What the amount is counted in."),
+    "setting": gettext_lazy("Where the amount holds. Empty: everywhere, or not known."),
+    "field": gettext_lazy("The fact that the source is for."),
+    "source": gettext_lazy("Where the fact can be read."),
+    "role": gettext_lazy("In what role somebody compared the fact with its source."),
+    "confidence": gettext_lazy("How sure the fact is. Empty: nobody has judged it."),
 }
 
 
@@ -94,7 +106,7 @@ def fact_field(fact: str, name: str) -> Field:
 def _unknown(fact: str) -> str:
     if fact == FactField.IN_FORCE_TO:
         return _("Empty: the reform has not ended, or nobody knows when it did; its status tells.")
-    return _("Empty: not known. It does not mean “no”, and counts as no value when you filter.")
+    return _("Empty: not known. It does not mean “no”.")
 
 
 def _fields(model: Any) -> Iterable[Field]:
@@ -109,7 +121,8 @@ def row_field(model: Any, name: str) -> Field:
     """Return a field of a row below a record."""
     field = model._meta.get_field(name)
     values = values_of(ROW_CHOICES[name]) if name in ROW_CHOICES else ()
-    return Field(name, _begun(field.verbose_name), str(field.help_text), values)
+    meaning = str(field.help_text or ROW_MEANINGS.get(name, ""))
+    return Field(name, _begun(field.verbose_name), meaning, values)
 
 
 def _begun(text: Any) -> str:

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from atlas.data.facts import facts_of
-from atlas.data.points import Point, points_of
+from atlas.data.points import points_of
+from atlas.listing.points import Point
 from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
 from atlas.selectors.standing import leading_record
 from core import site_cache

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from atlas.codebook.fields import Value, fact_field, row_field
 from atlas.data.dataset import LICENCE, LICENCE_URL
-from atlas.models import FactSource, LawRecord
+from atlas.models import FactSource
 from atlas.models.choices import FactField, Setting, Substance, Unit
 from atlas.records_table import FACTS, LIST_FIELDS, ORIGIN_PARTS, origin_column
 
@@ -60,8 +60,9 @@ def _identity() -> Iterable[Column]:
         _("Place"),
         _("ISO code of the country or of its part in small letters, such as pt or us-or."),
     )
-    key = LawRecord._meta.get_field("key")
-    yield Column("record", CODE, _("Record"), str(key.help_text))
+    yield Column(
+        "record", CODE, _("Record"), _("Names the record for good, in all files, such as pt-2001.")
+    )
 
 
 def _facts() -> Iterable[Column]:

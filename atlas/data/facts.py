@@ -36,22 +36,16 @@ def _amount(amount: Amount) -> dict[str, Any]:
 
 def record_from(facts: Mapping[str, Any], *, key: str = "", code: str = "") -> PublishedRecord:
     """Return the record that has these facts, without sources, for whatever puts records into words."""
-    dates = {
+    values: Facts = {name: facts.get(name, "") for name in CHOICE_FIELDS}
+    values |= {name: tuple(facts.get(name, ())) for name in LIST_FIELDS}
+    values |= {
         name: PartialDate.parse(facts[name]) if facts.get(name) else None for name in DATE_FIELDS
     }
-    return PublishedRecord(
-        id=0,
-        key=key,
-        code=code,
-        origins={},
-        amounts=tuple(
-            Amount(one["substance"], Decimal(str(one["amount"])), one["unit"], one["setting"])
-            for one in facts.get("amounts", ())
-        ),
-        **{name: facts.get(name, "") for name in CHOICE_FIELDS},
-        **{name: tuple(facts.get(name, ())) for name in LIST_FIELDS},
-        **dates,
+    amounts = tuple(
+        Amount(one["substance"], Decimal(str(one["amount"])), one["unit"], one["setting"])
+        for one in facts.get("amounts", ())
     )
+    return PublishedRecord(id=0, key=key, code=code, origins={}, amounts=amounts, **values)
 
 
 def differing_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
