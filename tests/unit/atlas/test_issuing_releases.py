@@ -61,3 +61,16 @@ def test_the_next_name_in_a_month_is_offered() -> None:
     assert free_name(date(2026, 11, 2)) == "2026-11"
     issue_release(name="2026-11", issued_on=date(2026, 11, 2))
     assert free_name(date(2026, 11, 20)) == "2026-11-2"
+
+
+def test_only_those_who_publish_records_open_the_page() -> None:
+    roles = ("editor", "steward", "translator-fr", "reviewer-fr", "coordinator")
+    address = reverse("atlas_releases")
+    answers = {role: signed_in(role).get(address).status_code for role in roles}
+    assert answers == {
+        "editor": 200,
+        "steward": 200,
+        "translator-fr": 302,
+        "reviewer-fr": 302,
+        "coordinator": 302,
+    }
