@@ -5,6 +5,8 @@ from wagtail import blocks
 
 from core.blocks.base import PageChooserBlock
 
+# Names a route in the address of a chapter, in every language the same. It changes nothing but what is offered next.
+PARAMETER = "route"
 AUDIENCES = [
     ("everyone", _("Everyone")),
     ("campaigner", _("Campaigners")),

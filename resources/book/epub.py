@@ -14,12 +14,13 @@ from core.typesetting.documents import Node
 from core.typesetting.html import rewritten
 from resources.book.links import Links, cited_words
 from resources.book.parts import Book
-from resources.book.pictures import sides_of
+from resources.book.pictures import cover_of, sides_of
 from resources.book.words import edition_words, licence_words
 from resources.book.xhtml import xhtml_of
 
 MIMETYPE = "mimetype"
 FOLDER = "book"
+COVER = "cover.jpg"
 # What schema.org calls what the documents offer to those who cannot read print.
 FEATURES = (
     *("alternativeText", "displayTransformability", "readingOrder"),
@@ -75,6 +76,7 @@ class _Packing:
         self.links = Links(book)
         self.documents = list(self._documents())
         self.homes = self._homes()
+        self.cover = self._cover()
 
     def files(self) -> dict[str, bytes]:
         """Return all files by their paths."""
@@ -90,7 +92,15 @@ class _Packing:
         texts[f"{FOLDER}/package.opf"] = self._package(sorted(used))
         pictures = {f"{FOLDER}/pictures/{name}": self.book.pictures[name] for name in used}
         files = {path: text.encode() for path, text in texts.items()}
+        if self.cover:
+            pictures[f"{FOLDER}/{COVER}"] = cover_of(self.book.pictures[self.cover])
         return {MIMETYPE: b"application/epub+zip", **files, **pictures}
+
+    def _cover(self) -> str:
+        """Return the name of the picture of the guide's page, or of the stage's alone; empty where there is none."""
+        nodes = self.book.stages[0].nodes if self.stage_key else self.book.introduction
+        shown = (node["name"] for node in nodes if node["kind"] == "picture")
+        return next((name for name in shown if name in self.book.pictures), "")
 
     def _documents(self) -> list[Document]:
         book = self.book
@@ -212,6 +222,7 @@ class _Packing:
             "features": FEATURES,
             "documents": self.documents,
             "pictures": pictures,
+            "cover": COVER if self.cover else "",
         }
         return render_to_string("resources/book/epub/package.xml", context)
 

@@ -12,15 +12,22 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from core.languages import locale_id_of
 from core.sorting import sorting_form
-from resources.library.facts import year_of
+from resources.library.facts import LONGEST_SORT_TITLE, year_of
 from resources.models import MeasuredDocument, ResourcePage
 
 Checksums = dict[int, str]
+COMPARED = (
+    *("title", "original_title", "doi", "published", "files"),
+    *("live", "locale_id", "replaced_by"),
+)
+# Of the publications that may be the same as one that is saved, as many are looked at.
+MOST_ALIKE = 50
 
 
 class Reason(StrEnum):
@@ -129,6 +136,13 @@ def _may_be_same(one: Facts, other: Facts) -> bool:
     return None in (one.year, other.year) or one.year == other.year
 
 
+def source_pages() -> QuerySet[ResourcePage, Any]:
+    """Return the English pages of all publications, published or not."""
+    return ResourcePage.objects.filter(
+        locale_id=locale_id_of(settings.LANGUAGE_CODE) or 0, alias_of__isnull=True
+    )
+
+
 def known_publications() -> KnownPublications:
     """Return the library as something to compare with. Three queries."""
     return KnownPublications.of(facts_of_library())
@@ -139,19 +153,14 @@ def facts_of_library() -> list[Facts]:
 
     Of a draft that counts which was written last: its page keeps what it began with until it is published.
     """
-    pages = ResourcePage.objects.filter(
-        locale_id=locale_id_of(settings.LANGUAGE_CODE) or 0, alias_of__isnull=True
-    )
+    pages = source_pages()
     drafts = dict(
         Revision.objects.filter(
             pk__in=pages.filter(live=False).order_by().values("latest_revision")
         ).values_list("object_id", "content")
     )
-    rows = pages.order_by("pk").only(
-        *("title", "original_title", "doi", "published", "files"),
-        *("live", "locale_id", "replaced_by"),
-    )
-    checksums = _all_checksums()
+    rows = pages.order_by("pk").only(*COMPARED)
+    checksums = _checksums()
     return [
         _facts_of_draft(page.pk, drafts[str(page.pk)], checksums)
         if str(page.pk) in drafts
@@ -187,8 +196,9 @@ def _facts_of_draft(page_id: int, content: dict[str, Any], checksums: Checksums)
     )
 
 
-def _all_checksums() -> Checksums:
-    return dict(MeasuredDocument.objects.values_list("document_id", "sha256"))
+def _checksums(**conditions: Any) -> Checksums:
+    measured = MeasuredDocument.objects.filter(**conditions)
+    return dict(measured.values_list("document_id", "sha256"))
 
 
 def _checksums_in(files: Iterable[dict[str, Any]], checksums: Checksums) -> tuple[str, ...]:
@@ -198,8 +208,28 @@ def _checksums_in(files: Iterable[dict[str, Any]], checksums: Checksums) -> tupl
 
 
 def doubles_of_page(page: Any) -> list[Double]:
-    """Return what may be the same publication as a page that was just saved, a draft perhaps."""
-    return known_publications().doubles_of(facts_of(page, _all_checksums()))
+    """Return what may be the same publication as a page that was just saved, a draft perhaps.
+
+    The database looks for it, so that saving stays as quick in a large library: by what lists sort titles by, and by
+    original titles without case. `groups` compares those as titles, and drafts by their latest revision. Three
+    queries at most.
+    """
+    documents = {
+        int(one["value"]["document"]) for one in page.files.raw_data if one["value"].get("document")
+    }
+    own = _checksums(document_id__in=documents) if documents else {}
+    copies = _checksums(sha256__in=set(own.values())) if own else {}
+    facts = facts_of(page, own)
+    alike = Q(sort_title__in=[form[:LONGEST_SORT_TITLE] for form in facts.titles()])
+    for title in {facts.title, facts.original_title} - {""}:
+        alike |= Q(original_title__iexact=title)
+    if facts.doi:
+        alike |= Q(doi__iexact=facts.doi)
+    for document in copies:
+        alike |= Q(files__contains=[{"value": {"document": document}}])
+    rows = source_pages().filter(alike).only(*COMPARED).order_by("pk")[:MOST_ALIKE]
+    known = KnownPublications.of(facts_of(row, copies) for row in rows)
+    return known.doubles_of(facts)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from core.citations import FORMATS
 from core.durations import duration_text
 from core.languages import active_language
 from core.references import current_references
+from resources.blocks.routes import PARAMETER
 from resources.guide.contents import (
     ShownStage,
     around,
@@ -19,7 +20,7 @@ from resources.guide.contents import (
 )
 from resources.guide.outline import guide_key_of, outline
 from resources.guide.passages import sections_of
-from resources.guide.routes import PARAMETER, place_on_route, shown_routes
+from resources.guide.routes import place_on_route, shown_routes
 from resources.guide.texts import reading_minutes
 from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 

@@ -8,12 +8,9 @@ from django.utils.functional import Promise
 
 from core.durations import duration_text
 from core.links import Link
-from resources.blocks.routes import AUDIENCES, LENGTHS
+from resources.blocks.routes import AUDIENCES, LENGTHS, PARAMETER
 from resources.guide.contents import ShownChapter, chapters_in, contents, guide_entry
 from resources.guide.outline import RouteEntry, outline
-
-# Names a route in the address of a chapter. It changes nothing but what is offered next, and is not kept.
-PARAMETER = "route"
 
 
 @dataclass(frozen=True)

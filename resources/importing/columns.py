@@ -27,6 +27,7 @@ COLUMNS = (
     Column(
         "published", _("The date, as far as it is known: 2021, 2021-06 or 2021-06-26"), "2021-06"
     ),
+    Column("container", _("The journal or book that it appeared in"), ""),
     Column(
         "authors",
         _("Persons as “Family, Given”, organisations by their names, with ; between"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -100,26 +99,18 @@ def _from_citation(read: ReadCitation) -> Record:
         "title": citation.title,
         "type": TYPES[citation.kind],
         "published": "-".join(f"{part:02}" for part in citation.issued),
+        "container": citation.container,
         "files": citation.url,
         "doi": citation.doi,
         "original_language": citation.language,
     }
     record = Record(read.line, texts, list(citation.authors), problems=list(read.problems))
     record.publishers = [citation.publisher] if citation.publisher else []
-    record.notes = [*read.notes, *_left_out(citation)]
-    return record
-
-
-def _left_out(citation: Any) -> list[str]:
-    notes = []
+    record.notes = list(read.notes)
     if citation.kind not in EXACT_TYPES:
-        notes.append(_("Look at the type: the library has no exact word for this one."))
-    if citation.container:
-        notes.append(
-            _("Left out, for the library has no place for it: “%(text)s”.")
-            % {"text": citation.container}
-        )
-    return notes
+        text = _("Look at the type: the library has no exact word for this one.")
+        record.notes.append(text)
+    return record
 
 
 READERS: dict[str, Callable[[bytes], ReadFile]] = {

@@ -26,7 +26,8 @@ MOST_NAMES = 500
 WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 PLAIN_FIELDS = (
     *("title", "summary", "original_title", "original_language"),
-    *("resource_type", "published", "doi", "isbn", "licence", "countries", "regions"),
+    *("resource_type", "published", "container", "doi", "isbn", "licence"),
+    *("countries", "regions"),
 )
 
 
@@ -98,6 +99,7 @@ class RowReader:
             "original_language": language,
             "resource_type": self._type(texts["type"], row),
             "published": texts["published"],
+            "container": texts["container"],
             "authors": [written(author) for author in _names(record.authors, row)],
             "publishers": _publishers(record, row),
             "topics": _codes("topics", texts, topic_key, row),

@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 KEPT_UNSTORED = timedelta(days=1)
 LONGEST_SLUG = 100
 SAME_AS_PAGE = (
-    *("title", "summary", "original_title", "original_language", "resource_type", "published"),
+    *("title", "summary", "original_title", "original_language", "resource_type"),
+    *("published", "container"),
     *("topics", "regions", "countries", "doi", "isbn", "licence"),
 )
 
@@ -35,6 +36,15 @@ def source_library() -> ResourceIndexPage | None:
     """Return the library's page in the source language, or None where there is none yet."""
     locale_id = locale_id_of(settings.LANGUAGE_CODE)
     return ResourceIndexPage.objects.filter(locale_id=locale_id).first()
+
+
+def lock_library() -> ResourceIndexPage:
+    """Return the library, held until the transaction ends: meanwhile nobody else adds to it, but all can read and edit.
+
+    Adding a page holds its parent in any case; taken first, nobody else adds the same publication or address.
+    """
+    locale_id = locale_id_of(settings.LANGUAGE_CODE)
+    return ResourceIndexPage.objects.select_for_update(no_key=True).get(locale_id=locale_id)
 
 
 def keep_import(*, rows: Iterable[ReadRow], publishes: bool, by: Any) -> LibraryImport:
@@ -83,10 +93,7 @@ def _store(import_id: int) -> None:
     batch = LibraryImport.objects.select_for_update().get(pk=import_id)
     if batch.stored_at is not None or batch.confirmed_at is None:
         return
-    found = source_library()
-    assert found is not None
-    # One import at a time, so that no other adds the same publications meanwhile.
-    library = ResourceIndexPage.objects.select_for_update().get(pk=found.pk)
+    library = lock_library()
     rows = [row for row in batch.rows if row["is_taken"]]
     if _new_doubles(rows):
         raise LibraryHasChanged

@@ -23,6 +23,7 @@ def citation_of(page: Any, persons: Persons) -> Citation:
         kind=KINDS.get(page.resource_type, Kind.REPORT),
         title=page.original_title or page.title,
         authors=authors_of(page, persons),
+        container=page.container,
         publisher=", ".join(entry.name for entry in publishers_of(page)),
         issued=issued(page.published),
         url=address_of_original(page),

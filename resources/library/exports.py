@@ -22,7 +22,8 @@ MOST_PUBLICATIONS = 10_000
 AT_ONCE = 200
 COLUMNS = (
     *("key", "address", "title", "language", "summary"),
-    *("original_title", "original_language", "type", "published", "authors", "publishers"),
+    *("original_title", "original_language", "type", "published", "container"),
+    *("authors", "publishers"),
     *("topics", "regions", "countries", "languages", "files"),
     *("doi", "isbn", "licence"),
 )
@@ -67,6 +68,7 @@ def facts_of(shown: ListedPublication, persons: Persons, slugs: dict[Any, str]) 
         "original_language": facts.original_language,
         "type": facts.resource_type,
         "published": facts.published,
+        "container": facts.container,
         "authors": [str(author) for author in authors_of(facts, persons)],
         "publishers": [entry.name for entry in publishers_of(facts)],
         "topics": [slugs[key] for key in facts.topics if key in slugs],

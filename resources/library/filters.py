@@ -24,6 +24,8 @@ SORTS = (
 NEWEST = "newest"
 # In the order of the page.
 FACETS = ("topic", "region", "country", "type", "language", "year", "publisher")
+# What means the same in every language; words that are searched for do not.
+KEPT_PARAMETERS = (*FACETS, "sort")
 
 
 @dataclass(frozen=True)

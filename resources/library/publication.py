@@ -147,6 +147,7 @@ def _facts(page: Any, authors: Iterable[Author], code: str) -> Iterator[Fact]:
     yield Fact(_("Original title"), _texts(page.original_title, language=original))
     yield Fact(_("Original language"), _texts(language_name(page.original_language, code)))
     yield Fact(_("Published"), _texts(date_text(page.published, code)))
+    yield Fact(_("Appeared in"), _texts(page.container))
     yield Fact(_("Authors"), _authors(authors))
     yield Fact(
         _("Publishers"),

@@ -32,6 +32,7 @@ def publication_data(page: Any) -> Data:
         "description": page.summary,
         "inLanguage": [file.language.code for file in files] or [page.original_language],
         "datePublished": page.published,
+        "isPartOf": _container(page),
         "author": [_author(author) for author in page.publication.authors],
         "publisher": [_organisation(entry.name) for entry in publishers_of(page)],
         "isbn": page.isbn,
@@ -40,6 +41,12 @@ def publication_data(page: Any) -> Data:
         "encoding": [_file(file) for file in files],
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _container(page: Any) -> Data:
+    """Return what an article appeared in; of anything else it is not known whether it is a journal."""
+    kind = "Periodical" if page.resource_type == "article" else "CreativeWork"
+    return {"@type": kind, "name": page.container} if page.container else {}
 
 
 def _author(author: Any) -> Data:

@@ -15,7 +15,7 @@ from core.models import PicturePage, SectionPage, TopicsMixin
 from core.models.routable import RoutablePageMixin
 from core.references import Found, References, load_references, nothing_found
 from resources.blocks.chapters import ChapterBlock
-from resources.blocks.routes import RoutesBlock
+from resources.blocks.routes import PARAMETER, RoutesBlock
 from resources.editions.routes import EDITIONS, EditionRoutes
 from resources.guide.below import PassageRoutes, PrintRoute, SearchRoute
 from resources.plan.routes import MY_PLAN, PlanRoutes
@@ -162,6 +162,7 @@ class GuideChapterPage(  # type: ignore[django-manager-missing]
         SynchronizedField("topics", overridable=False),
     ]
     searched_fields = (*PicturePage.searched_fields, "answer", "body")
+    kept_parameters = (PARAMETER,)
     card_tone = "amber"
     parent_page_types: ClassVar[list[str]] = ["resources.GuideStagePage"]
     subpage_types: ClassVar[list[str]] = []

@@ -22,6 +22,7 @@ from resources.blocks.library import ContributorsBlock, FilesBlock, PublishersBl
 from resources.library.checking import check_publication
 from resources.library.facts import keep_facts
 from resources.library.fields import CountriesField, RegionsField
+from resources.library.filters import KEPT_PARAMETERS
 from resources.library.routes import LibraryRoutes
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 class ResourceIndexPage(LibraryRoutes, RoutablePageMixin, SectionPage):
     """The entrance of the library: its publications with their facets."""
 
+    kept_parameters = KEPT_PARAMETERS
     card_tone = "sky"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -88,6 +90,12 @@ class ResourcePage(TopicsMixin, PicturePage):  # type: ignore[django-manager-mis
         blank=True,
         help_text=_("As far as it is known: 2021, 2021-06 or 2021-06-26."),
     )
+    container = models.CharField(
+        _("journal or book"),
+        max_length=255,
+        blank=True,
+        help_text=_("What an article or chapter appeared in."),
+    )
     authors = StreamField(ContributorsBlock(), verbose_name=_("authors"), blank=True)
     publishers = StreamField(PublishersBlock(), verbose_name=_("publishers"), blank=True)
     files = StreamField(FilesBlock(), verbose_name=_("files and addresses"), blank=True)
@@ -125,7 +133,7 @@ class ResourcePage(TopicsMixin, PicturePage):  # type: ignore[django-manager-mis
         *PicturePage.content_panels,
         FieldPanel("resource_type"),
         FieldRowPanel([FieldPanel("original_title"), FieldPanel("original_language")]),
-        FieldPanel("published"),
+        FieldRowPanel([FieldPanel("published"), FieldPanel("container")]),
         FieldPanel("authors"),
         FieldPanel("publishers"),
         FieldPanel("files"),
@@ -155,6 +163,7 @@ class ResourcePage(TopicsMixin, PicturePage):  # type: ignore[django-manager-mis
                 "original_title",
                 "original_language",
                 "published",
+                "container",
                 "authors",
                 "publishers",
                 "files",
@@ -170,7 +179,7 @@ class ResourcePage(TopicsMixin, PicturePage):  # type: ignore[django-manager-mis
     ]
     searched_fields = (
         *PicturePage.searched_fields,
-        *("original_title", "authors", "publishers", "doi", "isbn", "body"),
+        *("original_title", "container", "authors", "publishers", "doi", "isbn", "body"),
     )
     card_tone = "sky"
     parent_page_types: ClassVar[list[str]] = ["resources.ResourceIndexPage"]

@@ -13,10 +13,10 @@ from core.intake.documents import ending_of
 from core.models import SiteDocument
 from resources.doubles.finding import Double, Facts, KnownPublications
 from resources.importing.names import free_slug
-from resources.importing.services import LONGEST_SLUG, add_draft, source_library
+from resources.importing.services import LONGEST_SLUG, add_draft, lock_library
 from resources.library.documents import measure
 from resources.library.services import measure_document
-from resources.models import MeasuredDocument, ResourcePage
+from resources.models import MeasuredDocument, ResourceIndexPage, ResourcePage
 from resources.uploading.titles import title_of
 
 # Of documents that nobody has measured yet and that may be as long as the new file.
@@ -49,15 +49,18 @@ def upload_publication(
         return result
     measured = measure(file)
     file.seek(0)
-    result.same_document = _document_with(measured.sha256, measured.size)
     facts = Facts(title=title_of(file.read(), file.name), checksums=(measured.sha256,))
     file.seek(0)
     result.doubles = known.doubles_of(facts)
-    if result.same_document is not None:
+    with transaction.atomic():
+        library = lock_library()
+        result.same_document = _document_with(measured.sha256, measured.size)
+        if result.same_document is None:
+            result.page = _make_draft(library, file, facts.title or _("Publication"), language, by)
+    if result.page is None:
         result.refusal = _("This file is here already.")
-        return result
-    result.page = _make_draft(file, facts.title or _("Publication"), language, by)
-    known.add(Facts(title=facts.title, checksums=facts.checksums, id=result.page.pk))
+    else:
+        known.add(Facts(title=facts.title, checksums=facts.checksums, id=result.page.pk))
     return result
 
 
@@ -81,10 +84,9 @@ def _document_with(sha256: str, size: int) -> SiteDocument | None:
     return found.document if found else None
 
 
-@transaction.atomic
-def _make_draft(file: Any, title: str, language: str, by: Any) -> ResourcePage:
-    library = source_library()
-    assert library is not None
+def _make_draft(
+    library: ResourceIndexPage, file: Any, title: str, language: str, by: Any
+) -> ResourcePage:
     document = SiteDocument(title=title, file=file, uploaded_by_user=by)
     document.file_size = file.size
     document.save()

@@ -1,6 +1,7 @@
 """What every template may count on."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +17,9 @@ from core.references import current_references
 from core.sharing import cards
 from core.sharing.cards import card_of
 from core.sharing.structured_data import page_data
+
+# Of a parameter that stays when the language changes, in characters.
+LONGEST_KEPT = 100
 
 
 def _marked_current(links: list[Link], path: str) -> list[Link]:
@@ -46,8 +50,11 @@ def _social_image(page: BasePage | None) -> dict[str, Any] | None:
     return {"url": absolute(picture.url), "width": picture.width, "height": picture.height}
 
 
-def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
-    """Return what the frame says of a page; `path_below` is what a routable page shows below itself."""
+def _about_page(page: BasePage | None, path_below: str, kept_query: str) -> dict[str, Any]:
+    """Return what the frame says of a page; `path_below` is what a routable page shows below itself.
+
+    `kept_query` is what stands behind its address in the other languages, too.
+    """
     references = current_references()
     directory = references.pages if references else PageDirectory()
     languages = [
@@ -59,7 +66,8 @@ def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
     return {
         "content_language": language,
         "language_links": [
-            {**item, "current": item["code"] == language.code} for item in languages
+            {**item, "url": item["url"] + kept_query, "current": item["code"] == language.code}
+            for item in languages
         ],
         "alternates": alternates(languages) if page and page.live else [],
         "canonical_url": absolute((page.get_url() or "") + path_below)
@@ -69,6 +77,14 @@ def _about_page(page: BasePage | None, path_below: str) -> dict[str, Any]:
         "social_image": social_image,
         "structured_data": page_data(page, breadcrumbs, social_image) if page and page.live else [],
     }
+
+
+def _kept_query(page: Any, request: HttpRequest) -> str:
+    """Return of the request's parameters those that a page keeps when the language changes."""
+    names = getattr(page, "kept_parameters", ())
+    values = {name: request.GET.get(name, "")[:LONGEST_KEPT] for name in names}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"?{query}" if query else ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -81,7 +97,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     home = homes().get(code)
     return {
         **_about_page(
-            page if isinstance(page, Page) else None, getattr(request, "path_below_page", "")
+            page if isinstance(page, Page) else None,
+            getattr(request, "path_below_page", ""),
+            _kept_query(page, request),
         ),
         "home_url": home.url if home else f"/{code}/",
         "contact_url": f"/{code}/contact/",

@@ -19,7 +19,7 @@ from core.citations.tex import plain
 from core.text_files import FileRefused
 
 ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
-KEY = re.compile(r"\s*((?!@)[^\s,{}()\"#%']*)\s*")
+KEY = re.compile(r"\s*((?:[^\s,{}()\"#%'@][^\s,{}()\"#%']*)?)\s*")
 NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9_:.+/-]*)\s*=")
 NEXT_ENTRY = re.compile(r"^[^\S\n]*@", re.MULTILINE)
 NOT_ENTRIES = ("comment", "preamble")

@@ -46,8 +46,11 @@ class BasePage(Page):
     """The base of all pages.
 
     The slug is synchronised and locked: a page has the same path in every language. `social_image` and the
-    pictures that a page's fields name are loaded together with everything its stream refers to.
+    pictures that a page's fields name are loaded together with everything its stream refers to. `kept_parameters`
+    name what may stand behind the page's address and means the same in every language.
     """
+
+    kept_parameters: ClassVar[tuple[str, ...]] = ()
 
     summary = models.TextField(
         _("summary"),

@@ -226,3 +226,10 @@ def test_ris_record_that_cannot_be_read_says_why(text: str, words: str):
 )
 def test_file_of_another_kind_or_too_long_is_refused(read, text: str, words: str):
     assert words in refusal(read, text)
+
+
+def test_entry_that_breaks_off_before_its_key_does_not_swallow_the_next():
+    broken, whole = read_bibtex("@book{\n@book{doe2020,\n title = {A}\n}\n", 10)
+
+    assert broken.problems
+    assert (whole.line, whole.citation.key, whole.citation.title) == (2, "doe2020", "A")

@@ -19,6 +19,7 @@ from resources.book.content import Book, Chapter, Stage
 from resources.book.epub import epub_of
 from resources.book.page import MOST_BYTES, page_of
 from resources.book.pdf import pdf_of
+from resources.book.pictures import COVER
 from tests.books import epub_documents, epub_faults, pdf_elements, pdf_text
 from tests.guide_book import WORDS, anchor, book_in
 
@@ -95,6 +96,23 @@ def test_epub_of_a_stage_is_another_book():
 
     assert identifier.findall(whole) != identifier.findall(part)
     assert "<dc:title>A guide for tests: Know it</dc:title>" in part
+
+
+def test_epub_has_the_picture_of_the_guide_or_of_its_stage_as_cover(tmp_path: Path):
+    book = book_in("ar")
+    stage = book.stages[0]
+    own_picture = replace(book, introduction=[stage.nodes[0], *book.introduction])
+
+    for epub in (epub_of(own_picture), epub_of(book, stage.key)):
+        assert epub_faults(epub, tmp_path) == ""
+        with ZipFile(io.BytesIO(epub)) as archive, archive.open("book/cover.jpg") as file:
+            assert Image.open(file).size == COVER
+            package = archive.read("book/package.opf").decode()
+        assert 'href="cover.jpg" media-type="image/jpeg" properties="cover-image"' in package
+
+
+def test_epub_of_a_guide_without_a_picture_has_no_cover():
+    assert "cover" not in epub_documents(epub_of(book_in()))["package.opf"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

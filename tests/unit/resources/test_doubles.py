@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -82,6 +83,37 @@ def test_draft_counts_as_it_was_written_last():
     [facts] = facts_of_library()
 
     assert (facts.title, facts.is_live) == ("After", False)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "reason"),
+    [
+        ({"title": "Été à Genève!"}, {"title": "ete a geneve"}, Reason.TITLE),
+        ({"original_title": "Una guía"}, {"title": "UNA GUÍA"}, Reason.TITLE),
+        ({"title": "Una guía"}, {"original_title": "Una Guia"}, Reason.TITLE),
+        ({"doi": "10.1234/AbC"}, {"doi": "10.1234/aBc"}, Reason.DOI),
+    ],
+)
+def test_database_finds_the_doubles_of_one_page(older, newer, reason: Reason):
+    first = publication("older", **{"title": "One", **older})
+    page = publication("newer", **{"title": "Two", **newer})
+
+    found = [(double.facts.id, double.reason) for double in doubles_of_page(page)]
+
+    assert found == [(first.pk, reason)]
+
+
+def test_saving_reads_no_more_in_a_large_library(django_assert_num_queries):
+    page = publication("newer", title="Alone")
+    for number in range(3):
+        publication(f"other-{number}", title=f"Other {number}")
+
+    with django_assert_num_queries(1) as queries:
+        assert doubles_of_page(page) == []
+
+    with connection.cursor() as cursor:
+        cursor.execute(queries.captured_queries[0]["sql"])
+        assert cursor.fetchall() == []
 
 
 def test_list_has_each_group_once_with_its_strongest_reason():

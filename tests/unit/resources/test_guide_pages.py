@@ -154,6 +154,15 @@ def test_chapter_on_a_route_names_the_next_stop(client, route, two_stages):
     assert f'href="{two_stages[2].url}?route={route}"' in page
 
 
+def test_route_stays_when_the_language_changes(client):
+    chapter = "/guide/know-it/what-decriminalisation-means/"
+    page = shown(client, f"/en{chapter}?route=b-12345678&other=1")
+
+    switcher = page.partition('class="language-switcher__list"')[2].partition("</ul>")[0]
+    assert f'href="/ar{chapter}?route=b-12345678"' in switcher
+    assert page.count("?route=b-12345678") == switcher.count("?route=b-12345678")
+
+
 @pytest.mark.parametrize("value", ["b-00000000", "", "'\"><script>", "b-" + "9" * 300])
 def test_unknown_route_changes_nothing(client, route, two_stages, value):
     page = shown(client, f"{two_stages[0].url}?route={value}")

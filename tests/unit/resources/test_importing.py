@@ -259,4 +259,4 @@ def test_reference_managers_are_understood(write, name: str):
     assert row.facts["resource_type"] == "article"
     assert row.facts["files"] == [{"language": "fr", "url": "https://example.org/a"}]
     assert row.new_names == ["Zoé Élan"]
-    assert any("A journal" in note for note in row.notes)
+    assert row.facts["container"] == "A journal"

@@ -246,10 +246,24 @@ def test_data_hold_named_fields_alone(client: Client):
     (row,) = json.loads(b"".join(answer))
     assert set(row) == {
         *("key", "address", "title", "language", "summary", "original_title"),
-        *("original_language", "type", "published", "authors", "publishers", "topics"),
+        *("original_language", "type", "published", "container", "authors", "publishers"),
+        *("topics",),
         *("regions", "countries", "languages", "files", "doi", "isbn", "licence"),
     }
     assert row["files"] == ["https://example.org/en.pdf"]
+
+
+def test_journal_of_an_article_stands_on_its_page_and_in_its_citations(client: Client):
+    page = publication("a", resource_type="article", container="A Journal of Tests")
+
+    content = client.get(f"{PATH}a/").content.decode()
+    assert "A Journal of Tests" in content
+    assert '"isPartOf": {"@type": "Periodical", "name": "A Journal of Tests"}' in content
+    assert "T2  - A Journal of Tests" in client.get(f"{PATH}a/citation.ris").content.decode()
+    assert "journaltitle = {A Journal of Tests}" in (
+        client.get(f"{PATH}a/citation.bib").content.decode()
+    )
+    assert page.citation().container == "A Journal of Tests"
 
 
 def test_references_can_be_taken_along_together(client: Client):
