@@ -26,7 +26,7 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("CSV, RIS or BibTeX file"),
-        help_text=_("At most 2,000 publications and 2 MB, in UTF-8."),
+        help_text=_("At most 500 publications and 2 MB, in UTF-8."),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.ris,.bib,.bibtex"}),
     )

@@ -71,7 +71,9 @@ def _check(file: Any, *, keeps_findings: bool) -> None:
     check_document(file)
     worrying = [str(finding) for finding in findings_of(file) if finding.kind.warns]
     if worrying and not keeps_findings:
-        text = _("The file tells: %(findings)s. Clean it, or tick that files may name their makers.")
+        text = _(
+            "The file tells: %(findings)s. Clean it, or tick that files may name their makers."
+        )
         raise ValidationError(text % {"findings": "; ".join(worrying)})
 
 
