@@ -1,6 +1,7 @@
 """The pictures of a book in the size that a file has room for."""
 
 import io
+from typing import Any
 
 from PIL import Image, ImageOps
 
@@ -33,7 +34,7 @@ def cover_of(picture: bytes) -> bytes:
     """Return a picture as a cover (JPEG): as wide as the page, on paper of the colours of its corners."""
     with Image.open(io.BytesIO(picture)) as opened:
         shown = ImageOps.contain(opened.convert("RGB"), COVER)
-    corners = shown.resize((CORNERS, CORNERS))
+    corners: Any = shown.resize((CORNERS, CORNERS))
     paper = Image.new("RGB", COVER, corners.getpixel((0, 0)))
     above = (COVER[1] - shown.height) // 2
     paper.paste(corners.getpixel((0, CORNERS - 1)), (0, above + shown.height // 2, *COVER))
