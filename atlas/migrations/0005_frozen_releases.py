@@ -21,5 +21,5 @@ DROP FUNCTION atlas_refuse_change();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("atlas", "0004_compare")]
+    dependencies = [("atlas", "0004_correction_sendings")]
     operations = [migrations.RunSQL(FREEZE, THAW)]
