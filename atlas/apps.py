@@ -14,17 +14,20 @@ class AtlasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Offer the room's figures to all pages, let search results be filtered by it, and give roles their part."""
-        from atlas import rights, signals, starting_records
-        from atlas.changes import recording
+        """Offer the room's figures, summaries, places and sections to all others, and give roles their part."""
+        from atlas import rights, searching, signals, starting_records, summaries
         from atlas.figures import PROVIDERS
+        from atlas.models import Jurisdiction
         from atlas.sitemap_entries import place_entries
         from core import country_summaries, figures
+        from core.content import records, rooms
         from core.crawlers import sitemap
 
         signals.connect()
-        recording.connect()
         rights.connect()
+        searching.connect()
+        sitemap.register(place_entries)
+        country_summaries.register(summaries.PROVIDER)
         for provider in PROVIDERS:
             figures.register(provider)
         register_section(Section(self.name, _("Map")))

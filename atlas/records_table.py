@@ -89,10 +89,13 @@ def row_of(record: PublishedRecord, sources: Mapping[int, str]) -> Row:
 
 
 def facts_of(record: LawRecord, sources: Mapping[int, str]) -> RowFacts:
-    """Return what a row says of a record as it stands in memory, such as one read from a revision."""
+    """Return what a row says of a record as it stands in memory, such as one read from a revision.
+
+    A source that was deleted since is left out.
+    """
     names = (*CHOICE_FIELDS, *DATE_FIELDS)
     amounts = sorted(record.amounts.all(), key=_order)
-    origins = sorted(record.facts.all(), key=_order)
+    origins = sorted((one for one in record.facts.all() if one.source_id in sources), key=_order)
     return RowFacts(
         place=record.jurisdiction.code,
         key=record.key,

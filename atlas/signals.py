@@ -12,10 +12,12 @@ def _forget(**kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Drop what is kept of the published records when one of their rows changes."""
+    """Drop what is kept of the published records when one of their rows changes, and note what has changed."""
+    from atlas.changes import recording
     from atlas.models import FactSource, Jurisdiction, JurisdictionName, LawRecord, ThresholdAmount
 
     for model in (FactSource, Jurisdiction, JurisdictionName, LawRecord, ThresholdAmount):
         name = model.__name__
         post_save.connect(_forget, sender=model, dispatch_uid=f"forget_saved_{name}")
         post_delete.connect(_forget, sender=model, dispatch_uid=f"forget_gone_{name}")
+    recording.connect()

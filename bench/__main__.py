@@ -19,6 +19,7 @@ from bench import (
     intake,
     kit,
     law_data,
+    law_import,
     library,
     load,
     maps,
@@ -118,6 +119,7 @@ def measure_everything(
     releases = law_data.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
+    imported = law_import.measure()
     laws = atlas.measure()
     return [
         (speeds, report.speed_table(speeds)),
@@ -136,6 +138,8 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
+        ([imported], report.law_import_table(imported)),
+        (laws, report.law_map_table(laws)),
         ([releases], report.law_data_table(releases)),
     ]
 

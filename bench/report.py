@@ -10,6 +10,7 @@ from bench.guide import ChapterFigures
 from bench.intake import Intake
 from bench.kit import KitFile
 from bench.law_data import LawDataFigures
+from bench.law_import import LawImport
 from bench.library import LibraryFigures
 from bench.maps import MapFigures
 from bench.packs import PackBuild
@@ -38,6 +39,7 @@ MOST_BOOK_SECONDS = 10
 MOST_ONE_FILE_KILOBYTES = 1000
 MOST_SAVING_MILLISECONDS = 200
 MOST_FACETS_MILLISECONDS = 100
+MOST_LAW_MAP_KILOBYTES = 120
 MOST_RELEASE_SECONDS = 5
 COLUMN = 11
 
@@ -336,6 +338,43 @@ def library_table(rows: Sequence[LibraryFigures]) -> str:
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries; facets p95 below {MOST_FACETS_MILLISECONDS} ms. Whole answers in "
         "one process; facets are the one query that counts every choice."
+    )
+    return "\n".join(lines)
+
+
+def law_import_table(row: LawImport) -> str:
+    """Return the table of an import of many records of laws."""
+    seconds = (f"{figure:.1f}" for figure in (row.dry_run, row.stored, row.unchanged))
+    return "\n".join(
+        [
+            _line(("law rows", "queries", "dry run s", "stored s", "again s")),
+            _line((str(row.rows), str(row.dry_run_queries), *seconds)),
+            "Stored as drafts, each with a revision and an entry of its history; read again without a change.",
+        ]
+    )
+
+
+def law_map_table(figures: Sequence[LawMapFigures]) -> str:
+    """Return the table of the law map's page with many places."""
+    heads = (
+        "law map",
+        "queries",
+        "ms median",
+        "ms p95",
+        "filter ms",
+        "filter p95",
+        "page KB",
+        "map KB",
+    )
+    lines = [_line(heads)]
+    for one in figures:
+        times = (one.median, one.p95, one.filtered_median, one.filtered_p95)
+        sizes = (one.page_kilobytes, one.map_kilobytes)
+        cells = [f"{figure:.0f}" for figure in (*times, *sizes)]
+        lines.append(_line((one.language, str(one.queries), *cells)))
+    lines.append(
+        f"Aims: at most {MOST_QUERIES} queries, {MOST_LAW_MAP_KILOBYTES} KB the page and {MOST_MAP_KILOBYTES} KB the"
+        f" map, compressed, with {figures[0].places} places and {figures[0].records} records."
     )
     return "\n".join(lines)
 

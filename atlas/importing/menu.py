@@ -13,7 +13,7 @@ def import_item() -> AllowedMenuItem:
     """Return the entry that leads to importing."""
     return AllowedMenuItem(
         _("Import records"),
-        reverse("law_import"),
+        reverse("atlas_import"),
         icon_name="upload",
         order=60,
         allows=may_change_records,

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
@@ -17,9 +18,10 @@ from atlas.importing.reading import RowReader
 from atlas.importing.stored import StoredRecord, known_places, source_ids, stored_records
 from atlas.labels import field_label
 from atlas.models import Jurisdiction, LawRecord
-from atlas.records_table import COLUMNS, Row, RowFacts, empty_row, write_row
+from atlas.models.choices import ThresholdModel
+from atlas.records_table import COLUMNS, Row, RowFacts, empty_row, origin_column, write_row
 
-COLUMN_OF_FIELD = {"jurisdiction": "place", "key": "record"}
+COLUMN_OF_FIELD = {"jurisdiction": "place", "key": "record", NON_FIELD_ERRORS: "record"}
 
 
 class Kind(StrEnum):
@@ -226,18 +228,23 @@ def _problems_of_record(facts: RowFacts, place: Jurisdiction) -> list[Problem]:
     """Return what the record itself finds wrong with its facts taken together."""
     record = LawRecord(jurisdiction=place)
     fill_record(record, facts)
+    problems = _problems_of(record.clean, lambda name: COLUMN_OF_FIELD.get(name, name))
+    for origin in record.facts.all():
+        problems += _problems_of(origin.clean, partial(origin_column, origin.field))
+    if facts.amounts and facts.values["threshold_model"] == ThresholdModel.NONE:
+        reason = _("There are amounts. Remove them, or say whether they bind.")
+        problems.append(Problem("threshold_model", ThresholdModel.NONE.value, reason))
+    return problems
+
+
+def _problems_of(clean: Callable[[], None], column_of: Callable[[str], str]) -> list[Problem]:
     try:
-        record.clean()
+        clean()
     except ValidationError as error:
-        if not hasattr(error, "error_dict"):
-            return [Problem("record", facts.key, text) for text in error.messages]
         return [
-            Problem(_column_of(name), "", text)
-            for name, texts in error.message_dict.items()
-            for text in texts
+            Problem(column_of(name), "", text)
+            for name, texts in error.update_error_dict({}).items()
+            for one in texts
+            for text in one.messages
         ]
     return []
-
-
-def _column_of(name: str) -> str:
-    return "record" if name == NON_FIELD_ERRORS else COLUMN_OF_FIELD.get(name, name)

@@ -55,7 +55,7 @@ def stored_records(
     for record in found:
         record.jurisdiction = places[record.jurisdiction_id]
         latest = _latest(record, amounts[record.pk], facts[record.pk])
-        latest.jurisdiction = places[latest.jurisdiction_id]
+        latest.jurisdiction = places.get(latest.jurisdiction_id, record.jurisdiction)
         is_held = record.locked or str(record.pk) in reviewed
         stored[record.key] = StoredRecord(record, facts_of(latest, sources), is_held)
     return stored

@@ -46,7 +46,7 @@ class ImportView(KeepersOnly):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the form."""
-        return [*self.breadcrumbs_items, {"url": reverse("law_import"), "label": self.page_title}]
+        return [*self.breadcrumbs_items, {"url": reverse("atlas_import"), "label": self.page_title}]
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Explain it, or return a file to begin with."""
@@ -79,7 +79,7 @@ class ImportView(KeepersOnly):
         form = self._new(ConfirmForm, self.request.POST)
         if not form.is_valid():
             messages.error(self.request, _("Read the file again."))
-            return redirect("law_import")
+            return redirect("atlas_import")
         text, becomes = form.cleaned_data["table"], form.cleaned_data.get("becomes", "")
         try:
             rows, _unknown = read_rows(text.encode(), RULES)
@@ -89,7 +89,7 @@ class ImportView(KeepersOnly):
             )
         except FileRefused as refusal:
             messages.error(self.request, str(refusal))
-            return redirect("law_import")
+            return redirect("atlas_import")
         except (PlanHasChanged, RowsAreWrong) as change:
             messages.warning(
                 self.request,
@@ -97,7 +97,7 @@ class ImportView(KeepersOnly):
             )
             return self._dry_run(change.plan, text=text, becomes=becomes)
         messages.success(self.request, stored_text(plan))
-        return redirect("law_import")
+        return redirect("atlas_import")
 
     def _form(self, form: ImportForm, status: int = 200) -> HttpResponse:
         context = self.get_context_data(form=form, columns=COLUMNS)

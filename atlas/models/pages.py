@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from atlas.routes.comparing import ComparingRoutes
 from atlas.routes.data import DataRoutes
 from atlas.routes.map import MapRoutes
 from atlas.routes.places import PlaceRoutes
 from core.models import SectionPage
+from core.models.routable import RoutablePageMixin
 
 
 class AtlasPage(

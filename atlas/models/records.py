@@ -46,6 +46,8 @@ from atlas.models.jurisdictions import Jurisdiction
 from core.dates import PartialDate
 from core.models import Source
 
+PAGE_PREVIEW = "page"
+
 
 def validate_partial_date(text: str) -> None:
     """Check a date that may lack day or month. Raises ValidationError."""
@@ -214,8 +216,21 @@ class LawRecord(
             place = self.jurisdiction_id
         return super().with_content_json({**content, "facts": facts, "jurisdiction": place})
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Offer a preview of the facts, which names those without a source, and one of the place's page."""
+        return [("", _("Facts and sources")), (PAGE_PREVIEW, _("Page of the place"))]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """Show the facts, or the page of the place as it would be with this record."""
+        from atlas.previews import record_page
+
+        if mode_name == PAGE_PREVIEW:
+            return record_page(request, self)
+        return super().serve_preview(request, mode_name)
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """Return the template of the preview."""
+        """Return the template of the preview of the facts."""
         return "atlas/previews/record.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.models import (
@@ -81,6 +83,9 @@ class JurisdictionText(
     def __str__(self) -> str:
         return str(self.jurisdiction)
 
-    def get_preview_template(self, request: Any, mode_name: str) -> str:
-        """Return the template of the preview."""
-        return "atlas/previews/text.html"
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page of the place as it would be with this text, in the language of the text."""
+        from atlas.previews import text_page
+
+        with override(self.locale.language_code):
+            return text_page(request, self)

@@ -1,7 +1,7 @@
 """All published records with their places, read in four queries and kept per process until one changes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -157,24 +157,36 @@ def _read() -> LawMap:
     return LawMap(shown, latest.date() if latest else None)
 
 
-def read_record(record: LawRecord) -> PublishedRecord:
-    """Return what is stored of one record, published or not; three queries at most."""
-    amounts = _by_record(
-        ThresholdAmount, Amount, "substance", "amount", "unit", "setting", record=record
-    )
-    origins = _by_record(
-        *(FactSource, Origin, "field", "source_id", "locator", "checked_on", "role", "confidence"),
-        record=record,
-    )
-    return _record(record, amounts[record.pk], origins[record.pk])
+def as_published(record: LawRecord) -> PublishedRecord:
+    """Return what a record, a draft too, would be once it is published."""
+    amounts = [
+        Amount(one.substance, one.amount, one.unit, one.setting) for one in record.amounts.all()
+    ]
+    origins = [
+        Origin(one.field, one.source_id, one.locator, one.checked_on, one.role, one.confidence)
+        for one in record.facts.all()
+    ]
+    return _record(record, amounts, origins)
 
 
-def _by_record(model: Any, kind: Any, *fields: str, **which: Any) -> dict[int, list[Any]]:
-    """Return what belongs to these records, or to all that are published, by the id of the record."""
+def as_published_place(record: LawRecord) -> PublishedPlace:
+    """Return the record's place as it would be once the record is published."""
+    place = record.jurisdiction
+    shown = law_map().places.get(place.code)
+    others = [one for one in (shown.records if shown else ()) if one.id != record.pk]
+    return as_place(place, [*others, as_published(record)])
+
+
+def as_place(place: Jurisdiction, records: Iterable[PublishedRecord] = ()) -> PublishedPlace:
+    """Return a place as it would be with these records."""
+    names = {name.language: name.name for name in place.names.all()}
+    return _place(place, list(records), names)
+
+
+def _by_record(model: Any, kind: Any, *fields: str) -> dict[int, list[Any]]:
+    """Return what belongs to published records, by the id of the record."""
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = model.objects.filter(**which or {"record__live": True}).order_by(
-        "record_id", "sort_order", "pk"
-    )
+    rows = model.objects.filter(record__live=True).order_by("record_id", "sort_order", "pk")
     for record_id, *values in rows.values_list("record_id", *fields):
         found[record_id].append(kind(*values))
     return found

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from atlas.data.facts import differing_facts, facts_of
 from atlas.models import Jurisdiction, LawChange, LawRecord
-from atlas.selectors.published import read_record
+from atlas.selectors.published import as_published
 
 Kind = LawChange.Kind
 
@@ -19,7 +19,7 @@ def record_change(*, key: str) -> LawChange | None:
     record = LawRecord.objects.select_for_update(of=("self",)).filter(key=key).first()
     last = LawChange.objects.filter(record_key=key).order_by("-pk").first()
     before = last.after if last else {}
-    after = facts_of(read_record(record)) if record and record.live else {}
+    after = facts_of(as_published(record)) if record and record.live else {}
     if bool(before) == bool(after) and not differing_facts(before, after):
         return None
     place_id = record.jurisdiction_id if record else last.jurisdiction_id if last else None

@@ -176,7 +176,7 @@ def check_previews(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         Error(f"{model.__name__} is previewed without what it refers to.", hint, model, "core.E013")
         for model in apps.get_models()
         if issubclass(model, WagtailRoutablePageMixin)
-        and model.serve_preview is WagtailRoutablePageMixin.serve_preview
+        and getattr(model, "serve_preview", None) is WagtailRoutablePageMixin.serve_preview
     ]
 
 

@@ -49,7 +49,7 @@ class LegendKey(NamedTuple):
 
     number: int
     label: str
-    count: int
+    countries: int
     letter: str = ""
 
 

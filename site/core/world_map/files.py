@@ -131,7 +131,7 @@ def _picture_data(world_map: WorldMap) -> str:
 
 def _key(key: LegendKey) -> str:
     """Return a line of the legend in which the number keeps apart from the words."""
-    return f"{ISOLATE_AS_IT_IS}{key.label}{ISOLATE_END} ({key.count})"
+    return f"{ISOLATE_AS_IT_IS}{key.label}{ISOLATE_END} ({key.countries})"
 
 
 def _words(world_map: WorldMap) -> Iterator[str]:

@@ -14,7 +14,7 @@ def label_point(ring: list[Corner]) -> list[int] | None:
     left, right = min(x for x, _y in ring), max(x for x, _y in ring)
     top, bottom = min(y for _x, y in ring), max(y for _x, y in ring)
     best = (0.0, 0.0, 0.0)
-    width, height = right - left, bottom - top
+    width, height = float(right - left), float(bottom - top)
     middle = (left + width / 2, top + height / 2)
     for _round in range(2):
         best = max(

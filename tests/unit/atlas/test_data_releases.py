@@ -5,12 +5,13 @@ import json
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from atlas.models import DataRelease, LawRecord, ReleaseFile
 from atlas.models.releases import FrozenError
 from atlas.selectors.published import law_map
 from atlas.services.releases import NameTaken, NothingToRelease, issue_release
+from core import site_cache
 from core.citations import read_bibtex, read_ris
 from tests.law_data import MAP, law_record, publish
 
@@ -42,14 +43,14 @@ def test_a_release_stays_as_it_is_when_the_data_change(client) -> None:
 
 def test_the_same_data_make_the_same_bytes() -> None:
     law_record()
-    first = issue_release(name="2026-11", issued_on=DAY)
-    before = contents_of(first)
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE atlas_releasefile DISABLE TRIGGER USER")
-        cursor.execute("ALTER TABLE atlas_datarelease DISABLE TRIGGER USER")
-        cursor.execute("DELETE FROM atlas_releasefile")
-        cursor.execute("DELETE FROM atlas_datarelease")
-    assert contents_of(issue_release(name="2026-11", issued_on=DAY)) == before
+    made = []
+    for _time in range(2):
+        site_cache.forget()
+        with transaction.atomic():
+            made.append(contents_of(issue_release(name="2026-11", issued_on=DAY)))
+            transaction.set_rollback(True)
+    assert made[0] == made[1]
+    assert made[0]
 
 
 def test_stored_sizes_and_checksums_are_those_of_the_bytes() -> None:
@@ -100,8 +101,6 @@ def test_a_name_is_given_once() -> None:
 
 def test_without_published_records_there_is_nothing_to_release() -> None:
     LawRecord.objects.update(live=False)
-    from core import site_cache
-
     site_cache.forget()
     with pytest.raises(NothingToRelease):
         issue_release(name="2026-11", issued_on=DAY)

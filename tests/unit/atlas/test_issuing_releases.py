@@ -21,6 +21,7 @@ def issue(name: str = "2026-11", **data: str):
 
 
 def test_a_steward_issues_a_release_that_everybody_can_read(client) -> None:
+    law_record()
     assert issue().status_code == 302
     release = DataRelease.objects.get()
     assert release.issued_on == timezone.localdate()
@@ -37,6 +38,7 @@ def test_the_page_shows_what_has_changed_since_the_last_release() -> None:
 
 
 def test_a_name_that_is_taken_is_refused_and_kept_in_the_field() -> None:
+    law_record()
     issue_release(name="2026-11", issued_on=date(2026, 11, 1))
     answer = issue()
     assert answer.status_code == 422
@@ -46,11 +48,13 @@ def test_a_name_that_is_taken_is_refused_and_kept_in_the_field() -> None:
 
 @pytest.mark.parametrize("name", ["", "November", "2026-13", "2026-11-1", "2026-1", "٢٠٢٦-١١"])
 def test_a_name_that_is_no_month_is_refused(name) -> None:
+    law_record()
     assert issue(name).status_code == 422
     assert not DataRelease.objects.exists()
 
 
 def test_a_release_needs_the_word_that_it_is_for_good() -> None:
+    law_record()
     answer = issue(for_good="")
     assert "Tick this box to go on." in answer.content.decode()
     assert not DataRelease.objects.exists()

@@ -93,7 +93,8 @@ def everything_about(record: LawRecord) -> list[dict[str, Any]]:
         if "amount" in row:
             row["amount"] = Decimal(row["amount"])
     stored.append(content)
-    stored += ReferenceIndex.get_references_for_object(record).values("to_object_id", "model_path")
+    references = ReferenceIndex.get_references_for_object(record)
+    stored += references.order_by("model_path", "to_object_id").values("to_object_id", "model_path")
     return [{name: value for name, value in row.items() if name not in own} for row in stored]
 
 
@@ -349,10 +350,13 @@ def test_plan_that_was_seen_and_is_no_longer_true_stores_nothing():
         ("locator", "art.\u202e2", "invisible"),
         ("locator", "art.\n2", "invisible"),
         ("status_source", "second", "no source"),
+        ("in_force_to", "1998", "ends before it begins"),
+        ("threshold_model", "none", "There are amounts"),
+        ("status_role", "lawyer", "Say when"),
     ],
 )
-def test_wrong_value_is_told_beside_its_column(column: str, value: str, words: str):
-    assert words in problems_of(**{column: value})[column]
+def test_wrong_value_is_told_in_words(column: str, value: str, words: str):
+    assert words in " ".join(problems_of(**{column: value}).values())
 
 
 def test_row_that_stands_twice_is_refused():

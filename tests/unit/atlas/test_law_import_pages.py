@@ -28,12 +28,12 @@ def bring(
     client: Client, data: bytes, name: str = "list.csv", becomes: str = "all"
 ) -> HttpResponse:
     file = SimpleUploadedFile(name, data)
-    return client.post(reverse("law_import"), {"file": file, "becomes": becomes})
+    return client.post(reverse("atlas_import"), {"file": file, "becomes": becomes})
 
 
 def confirm(client: Client, shown: HttpResponse) -> HttpResponse:
     """Press the button below a dry run."""
-    return client.post(reverse("law_import"), shown.context["confirm"].initial, follow=True)
+    return client.post(reverse("atlas_import"), shown.context["confirm"].initial, follow=True)
 
 
 def test_dry_run_shows_and_confirming_stores(editor: Client):
@@ -135,7 +135,7 @@ def test_hostile_file_is_answered_in_words(editor: Client, data: bytes, words: s
 
 
 def test_file_to_begin_with_can_be_read(editor: Client):
-    data = editor.get(reverse("law_import"), {"template": ""}).content
+    data = editor.get(reverse("atlas_import"), {"template": ""}).content
 
     [row], unknown = read_rows(data, RULES)
 

@@ -260,6 +260,7 @@ def test_practice_and_law_are_kept_apart():
 
 
 @pytest.mark.django_db
+@pytest.mark.starting_map
 def test_place_is_found_by_its_name_in_any_language_and_by_its_country():
     page = AtlasPage.objects.get(locale__language_code="en")
 

@@ -19,7 +19,7 @@ from core.world_map.content import MapPoint, WorldMap
 from core.world_map.drawing import draw
 from tests.conftest import LANGUAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.starting_map]
 PATH = "/en/map/"
 
 

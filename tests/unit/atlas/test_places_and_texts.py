@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from wagtail.models import Locale, Workflow
 
@@ -133,6 +133,18 @@ def test_preview_of_a_record_shows_its_facts(steward: Client):
     assert "Administrative body" in text
     assert "Cannabis: 25 (Grams)" in text
     assert "Not yet checked by anybody." in text
+
+
+def test_preview_of_the_place_shows_its_page_with_the_draft(steward: Client):
+    record = published()
+    record.substances = "cannabis"
+    request = RequestFactory().get("/")
+    request.is_preview = True
+
+    shown = record.make_preview_request(request, "page").content.decode()
+
+    assert "It covers cannabis only." in shown
+    assert "Facts and sources" in shown
 
 
 def test_preview_of_a_text_shows_its_parts_in_its_language(steward: Client):

@@ -37,6 +37,7 @@ from ecourse.models import Host
 from home.models import HomePage
 from tests.admin_views import admin_views, is_ours
 from tests.atlas_data_rows import atlas_data_rows
+from tests.atlas_record_rows import atlas_record_rows, chosen
 from tests.campaign_rows import campaign_rows
 from tests.correction_rows import correction_rows
 from tests.course import french_host, french_recording
@@ -273,6 +274,18 @@ OURS = {
     **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
     **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
+    **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
+    **{
+        name: Row(*row)
+        for name, row in atlas_record_rows(
+            LAW_KEEPERS, FRENCH_PEOPLE | LAW_KEEPERS, FRENCH_PUBLISHERS | LAW_KEEPERS
+        ).items()
+    },
+    **{
+        name: row
+        for space, one in chosen().items()
+        for name, row in chooser_rows(space, one, create=LAW_KEEPERS).items()
+    },
     **{name: Row(*row) for name, row in atlas_data_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in correction_rows(EDITORS | {"steward"}).items()},
 }
