@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 
+import geojson
 import jsonschema
 import pytest
 from django.conf import settings
@@ -110,6 +111,8 @@ def test_json_says_in_every_language_that_it_is_no_legal_advice(client) -> None:
 def test_geojson_is_what_its_standard_says(client) -> None:
     law_record()
     response = client.get(f"{MAP}data.geojson")
+    read = geojson.loads(response.content.decode())
+    assert (read.is_valid, len(read["features"])) == (True, 1)
     jsonschema.validate(response.json(), GEOJSON)
     assert response["Content-Type"] == "application/geo+json"
 
