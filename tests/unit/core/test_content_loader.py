@@ -76,11 +76,11 @@ def languages_of(name: str) -> set[str]:
     """Return the languages that a file has at least.
 
     Lessons, their clips and voices do without Spanish; of the guide's chapters, the first of each stage is
-    translated. Publications are described in English at least.
+    translated. Publications and the law map's places are described in English at least.
     """
     is_chapter = name.startswith("pages/guide/") and name.count("/") == 3
-    is_publication = name.startswith("pages/library/")
-    if is_publication or (is_chapter and name not in TRANSLATED_CHAPTERS):
+    is_entry = name.startswith(("pages/library/", "snippets/jurisdictions/"))
+    if is_entry or (is_chapter and name not in TRANSLATED_CHAPTERS):
         return {"en"}
     of_course = name.startswith("pages/ecourse/") or name in MEDIA_OF_THE_COURSE
     return {"en", "fr", "ar", "ru"} | (set() if of_course else {"es"})
