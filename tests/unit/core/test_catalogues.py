@@ -11,6 +11,9 @@ from core import catalogues
 from tests.conftest import TARGET_LANGUAGES
 from tests.databases import ROOT
 
+# Arabic says one and two by the form of the word alone: (language, plural form).
+UNCOUNTED = {("ar", 1), ("ar", 2)}
+
 
 @pytest.mark.parametrize("language", TARGET_LANGUAGES)
 def test_catalogue_is_complete(language: str):
@@ -21,8 +24,9 @@ def test_catalogue_is_complete(language: str):
 def test_placeholders_survive_translation(language: str):
     for entry in polib.pofile(str(catalogues.catalogue_path(language))):
         for name in ("%(", "<a ", "<time "):
-            translations = [entry.msgstr, *entry.msgstr_plural.values()]
-            for text in filter(None, translations):
+            forms = entry.msgstr_plural
+            counted = [text for form, text in forms.items() if (language, form) not in UNCOUNTED]
+            for text in filter(None, [entry.msgstr, *counted]):
                 assert text.count(name) == entry.msgid.count(name), entry.msgid
 
 
