@@ -14,14 +14,14 @@ MOST_PRESSES = 150
 NARROWEST = {"width": 320, "height": 640}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lesson(common_site: LiveSite) -> str:
     """Return the address of a lesson with one activity of each kind."""
     script = "from tests.activities import make_lesson; print(make_lesson('in-the-browser').url)"
     return common_site.address + common_site.manage("shell", "-c", script).split()[-1]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def later_lesson(common_site: LiveSite) -> str:
     """Return the address of another lesson with the same worksheet."""
     script = "from tests.activities import make_lesson; print(make_lesson('later').url)"

@@ -32,7 +32,7 @@ SEND_CODE = """
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def arabic_module(common_site: LiveSite) -> str:
     """Return the address of module 5 in Arabic."""
     return common_site.address + common_site.manage("shell", "-c", ARABIC_MODULE).split()[-1]

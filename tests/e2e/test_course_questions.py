@@ -17,7 +17,7 @@ print(lessons_of(make_module([], host=host))[0].url)
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lesson(common_site: LiveSite) -> str:
     """Return the address of a lesson whose host is on duty."""
     return common_site.address + common_site.manage("shell", "-c", MAKE).split()[-1]

@@ -26,7 +26,7 @@ CHAPTER = "guide/read/passages/"
 ANCHOR = "b-aaaaaaaa"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def guide_site(common_site: LiveSite) -> LiveSite:
     """Return a site with a chapter in English and Arabic."""
     common_site.manage("shell", "--no-imports", "-c", MAKE)

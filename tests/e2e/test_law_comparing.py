@@ -14,7 +14,7 @@ publish("fi", substances="cannabis", sanctions=[])
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def map_address(common_site: LiveSite) -> str:
     """Return the address of a map with two more places."""
     common_site.manage("shell", "-c", MAKE)

@@ -10,7 +10,7 @@ from tests.e2e.reading import PHONE, visit
 RESUME = "ecourse/resume/"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def module(common_site: LiveSite) -> str:
     """Return the path below a language of a module that is there in English, French and Arabic."""
     script = "from tests.learning import make_module_in; print(make_module_in('fr', 'ar'))"

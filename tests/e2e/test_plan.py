@@ -15,7 +15,7 @@ WORDS = "No more arrests in our town"
 STORED = "[localStorage.getItem('guide-plan'), sessionStorage.getItem('guide-plan')]"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chapter(common_site: LiveSite) -> str:
     """Return the address of a chapter with a worksheet."""
     script = "from tests.worksheets import chapter, worksheet; print(chapter('in-the-browser', [worksheet()]).url)"
