@@ -6,6 +6,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
+from core.chrome import social_picture
 from core.languages import language_of
 from core.mail.delivery import deliver_mail
 from core.models import PrintedPageMixin
@@ -15,12 +16,16 @@ from core.typesetting.services import keep_document
 
 @task()
 def prepare_page(page_id: int) -> None:
-    """Render a published page once, so that every size of its pictures exists before a visitor asks."""
+    """Render a published page once, so that every size of its pictures exists before a visitor asks.
+
+    Pages without a picture or a card for sharing show the site's own.
+    """
     page = Page.objects.filter(pk=page_id, live=True).first()
     if page is None:
         return
     with override(language_of(page.locale_id).code):
         page.specific.make_preview_request()
+        social_picture()
 
 
 @task()
