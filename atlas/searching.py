@@ -1,11 +1,8 @@
 """Places in the search of the site, in every language: found by name, by what is known, and by their texts."""
 
-import threading
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
@@ -17,18 +14,8 @@ from atlas.selectors.published import law_map
 from atlas.sentences import describe
 from core.languages import LANGUAGES
 from core.search import SearchItem, SearchSource, register
-from core.search.services import index_objects
+from core.search.events import changed_in_transaction
 from core.search.texts import text_of_fields
-
-
-class _Waiting(threading.local):
-    """Places that are indexed when the changes of this thread stand: each once, however often it changed."""
-
-    def __init__(self) -> None:
-        self.ids: set[int] = set()
-
-
-_waiting = _Waiting()
 
 
 def public_places() -> QuerySet[Jurisdiction]:
@@ -72,28 +59,16 @@ SOURCES = [
 ]
 
 
-def index_later(ids: Iterable[int]) -> None:
-    """Index these places when the change stands; many changes in one transaction index each place once."""
-    _waiting.ids.update(ids)
-    transaction.on_commit(_index_waiting)
-
-
-def _index_waiting() -> None:
-    ids, _waiting.ids = _waiting.ids, set()
-    if ids:
-        index_objects({source: [str(one) for one in sorted(ids)] for source in SOURCES})
-
-
 def _index_of_place(instance: LawRecord | JurisdictionText, **kwargs: Any) -> None:
-    index_later([instance.jurisdiction_id])
+    changed_in_transaction(SOURCES, [instance.jurisdiction_id])
 
 
 def _index_place(instance: Jurisdiction, **kwargs: Any) -> None:
-    index_later([instance.pk])
+    changed_in_transaction(SOURCES, [instance.pk])
 
 
 def _index_all(**kwargs: Any) -> None:
-    index_later(Jurisdiction.objects.values_list("pk", flat=True))
+    changed_in_transaction(SOURCES, Jurisdiction.objects.values_list("pk", flat=True))
 
 
 def connect() -> None:

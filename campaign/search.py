@@ -1,10 +1,8 @@
 """Listed actions in the search of the site, in the language of their organisers."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django_tasks import task
@@ -16,7 +14,7 @@ from campaign.selectors.shown import shown_action
 from core.languages import LANGUAGES
 from core.models import SearchEntry
 from core.search import SearchItem, SearchSource, register
-from core.search.events import changed
+from core.search.events import changed, changed_in_transaction
 from core.search.services import index_object, remove_objects
 
 
@@ -89,7 +87,7 @@ def _actions_of(country: str) -> Iterable[int]:
 
 def _index_later(action_id: int) -> None:
     """Index when the change stands: several changes in one transaction would wait for each other otherwise."""
-    transaction.on_commit(partial(changed, ACTIONS, action_id))
+    changed_in_transaction([ACTIONS], [action_id])
 
 
 def _index_action(instance: Action, **kwargs: Any) -> None:

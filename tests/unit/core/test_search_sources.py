@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
 from core.languages import language_of
 from core.models import SearchEntry, SiteNotice
 from core.search import SearchItem, SearchSource, register, registry
+from core.search.events import changed_in_transaction, indexed_later
 from core.search.services import index_object, rebuild_index
 from tests.searching import addresses, empty_site
 
@@ -101,6 +104,45 @@ def test_object_that_changed_its_language_is_found_in_the_new_one_alone(source):
 
     entries = SearchEntry.objects.filter(source="notice")
     assert list(entries.values_list("language", flat=True)) == ["ru"]
+
+
+def test_objects_changed_in_one_transaction_are_indexed_once_when_it_stands(
+    source, django_capture_on_commit_callbacks
+):
+    first, second = make_notice(live=False), make_notice(live=False)
+    SiteNotice.objects.update(live=True)
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        changed_in_transaction([source], [first.pk])
+        changed_in_transaction([source], [first.pk, second.pk])
+        assert addresses(WORD) == []
+    callbacks[0]()
+    assert len(addresses(WORD)) == 2
+
+    with CaptureQueriesContext(connection) as queries:
+        callbacks[1]()
+    assert len(queries) == 0
+
+
+def test_what_is_rolled_back_is_not_indexed(source, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
+        changed_in_transaction([source], [1])
+        transaction.set_rollback(True)
+
+    assert callbacks == []
+
+
+def test_objects_changed_while_indexing_is_put_off_are_indexed_with_the_others(
+    source, django_capture_on_commit_callbacks
+):
+    notice = make_notice(live=False)
+    SiteNotice.objects.filter(pk=notice.pk).update(live=True)
+
+    with django_capture_on_commit_callbacks() as callbacks, indexed_later():
+        changed_in_transaction([source], [notice.pk])
+
+    assert callbacks == []
+    assert len(addresses(WORD)) == 1
 
 
 def test_source_that_is_registered_later_is_found_after_rebuilding(source):
