@@ -26,6 +26,11 @@ from core.text_files import SEPARATORS, FileRefused, read_text
 MOST_BYTES = 1_000_000
 MOST_UNPACKED = 20_000_000
 MOST_PARTS = 200
+# Each element takes far more memory than it takes in the file, and styles take time by their square. A thousand rows
+# have 60,000 elements.
+MOST_ELEMENTS = 100_000
+MOST_STYLES = 20_000
+STYLES = "xl/styles.xml"
 MOST_ROWS = 1_000
 WIDTH = 10
 LONGEST_CELL = 3_000
@@ -163,21 +168,30 @@ def _workbook_rows(data: bytes) -> list[Cells]:
 
 
 def _check_archive(data: bytes) -> None:
-    """Refuse what unpacks to far more than it is, and what declares entities. Raises FileRefused."""
+    """Refuse what unpacks or unfolds to far more than it is, and what declares entities. Raises FileRefused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise FileRefused(_("This workbook is too large. Save only the sheet, as CSV."))
+                raise FileRefused(_too_large())
+            elements = 0
             for part in parts:
                 content = archive.read(part)
                 if any(word in content for word in DECLARATIONS):
                     raise FileRefused(_damaged())
+                own = content.count(b"<")
+                elements += own
+                if elements > MOST_ELEMENTS or (part.filename == STYLES and own > MOST_STYLES):
+                    raise FileRefused(_too_large())
     except FileRefused:
         raise
     except Exception:
         # A damaged archive fails in as many ways.
         raise FileRefused(_damaged()) from None
+
+
+def _too_large() -> str:
+    return _("This workbook is too large. Save only the sheet, as CSV.")
 
 
 def _damaged() -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -172,16 +173,35 @@ def bomb() -> bytes:
     return packed.getvalue()
 
 
-def with_entities() -> bytes:
+def workbook_with(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a review sheet as a workbook in which a part is changed."""
     rows = write_xlsx([["record", "fact"]])
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(rows)) as old, zipfile.ZipFile(packed, "w") as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(rows)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             content = old.read(name)
-            if name.endswith("sheet1.xml"):
-                content = b'<!DOCTYPE a [<!ENTITY b "c">]>' + content
-            new.writestr(name, content)
+            new.writestr(name, change(content) if name == part else content)
     return packed.getvalue()
+
+
+def with_entities() -> bytes:
+    declared = b'<!DOCTYPE a [<!ENTITY b "c">]>'
+    return workbook_with("xl/worksheets/sheet1.xml", lambda content: declared + content)
+
+
+def with_million_cells() -> bytes:
+    cells = b"<c><v>1</v></c>" * 1_000_000 + b"</row>"
+    return workbook_with(
+        "xl/worksheets/sheet1.xml", lambda content: content.replace(b"</row>", cells, 1)
+    )
+
+
+def with_many_styles() -> bytes:
+    styles = b"<xf/>" * 50_000 + b"</cellXfs>"
+    return workbook_with("xl/styles.xml", lambda content: content.replace(b"</cellXfs>", styles))
 
 
 @pytest.mark.parametrize(
@@ -190,6 +210,8 @@ def with_entities() -> bytes:
         ("sheet.xlsx", lambda: b"PK\x03\x04 no archive", "no workbook"),
         ("sheet.xlsx", bomb, "too large"),
         ("sheet.xlsx", with_entities, "no workbook"),
+        ("sheet.xlsx", with_million_cells, "too large"),
+        ("sheet.xlsx", with_many_styles, "too large"),
         ("sheet.xlsx", lambda: b"x" * 1_000_001, "too large"),
         ("sheet.xlsx", lambda: write_xlsx([["a", "b"]]), "no review sheet"),
         ("sheet.xlsx", lambda: write_xlsx([["x"]] * 1_002), "too many rows"),
