@@ -13,6 +13,7 @@ from core.citations import Person as NamedPerson
 from core.citations.reading import plain_doi, quoted
 from core.folding import fold_name
 from core.places.reading import country_code
+from core.text_files import FileRefused
 from resources.doubles.finding import Double, Facts, KnownPublications
 from resources.importing.codes import language_tag, region_code, topic_key
 from resources.importing.names import KnownNames, new_names, written
@@ -23,6 +24,10 @@ from resources.models import Organisation, Person, ResourcePage
 
 MOST_FILES = 50
 MOST_NAMES = 500
+# Of a file; each is made in the one transaction that stores it.
+MOST_NEW_NAMES = 5_000
+# Of a row: after so many, no more are looked for.
+MOST_PROBLEMS = 10
 WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 PLAIN_FIELDS = (
     *("title", "summary", "original_title", "original_language"),
@@ -65,9 +70,13 @@ class RowReader:
         self.publishes = publishes
         self.known = known
         self.names = KnownNames()
+        self.new_names: set[str] = set()
 
     def read(self, record: Record) -> ReadRow:
-        """Return what becomes of a record. What it says is compared with the records before it, too."""
+        """Return what becomes of a record. What it says is compared with the records before it, too.
+
+        Raises FileRefused where the file has more new names than can be made at once.
+        """
         row = ReadRow(record.line, record.texts["title"][:255])
         row.problems += record.problems
         row.notes += record.notes
@@ -83,6 +92,9 @@ class RowReader:
         row.new_names = new_names(record.authors, record.publishers, self.names)
         row.is_taken = not row.doubles
         self.known.add(compared)
+        self.new_names.update(row.new_names)
+        if len(self.new_names) > MOST_NEW_NAMES:
+            raise FileRefused(_("The file has too many new authors and publishers. Divide it."))
         return row
 
     def _facts(self, record: Record, row: ReadRow) -> dict[str, Any]:
@@ -131,7 +143,10 @@ class RowReader:
 
     def _files(self, text: str, language: str, row: ReadRow) -> list[dict[str, str]]:
         files = []
-        for part in parts_of(text):
+        parts = parts_of(text)
+        if len(parts) > MOST_FILES:
+            row.problems.append(_("files: there are too many."))
+        for part in parts[:MOST_FILES]:
             tag, space, url = part.partition(" ")
             own = language_tag(tag) if space else language
             url = url.strip() if space else part
@@ -139,8 +154,6 @@ class RowReader:
                 row.problems.append(_wrong("files", part, _("no web address")))
             else:
                 files.append({"language": own, "url": url})
-        if len(files) > MOST_FILES:
-            row.problems.append(_("files: there are too many."))
         return files
 
     def _check(self, facts: dict[str, Any], row: ReadRow) -> None:
@@ -195,6 +208,8 @@ def _codes(
 ) -> list[str]:
     codes = []
     for part in parts_of(texts[name]):
+        if len(row.problems) >= MOST_PROBLEMS:
+            break
         code = code_of(part)
         if code:
             codes.append(code)
@@ -204,7 +219,9 @@ def _codes(
 
 
 def _publishers(record: Record, row: ReadRow) -> list[str]:
-    for name in record.publishers:
+    if len(record.publishers) > MOST_NAMES:
+        row.problems.append(_("publishers: there are too many."))
+    for name in record.publishers[:MOST_NAMES]:
         _check_name("publishers", name, Organisation, {"name": name}, row)
     return record.publishers
 
@@ -225,6 +242,8 @@ def _check_name(
     column: str, text: str, model: type[Any], values: dict[str, str], row: ReadRow
 ) -> None:
     """Refuse names without a letter, and those that are too long for their field."""
+    if len(row.problems) >= MOST_PROBLEMS:
+        return
     longest = {name: model._meta.get_field(name).max_length for name in values}
     if not fold_name(text):
         row.problems.append(_wrong(column, text, _("no name")))

@@ -59,15 +59,15 @@ class ImportView(ImportsOnly):
         file = form.cleaned_data["file"]
         try:
             read = read_file(file.name, file.read(MOST_BYTES + 1))
+            reader = RowReader(
+                language=form.cleaned_data["language"],
+                publishes=form.publishes,
+                known=known_publications(),
+            )
+            rows = [reader.read(record) for record in read.records]
         except FileRefused as refusal:
             form.add_error("file", str(refusal))
             return self._answer(form, status=422)
-        reader = RowReader(
-            language=form.cleaned_data["language"],
-            publishes=form.publishes,
-            known=known_publications(),
-        )
-        rows = [reader.read(record) for record in read.records]
         batch = keep_import(rows=rows, publishes=form.publishes, by=request.user)
         if read.unknown:
             names = ", ".join(read.unknown)

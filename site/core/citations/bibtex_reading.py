@@ -39,6 +39,8 @@ PUBLISHERS = ("publisher", "institution", "organization", "school", "howpublishe
 CONTAINERS = ("journaltitle", "journal", "booktitle")
 ESCAPED_IN_ADDRESS = re.compile(r"\\([_%&#{}~$])")
 LONGEST_KEY = 200
+# In characters, of all values together: a short file can name long strings again and again.
+MOST_VALUES = 3_000_000
 
 
 @dataclass
@@ -68,6 +70,7 @@ class _Reader:
         self.most = most
         self.strings: dict[str, str] = {}
         self.found: list[_Entry] = []
+        self.read = 0
         self.line_starts = [match.end() for match in re.finditer("\n", text)]
 
     def entries(self) -> list[_Entry]:
@@ -100,7 +103,7 @@ class _Reader:
         match = NAME.match(self.text, position)
         if match is None:
             raise BadEntry(_("A string has no name."), position)
-        value, position = read_value(self.text, match.end(), self.strings)
+        value, position = self._value(match.end())
         self.strings[match.group(1).lower()] = value
         if len(self.strings) > self.most:
             raise FileRefused(_("The file explains too many strings."))
@@ -117,10 +120,17 @@ class _Reader:
             match = NAME.match(self.text, position)
             if match is None:
                 raise BadEntry(_("The name of a field is missing."), position)
-            value, position = read_value(self.text, match.end(), self.strings)
+            value, position = self._value(match.end())
             entry.fields.setdefault(match.group(1).lower(), value)
             position = skip_space(self.text, position)
         return self._expect(closing, position)
+
+    def _value(self, position: int) -> tuple[str, int]:
+        value, end = read_value(self.text, position, self.strings)
+        self.read += len(value)
+        if self.read > MOST_VALUES:
+            raise FileRefused(_("The file is too large: its strings make it much longer."))
+        return value, end
 
     def _expect(self, closing: str, position: int) -> int:
         position = skip_space(self.text, position)

@@ -11,11 +11,20 @@ from django.test import Client
 from django.urls import reverse
 
 from resources.importing.columns import MOST_RECORDS
+from resources.importing.rows import MOST_PROBLEMS
 from resources.models import LibraryImport, ResourcePage
 from tests.library import publication
 
 pytestmark = pytest.mark.django_db
 ROW = b"title,doi\nA fine title,10.1234/fine\n"
+# Short files that would become long ones.
+STRING = b"@string{s={%s}}" % (b"x" * 4_900)
+REPEATED = b"@book{c" + b"".join(b",f%d=s#s" % number for number in range(400)) + b"}"
+NAMES = b" and ".join(b"A%d B" % number for number in range(500))
+AUTHORS = b"".join(
+    b"@book{c,title={T%d},author={%s}}\n" % (number, NAMES.replace(b"B", b"B%d" % number))
+    for number in range(11)
+)
 
 
 @pytest.fixture
@@ -57,6 +66,8 @@ def bring(client: Client, data: bytes, name: str = "list.csv", **fields: str) ->
         ("list.bib", b"@string{a=b}@string{b=a}@book{c,title=a}", "not explained"),
         ("list.bib", b"@book{c,title=" + b"{" * 100_000, "never closed"),
         ("list.bib", b"@book{\n" * (MOST_RECORDS + 2), "Divide it"),
+        ("list.bib", STRING + REPEATED, "its strings make it much longer"),
+        ("list.bib", AUTHORS, "too many new authors"),
         ("list.pdf", ROW, "has to end in .csv"),
         ("list", ROW, "has to end in .csv"),
     ],
@@ -71,6 +82,15 @@ def test_hostile_file_is_answered_in_words_and_makes_nothing(
     assert answer.status_code in (200, 422)
     assert words in answer.content.decode()
     assert ResourcePage.objects.count() == before
+
+
+def test_row_full_of_unknown_codes_names_the_first_of_them(editor: Client):
+    codes = ";".join(f"code{number}" for number in range(500))
+
+    bring(editor, f"title,topics,countries\nA,{codes},{codes}".encode())
+
+    [row] = LibraryImport.objects.get().rows
+    assert len(row["problems"]) == MOST_PROBLEMS
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
