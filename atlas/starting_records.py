@@ -65,7 +65,7 @@ def _wanted(given: list[GivenRow], report: Report) -> list[GivenRow]:
 def _write(rows: list[GivenRow], report: Report) -> None:
     if not rows:
         return
-    plan = make_plan(rows, Publishing(drafts=True))
+    plan = make_plan(rows, Publishing(new=True, drafts=True))
     wrong = [
         f"{FILE}, line {row.line}: {problem}"
         for row in plan.of(Kind.WRONG)

@@ -10,7 +10,7 @@ from atlas.models import LawRecord
 from core.models import Source
 
 DRAFTS = Publishing(changes=False)
-ALL = Publishing(drafts=True)
+ALL = Publishing(new=True)
 # A record with every kind of value.
 FULL = {
     "place": "pt",

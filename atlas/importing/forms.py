@@ -11,7 +11,7 @@ AS_DRAFTS, CHANGES, ALL = "drafts", "changes", "all"
 PUBLISHING = {
     AS_DRAFTS: Publishing(changes=False),
     CHANGES: Publishing(),
-    ALL: Publishing(drafts=True),
+    ALL: Publishing(new=True),
 }
 
 

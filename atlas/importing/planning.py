@@ -68,9 +68,13 @@ class GivenRow:
 
 @dataclass(frozen=True)
 class Publishing:
-    """What is published: the new version of a published record (`changes`), records that were drafts (`drafts`)."""
+    """What is published: the new version of a published record (`changes`), new records (`new`), and drafts (`drafts`).
+
+    What somebody has withdrawn never is.
+    """
 
     changes: bool = True
+    new: bool = False
     drafts: bool = False
 
 
@@ -189,8 +193,11 @@ class _Planner:
     def _decide_publishing(self, planned: PlannedRow, facts: RowFacts) -> None:
         """Say whether the new version is published, and why not where that could be expected."""
         stored = planned.stored
-        is_live = bool(stored and stored.record.live)
-        if not (self.publishing.changes if is_live else self.publishing.drafts):
+        if not self._is_to_be_published(stored):
+            if stored and not stored.record.live and self.publishing.new:
+                planned.notes.append(
+                    _("It stays a draft, for the record was not published. Publish it by hand.")
+                )
             return
         if facts.without_source:
             names = ", ".join(map(field_label, facts.without_source))
@@ -204,6 +211,14 @@ class _Planner:
             )
         else:
             planned.is_published = True
+
+
+    def _is_to_be_published(self, stored: StoredRecord | None) -> bool:
+        if stored is None:
+            return self.publishing.new
+        if stored.record.live:
+            return self.publishing.changes
+        return self.publishing.drafts and stored.record.first_published_at is None
 
 
 def _changes(before: Row, after: Row) -> list[Change]:

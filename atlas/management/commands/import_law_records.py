@@ -36,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if unknown:
             self.stdout.write(f"These columns are not read: {', '.join(unknown)}")
-        publishing = Publishing(drafts=options["publish"])
+        publishing = Publishing(new=options["publish"])
         if not options["write"]:
             self._report(make_plan(given, publishing))
             self.stdout.write("Nothing was stored. Store it with --write.")

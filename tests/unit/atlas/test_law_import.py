@@ -290,6 +290,26 @@ def test_draft_of_somebody_is_compared_and_not_published_with_the_import():
     assert one.latest_revision.content["status"] == "in_force"
 
 
+def test_record_that_was_taken_out_is_not_published_by_an_import():
+    one = record()
+    one.unpublish()
+
+    plan = store({"place": "pt", "record": "pt-1999", "status": "in_force"})
+
+    one.refresh_from_db()
+    assert (one.live, one.latest_revision.content["status"]) == (False, "in_force")
+    assert "Publish it by hand." in plan.rows[0].notes[-1]
+
+
+def test_draft_that_nobody_has_published_is_not_published_by_an_import():
+    add_sources()
+    store(FULL, publishing=DRAFTS)
+
+    store({"place": "pt", "record": "pt-1999", "status": "in_force"})
+
+    assert not LawRecord.objects.get(key="pt-1999").live
+
+
 def test_locked_record_is_refused():
     one = record()
     one.locked = True

@@ -77,6 +77,16 @@ def test_record_that_an_editor_has_deleted_stays_deleted(content: Path):
     assert not LawRecord.objects.filter(key="tv-1999").exists()
 
 
+def test_record_that_an_editor_has_taken_out_stays_out(content: Path):
+    load(content)
+    LawRecord.objects.get(key="tv-1999").unpublish()
+    write(content, status="reversed")
+
+    load(content)
+
+    assert not LawRecord.objects.get(key="tv-1999").live
+
+
 def test_place_and_record_of_an_import_are_left_alone(content: Path):
     store({"place": "tv", "record": "tv-1999"})
 
