@@ -91,6 +91,14 @@ def test_the_database_refuses_to_change_or_delete_a_release(step) -> None:
         step()
 
 
+def test_the_database_refuses_another_file_of_a_release() -> None:
+    law_record()
+    release = issue_release(name="2026-11", issued_on=DAY)
+    late = ReleaseFile(release=release, name="data.xml", content=b"", size=0, sha256="")
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        late.save()
+
+
 def test_a_name_is_given_once() -> None:
     law_record()
     issue_release(name="2026-11", issued_on=DAY)
