@@ -62,7 +62,7 @@ class CorrectionView(RecordKeepersOnly, WagtailAdminTemplateMixin, View):
         """Take a step, or show the correction again where somebody else has decided meanwhile."""
         correction = find_correction(correction_id)
         step, seen = request.POST.get("step", ""), request.POST.get("seen", "")
-        if step != "delete" and step not in DECISIONS:
+        if (step != "delete" and step not in DECISIONS) or seen not in State.values:
             return self._show(correction, status=422)
         try:
             return self._take(step, correction, seen)

@@ -230,6 +230,13 @@ def test_step_that_no_button_offers_changes_nothing(record):
     assert state_of(correction) == State.NEW
 
 
+def test_state_that_the_page_never_sends_changes_nothing(record):
+    correction = sent(record)
+
+    assert take("delete", correction, seen="\0").status_code == 422
+    assert state_of(correction) == State.NEW
+
+
 def test_what_waits_stands_on_top_and_what_may_be_unwanted_after_it(record):
     sent(record, message="Decided", state=State.ACCEPTED)
     sent(record, message="In a flood", slow=True)
