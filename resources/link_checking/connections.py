@@ -51,6 +51,9 @@ def is_public(address: str) -> bool:
             inner = ipaddress.ip_address(int(found) & 0xFFFFFFFF)
         if inner:
             return is_public(str(inner))
+        # fec0::/10, which some networks still use inside (RFC 3879), is global to Python.
+        if found.is_site_local:
+            return False
     return bool(found.is_global and not found.is_multicast and not found.is_reserved)
 
 

@@ -121,6 +121,7 @@ def test_what_is_no_public_web_address_is_not_asked(url: str):
         ("100.64.0.1", False),
         ("224.0.0.1", False),
         ("fe80::1%eth0", False),
+        ("fec0::1", False),
         ("fd00::1", False),
         ("64:ff9b::a00:1", False),
         ("2002:a00:1::", False),
