@@ -8,7 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
-from atlas.models import AtlasPage, Jurisdiction, JurisdictionText, LawRecord
+from atlas.models import AtlasPage, Jurisdiction, JurisdictionText, LawChange, LawRecord
 from atlas.selectors.map_pages import map_addresses
 from atlas.selectors.published import law_map
 from atlas.sentences import describe
@@ -59,8 +59,15 @@ SOURCES = [
 ]
 
 
-def _index_of_place(instance: LawRecord | JurisdictionText, **kwargs: Any) -> None:
+def _index_of_text(instance: JurisdictionText, **kwargs: Any) -> None:
     changed_in_transaction(SOURCES, [instance.jurisdiction_id])
+
+
+def _index_of_record(instance: LawRecord, **kwargs: Any) -> None:
+    """Index the place of a record, and others in which it was published before it was moved."""
+    changes = LawChange.objects.filter(record_key=instance.key)
+    before = changes.order_by().values_list("jurisdiction_id", flat=True).distinct()
+    changed_in_transaction(SOURCES, [instance.jurisdiction_id, *before])
 
 
 def _index_place(instance: Jurisdiction, **kwargs: Any) -> None:
@@ -75,9 +82,9 @@ def connect() -> None:
     """Make places findable, and follow what is published of them."""
     for source in SOURCES:
         register(source)
-    for model in (LawRecord, JurisdictionText):
+    for model, receiver in ((LawRecord, _index_of_record), (JurisdictionText, _index_of_text)):
         for signal in (published, unpublished, post_delete):
-            signal.connect(_index_of_place, sender=model, dispatch_uid=f"search_{model.__name__}")
+            signal.connect(receiver, sender=model, dispatch_uid=f"search_{model.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(_index_place, sender=Jurisdiction, dispatch_uid="search_law_place")
     for signal in (page_published, page_unpublished):

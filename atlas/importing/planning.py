@@ -212,7 +212,6 @@ class _Planner:
         else:
             planned.is_published = True
 
-
     def _is_to_be_published(self, stored: StoredRecord | None) -> bool:
         if stored is None:
             return self.publishing.new

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from atlas.models import LawChange
-from tests.law_data import FIJI, MAP, law_record, publish
+from tests.law_data import FIJI, MAP, TONGA, law_record, place, publish
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -67,6 +67,14 @@ def test_taking_a_record_out_and_back_is_kept() -> None:
     record.refresh_from_db()
     publish(record)
     assert [change.kind for change in changes()] == ["added", "withdrawn", "added"]
+
+
+def test_moving_a_record_is_kept_in_both_places() -> None:
+    record = law_record()
+    publish(record, jurisdiction=place(TONGA))
+    moved = LawChange.objects.filter(jurisdiction__code=TONGA)
+    assert [change.kind for change in changes()] == ["added", "withdrawn"]
+    assert [change.kind for change in moved] == ["added"]
 
 
 def test_deleting_a_record_is_kept_as_withdrawn() -> None:

@@ -141,6 +141,17 @@ def test_what_is_withdrawn_is_not_found_any_more(django_capture_on_commit_callba
     assert not SearchEntry.objects.filter(address="/en/map/us-or/").exists()
 
 
+def test_a_place_whose_record_was_moved_is_found_no_more(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        record = law_record("us-or")
+    record.jurisdiction = Jurisdiction.objects.create(country="US", subdivision="US-WA")
+    with django_capture_on_commit_callbacks(execute=True):
+        record.save_revision().publish()
+
+    assert SearchEntry.objects.filter(address="/en/map/us-wa/").exists()
+    assert not SearchEntry.objects.filter(address="/en/map/us-or/").exists()
+
+
 def test_the_sitemap_holds_every_place_in_every_language(client, portugal):
     xml = client.get("/sitemap.xml").content.decode()
     for language in LANGUAGES:
