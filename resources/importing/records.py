@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from core.citations import Kind, Organisation, Person, ReadCitation, read_bibtex, read_ris
+from core.citations.citation import one_line
 from core.intake.documents import ending_of
 from core.spreadsheets import without_quote
 from core.text_files import FileRefused, read_table, read_text
@@ -61,7 +62,7 @@ def _from_csv(data: bytes) -> ReadFile:
 
 
 def _from_row(line: int, row: dict[str, str]) -> Record:
-    texts = {name: without_quote(text).strip() for name, text in row.items()}
+    texts = {name: one_line(without_quote(text)) for name, text in row.items()}
     record = Record(line, texts)
     for name in NAMES:
         if row[name].startswith("="):

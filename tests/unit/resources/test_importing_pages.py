@@ -101,6 +101,13 @@ def test_encodings_of_spreadsheet_programs_are_read(editor: Client, encoding: st
     assert (row["facts"]["title"], row["facts"]["summary"]) == ("Été à Genève", "ملخص")
 
 
+def test_lines_and_control_characters_of_a_cell_become_spaces(editor: Client):
+    bring(editor, b'title,container\n"Two\nlines\x1b[2J\x0b","A\r\njournal"\n')
+
+    [row] = LibraryImport.objects.get().rows
+    assert (row["facts"]["title"], row["facts"]["container"]) == ("Two lines [2J", "A journal")
+
+
 def test_dry_run_shows_what_is_new_what_is_there_and_what_is_wrong(editor: Client):
     publication(title="There already")
     data = b"title,doi,authors\nNew one,,New Network\nTHERE ALREADY,,\nWrong one,no-doi,\n"
