@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 from core.clip_fields import CleanClipField
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
-from core.content.memory import remember
+from core.content.memory import is_withdrawn, remember
 from core.content.records import load_records
 from core.content.report import Report
 from core.content.rooms import load_rooms, snippet_folders
@@ -167,7 +167,9 @@ class ContentLoader:
             return None
         if record and record.fingerprint == file.fingerprint:
             self.report.unchanged += 1
-        elif record and str(instance.latest_revision_id) != record.state:
+        elif record and (
+            str(instance.latest_revision_id) != record.state or is_withdrawn(instance)
+        ):
             self.report.left_alone.append(file.name)
             return instance
         else:

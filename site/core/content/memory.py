@@ -21,3 +21,9 @@ def remember(instance: Any, *, path: str, language: str = "", fingerprint: str, 
         unique_fields=["path", "language"],
         update_fields=["model", "object_id", "fingerprint", "state", "loaded_at"],
     )
+
+
+def is_withdrawn(instance: Any) -> bool:
+    """Say whether somebody has taken a page or snippet off the site: no new version of the file brings it back."""
+    was_public = getattr(instance, "first_published_at", None) is not None
+    return was_public and not instance.live

@@ -20,7 +20,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.content import indexing
 from core.content.files import ContentError, ContentFile, fingerprint_of
-from core.content.memory import remember
+from core.content.memory import is_withdrawn, remember
 from core.content.new_sources import add_source
 from core.content.report import Report
 from core.languages import target_languages
@@ -126,7 +126,8 @@ class TranslationLoad:
         if not messages:
             report.incomplete.append(self._name())
             return
-        if self.record and self._state(self._target()) != self.record.state:
+        target = self._target()
+        if self.record and (self._state(target) != self.record.state or is_withdrawn(target)):
             report.left_alone.append(self._name())
             return
         with transaction.atomic():

@@ -120,6 +120,31 @@ def test_page_edited_since_is_left_alone_and_named(content: Path, load):
     assert about().get_latest_revision_as_object().title == "An editor's title"
 
 
+def test_page_that_was_taken_off_the_site_stays_off(content: Path, load):
+    about().unpublish()
+    about("es").unpublish()
+    rewrite(content / "pages/about.toml", 'title = "', 'title = "Newer: ')
+
+    report = load()
+
+    assert ABOUT in report.left_alone
+    assert not about().live
+    assert not about("es").live
+
+
+def test_translation_that_was_taken_off_the_site_stays_off(content: Path, load):
+    about("es").unpublish()
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    messages.find("title", by="msgctxt").msgstr = "Sobre nosotras"
+    messages.save()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.left_alone
+    assert not about("es").live
+
+
 def test_moved_page_is_found_again(content: Path, load):
     page = about()
     page.move(Page.objects.get(url_path="/hub/contact/"), pos="last-child")
