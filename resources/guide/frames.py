@@ -40,7 +40,10 @@ def guide_frame(page: GuidePage) -> dict[str, Any]:
     references = current_references()
     images = references.images if references else {}
     minutes = sum(chapter.entry.minutes for chapter in chapters_in(stages))
+    opening, remaining = opening_of(page)
     return {
+        "opening": opening,
+        "remaining": remaining,
         "stage_cards": [
             StageCard(stage, images.get(stage.entry.picture_id or 0)) for stage in stages
         ],
@@ -49,6 +52,13 @@ def guide_frame(page: GuidePage) -> dict[str, Any]:
         "duration": duration_text(minutes) if minutes else "",
         "citation_files": FORMATS.values(),
     }
+
+
+def opening_of(page: GuidePage) -> tuple[list[Any], list[Any]]:
+    """Return the blocks before the first heading, which readers see before the stages, and all others."""
+    found = list(page.body)
+    first = next((at for at, one in enumerate(found) if one.block_type == "heading"), len(found))
+    return found[:first], found[first:]
 
 
 def stage_picture_ids(page: GuidePage) -> set[int]:

@@ -147,6 +147,21 @@ def test_guide_shows_routes_with_their_audience_and_stops(client, route, two_sta
     assert "Note 1" in part
 
 
+def test_what_stands_before_the_first_heading_is_read_before_the_stages(client, two_stages):
+    page = guide()
+    page.body = [
+        block("callout", {"kind": "note", "title": "Whose text", "text": "<p>Ours.</p>"}),
+        block("heading", {"text": "Why a guide", "level": "2"}),
+        block("paragraph", "<p>Because.</p>"),
+    ]
+    page = publish(page)
+
+    text = shown(client, page.url).partition("<main")[2]
+
+    order = [text.index(words) for words in ("Whose text", "The stages", "Why a guide", "Because.")]
+    assert order == sorted(order)
+
+
 def test_chapter_on_a_route_names_the_next_stop(client, route, two_stages):
     page = shown(client, f"{two_stages[0].url}?route={route}")
 
