@@ -8,9 +8,15 @@ from resources.models import Edition, GuideChapterPage, GuidePage
 from tests.guide import chapter, guide, stage
 
 
+def forget_editions() -> None:
+    """Delete the editions that the guide begins with; translations first, since they name the English one."""
+    Edition.objects.exclude(source_edition=None).delete()
+    Edition.objects.all().delete()
+
+
 def small_guide() -> GuidePage:
     """Return the English guide, without editions, with two chapters alone: files of a small book are quickly made."""
-    Edition.objects.all().delete()
+    forget_editions()
     GuideChapterPage.objects.filter(locale__language_code="en").update(live=False)
     book = guide()
     know = stage("soil")

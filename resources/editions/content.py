@@ -1,11 +1,11 @@
-"""The first edition of the starting content's guide."""
+"""The first editions of the starting content's guide."""
 
 import tomllib
 from pathlib import Path
 
 from core.content.report import Report
 from resources.editions.services import editions_of, issue_edition
-from resources.models import GuidePage
+from resources.models import Edition, GuidePage
 
 FILE = "guide/editions.toml"
 
@@ -23,5 +23,16 @@ def load_editions(root: Path, report: Report) -> None:
         if guide is None or editions_of(guide).exists():
             report.unchanged += 1
             continue
-        issue_edition(guide=guide, changes="", issued_on=entry["issued_on"])
+        issue_edition(
+            guide=guide,
+            changes="",
+            source_edition=_source(guide, entry.get("made_from")),
+            issued_on=entry["issued_on"],
+        )
         report.loaded.append(f"{FILE} ({language})")
+
+
+def _source(guide: GuidePage, number: int | None) -> Edition | None:
+    """Return the English edition with a number; None where an edition follows none."""
+    editions = Edition.objects.filter(guide_key=guide.translation_key, language="en")
+    return editions.filter(number=number).first()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from core.search.services import rebuild_index
 from resources.models import Edition
+from tests.editions import forget_editions
 from tests.guide import ANCHOR, PARAGRAPH, block, chapter, guide, stage, translated
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ SITE = "http://127.0.0.1:8000"
 @pytest.fixture
 def page():
     """Return a published chapter of a guide that has no edition yet."""
-    Edition.objects.all().delete()
+    forget_editions()
     return chapter(stage("passages"), "cited")
 
 
