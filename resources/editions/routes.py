@@ -29,12 +29,14 @@ class EditionRoutes(RoutablePageMixin):
     def editions(self: Any, request: HttpRequest) -> HttpResponse:
         """Show all editions in this language, and what has changed since the newest."""
         from resources.editions.selectors import changed_since, shown_editions
+        from resources.guide.contents import chapters_left_out
 
         shown = shown_editions(self)
         context = {
             "newest": shown[0] if shown else None,
             "older": shown[1:],
             "changed": changed_since(shown[0].edition, self) if shown else [],
+            "left_out": chapters_left_out(self.translation_key, self.content_language.code),
             "files_url": f"{self.url}{EDITIONS}",
         }
         return render_below(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,7 +10,13 @@ from django.db.models import QuerySet
 from core.homes import address_of
 from core.links import Link
 from resources.editions.passages import PassageChanges, changes_between, passage_hashes
-from resources.models import Edition, EditionFile, GuideChapterPage, GuidePage
+from resources.models import (
+    Edition,
+    EditionFile,
+    GuideChapterPage,
+    GuidePage,
+    GuideStagePage,
+)
 
 MOST_DIGITS = 4
 
@@ -55,6 +62,15 @@ class SinceEdition:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class PartSinceEdition:
+    """What a reader who comes from a copy should know of the guide or a stage."""
+
+    edition: Edition
+    newest: Edition
+    changed: list[ChangedChapter]
+
+
 def shown_editions(guide: GuidePage) -> list[ShownEdition]:
     """Return the editions that are ready, the newest first; two queries."""
     editions = _ready(guide.translation_key, guide.content_language.code)
@@ -66,6 +82,19 @@ def newest_editions(guide_key: UUID) -> dict[str, Edition]:
     """Return the newest edition of each language that has one; one query."""
     editions = Edition.objects.filter(guide_key=guide_key, made_at__isnull=False)
     return {edition.language: edition for edition in editions.order_by("number")}
+
+
+def newest_stage_files(stage: GuideStagePage) -> list[EditionFile]:
+    """Return the files of a stage in the newest edition in its language that has it; one query."""
+    guide_key = _guide_key(stage)
+    files = EditionFile.objects.filter(
+        edition__guide_key=guide_key,
+        edition__language=stage.content_language.code,
+        edition__made_at__isnull=False,
+        stage_key=stage.translation_key,
+    ).select_related("edition")
+    newest = max((file.edition.number for file in files), default=None)
+    return _offered([file for file in files if file.edition.number == newest])
 
 
 def edition_file(guide: GuidePage, name: str) -> EditionFile | None:
@@ -92,13 +121,19 @@ def newest_file(guide: GuidePage, kind: str) -> EditionFile | None:
     return found[0] if found else None
 
 
-def changed_since(edition: Edition, guide: GuidePage) -> list[ChangedChapter]:
-    """Return the chapters that are not as an edition has them, in the order of the guide; two queries."""
+def changed_since(edition: Edition, part: GuidePage | GuideStagePage) -> list[ChangedChapter]:
+    """Return the chapters of the guide or a stage that are not as an edition has them, in their order.
+
+    Two queries.
+    """
     pages = {
         page.translation_key: page
-        for page in GuideChapterPage.objects.descendant_of(guide).live().order_by("path")
+        for page in GuideChapterPage.objects.descendant_of(part).live().order_by("path")
     }
-    kept = {chapter.chapter_key: chapter for chapter in edition.chapters.all()}
+    chapters = edition.chapters.all()
+    if isinstance(part, GuideStagePage):
+        chapters = chapters.filter(stage_key=part.translation_key)
+    kept = {chapter.chapter_key: chapter for chapter in chapters}
     found = []
     for key, page in pages.items():
         before = kept[key].passages if key in kept else {}
@@ -118,24 +153,43 @@ def since_edition(chapter: GuideChapterPage, typed: str) -> SinceEdition | None:
 
     Two queries; none, and None, where the address names no number that an edition could have.
     """
-    if not typed.isascii() or not typed.isdecimal() or len(typed) > MOST_DIGITS:
+    found = _named_edition(chapter, typed)
+    if found is None:
         return None
-    guide_key = _guide_key(chapter)
-    if guide_key is None:
-        return None
-    editions = list(_ready(guide_key, chapter.content_language.code))
-    edition = next((one for one in editions if one.number == int(typed)), None)
-    if edition is None:
-        return None
+    edition, newest = found
     row = edition.chapters.filter(chapter_key=chapter.translation_key).first()
     changes = changes_between(row.passages if row else {}, passage_hashes(chapter))
-    return SinceEdition(edition, editions[0], changes, row is None)
+    return SinceEdition(edition, newest, changes, row is None)
 
 
-def _guide_key(chapter: GuideChapterPage) -> UUID | None:
+def part_since_edition(part: GuidePage | GuideStagePage, typed: str) -> PartSinceEdition | None:
+    """Return which chapters of the guide or a stage have changed since an edition that an address names.
+
+    Three queries; none, and None, where the address names no number that an edition could have.
+    """
+    found = _named_edition(part, typed)
+    if found is None:
+        return None
+    edition, newest = found
+    return PartSinceEdition(edition, newest, changed_since(edition, part))
+
+
+def _named_edition(page: Any, typed: str) -> tuple[Edition, Edition] | None:
+    """Return the edition whose number somebody typed, in the page's language, and the newest."""
+    if not typed.isascii() or not typed.isdecimal() or len(typed) > MOST_DIGITS:
+        return None
+    guide_key = _guide_key(page)
+    if guide_key is None:
+        return None
+    editions = list(_ready(guide_key, page.content_language.code))
+    edition = next((one for one in editions if one.number == int(typed)), None)
+    return (edition, editions[0]) if edition else None
+
+
+def _guide_key(page: Any) -> UUID | None:
     from resources.guide.outline import guide_key_of
 
-    return guide_key_of(chapter)
+    return guide_key_of(page)
 
 
 def _ready(guide_key: UUID, language: str) -> QuerySet[Edition]:

@@ -80,6 +80,11 @@ def chapters_in(stages: Iterable[ShownStage]) -> list[ShownChapter]:
     return [chapter for stage in stages for chapter in stage.chapters]
 
 
+def chapters_left_out(guide_key: UUID | None, language_code: str) -> int:
+    """Return how many chapters of a guide are not in a language."""
+    return sum(1 for chapter in chapters_in(contents(guide_key, language_code)) if chapter.language)
+
+
 def guide_entry(guide_key: UUID | None, language_code: str) -> GuideEntry | None:
     """Return the guide as the reader can best have it."""
     versions = (entry for entry in outline().guides if entry.key == guide_key)

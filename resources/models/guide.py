@@ -57,6 +57,11 @@ class GuidePage(EditionRoutes, PlanRoutes, PrintRoute, SearchRoute, RoutablePage
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    @property
+    def editions_url(self) -> str:
+        """Return where the files of the guide are."""
+        return f"{self.url}{EDITIONS}"
+
     def references_for_rendering(self, request: HttpRequest) -> References:
         """Load what rendering needs; below the guide, its own text and pictures are not shown."""
         if getattr(request, "path_below_page", "") in (EDITIONS, MY_PLAN):
@@ -121,6 +126,11 @@ class GuideStagePage(PrintRoute, RoutablePageMixin, PicturePage):
     class Meta:
         verbose_name = _("stage of the guide")
         verbose_name_plural = _("stages of the guide")
+
+    @property
+    def editions_url(self) -> str:
+        """Return where the files of the guide are."""
+        return f"{self.url.rsplit('/', 2)[0]}/{EDITIONS}" if self.url else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Give the template the contents of the guide, and the stages around."""

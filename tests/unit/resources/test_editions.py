@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from core.languages import LANGUAGES
 from resources.editions.selectors import changed_since, shown_editions
 from resources.editions.services import (
     BeingMade,
@@ -17,7 +18,7 @@ from resources.editions.services import (
 )
 from resources.models import Edition, EditionFile, GuideChapterPage
 from tests.editions import issued, kept, small_guide
-from tests.guide import ANCHOR, PARAGRAPH, block, chapter, guide, publish, translated
+from tests.guide import ANCHOR, PARAGRAPH, block, chapter, guide, publish, stage, translated
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"
@@ -98,6 +99,47 @@ def test_reader_of_an_older_copy_is_told_which_passages_have_changed(book, clien
     assert "You come from edition 1" in told
     assert f'href="#{ANCHOR}"' in told
     assert "1 passage is no longer here" in told
+
+
+def test_reader_who_opens_the_guide_or_a_stage_from_a_copy_sees_its_chapters_that_have_changed(
+    book, client
+):
+    kept(book)
+    page = rewrite(first_chapter())
+    other = stage("blossom")
+    later = chapter(other, "later-words")
+
+    of_guide, of_stage = (
+        client.get(f"{url}?edition=1").content.decode() for url in (book.url, page.get_parent().url)
+    )
+
+    for told in (of_guide, of_stage):
+        assert "You come from edition 1" in told
+        assert f'href="{page.url}?edition=1"' in told
+    assert f'href="{later.url}?edition=1"' in of_guide
+    assert f'href="{later.url}?edition=1"' not in of_stage
+
+
+def test_stage_offers_its_files_of_the_newest_edition(book, client):
+    issued(book)
+    newest = issued(book)
+    soil = first_chapter().get_parent()
+
+    page = client.get(soil.url).content.decode()
+
+    own = newest.files.filter(stage_key=soil.translation_key)
+    assert own.count() == 3
+    for file in own:
+        assert f'href="/en/guide/editions/{file.filename}"' in page
+    assert "edition-1" not in page
+
+
+def test_guide_begins_with_an_edition_in_every_language():
+    editions = Edition.objects.filter(made_at__isnull=False)
+
+    assert set(editions.values_list("language", flat=True)) == set(LANGUAGES)
+    followed = editions.exclude(language="en").values_list("source_edition__language", flat=True)
+    assert set(followed) == {"en"}
 
 
 def test_reader_of_a_copy_that_still_holds_is_told_so(book, client):
