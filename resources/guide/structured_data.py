@@ -34,7 +34,6 @@ def chapter_data(page: GuideChapterPage) -> Data:
     """Return a chapter of the book."""
     return {
         **work_data(page, "Chapter", "chapter"),
-        "abstract": page.answer,
         "timeRequired": duration_code(reading_minutes(page)),
         **_part_of_book(page),
     }

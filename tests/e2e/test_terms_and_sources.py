@@ -91,7 +91,7 @@ def test_paper_carries_the_meaning_of_terms(page: Page, live_site):
 
     expect(page.get_by_role("heading", name="Terms on this page")).to_be_visible()
     expect(page.locator(".explanation").first).to_be_visible()
-    expect(page.locator(".explanation__close").first).to_be_hidden()
+    expect(page.locator(".explanation__actions > button").first).to_be_hidden()
     expect(page.locator(".sources__item").first).to_be_visible()
 
 

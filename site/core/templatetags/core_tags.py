@@ -17,6 +17,11 @@ from core.sources import ListedSource, listed_sources
 register = template.Library()
 
 SPACE_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+# Elements that no style sheet shows in a line of text, so that white space beside them is never seen. Not li:
+# breadcrumbs stand in a line.
+BLOCKS = "article|aside|div|h[1-6]|head|link|main|meta|nav|ol|option|p|section|select|table|tbody|td|th|thead|tr|ul"
+SPACE_BEFORE_BLOCKS = re.compile(rf">\n(?=</?(?:{BLOCKS})\b)")
+SPACE_AFTER_BLOCKS = re.compile(rf"(</?(?:{BLOCKS})\b[^<>]*>)\n(?=<)")
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -69,11 +74,13 @@ def anchor(block: Any) -> str:
 
 @register.filter
 def narrow(html: str) -> SafeString:
-    """Return HTML with every run of white space that breaks a line between two tags as one line's end.
+    """Return HTML without white space beside blocks, and with a line's end for any other that breaks a line.
 
-    It looks the same: browsers show one space for either. Long pages lose a tenth of their weight.
+    It looks the same: browsers show one space for either, and none beside a block. Long pages lose a tenth of
+    their weight.
     """
-    return SafeString(SPACE_BETWEEN_TAGS.sub(">\n<", html))
+    html = SPACE_BETWEEN_TAGS.sub(">\n<", html)
+    return SafeString(SPACE_AFTER_BLOCKS.sub(r"\1", SPACE_BEFORE_BLOCKS.sub(">", html)))
 
 
 @register.simple_tag

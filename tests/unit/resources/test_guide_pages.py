@@ -6,7 +6,9 @@ import re
 import pytest
 from django.test import Client
 
+from core.languages import LANGUAGES
 from resources.guide.texts import reading_minutes
+from resources.models import GuideChapterPage
 from tests.guide import block, chapter, guide, publish, stage, translated
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +69,7 @@ def test_chapter_that_is_not_in_a_language_stands_there_with_its_english_title(c
     page = shown(client, french.url)
 
     english = two_stages[1]
-    assert f'href="{english.url}" lang="en" dir="ltr" hreflang="en">{english.title}</a>' in page
+    assert f'href="{english.url}" lang="en" dir="ltr">{english.title}</a>' in page
     assert steps(page)[1] == english.url
 
 
@@ -197,6 +199,14 @@ def test_chapter_with_forty_others_takes_few_queries_and_little_weight(
         answer = client.get(many[0].url)
 
     assert len(answer.content) < MOST_BYTES
+
+
+def test_every_chapter_of_the_starting_content_is_light_in_every_language(client):
+    chapters = GuideChapterPage.objects.live()
+    weights = {page.url: len(shown(client, page.url).encode()) for page in chapters}
+
+    assert {url.split("/")[1] for url in weights} == set(LANGUAGES)
+    assert {url: weight for url, weight in weights.items() if weight > MOST_BYTES} == {}
 
 
 def test_guide_is_a_book_and_chapters_are_its_parts(client, two_stages):
