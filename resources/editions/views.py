@@ -169,5 +169,6 @@ class EditionView(BelowEditions):
         files = list(edition.files.order_by("stage_key", "kind"))
         titles = {stage["key"]: stage["title"] for stage in edition.frame.get("stages", [])}
         rows = [(titles.get(str(file.stage_key), ""), file) for file in files]
-        context = self.get_context_data(edition=edition, rows=rows, form=form)
+        files_url = open_guide(self.request.user, edition.language).editions_url
+        context = self.get_context_data(edition=edition, rows=rows, form=form, files_url=files_url)
         return self.render_to_response(context, status=status)
