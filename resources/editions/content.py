@@ -34,5 +34,7 @@ def load_editions(root: Path, report: Report) -> None:
 
 def _source(guide: GuidePage, number: int | None) -> Edition | None:
     """Return the English edition with a number; None where an edition follows none."""
+    if number is None:
+        return None
     editions = Edition.objects.filter(guide_key=guide.translation_key, language="en")
     return editions.filter(number=number).first()

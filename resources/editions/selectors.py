@@ -87,6 +87,8 @@ def newest_editions(guide_key: UUID) -> dict[str, Edition]:
 def newest_stage_files(stage: GuideStagePage) -> list[EditionFile]:
     """Return the files of a stage in the newest edition in its language that has it; one query."""
     guide_key = _guide_key(stage)
+    if guide_key is None:
+        return []
     files = EditionFile.objects.filter(
         edition__guide_key=guide_key,
         edition__language=stage.content_language.code,
