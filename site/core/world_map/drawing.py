@@ -53,9 +53,41 @@ def contents(world_map: WorldMap, map_id: str, *, linked: bool) -> str:
     land = _countries(world_map, rest, linked)
     places = "".join(_cluster(world_map, map_id, one, linked) for one in world_map.clusters)
     return (
-        f'<defs>{patterns}</defs><g class="world-map__land">{land}</g>'
+        f'<defs>{patterns}</defs><g class="world-map__land">{land}</g>{_targets(world_map, linked)}'
         f'<g class="world-map__marked">{"".join(groups)}</g>{_letters(world_map, linked)}{places}'
     )
+
+
+def _targets(world_map: WorldMap, linked: bool) -> str:
+    """Return a circle that is not seen around each small place, as large as a finger: the style sheet says how large.
+
+    They lie below what is marked, so that they take nothing but the room between places.
+    """
+    if not linked:
+        return ""
+    shapes = world_shapes()
+    small = (
+        _target(shapes.points[code], mark.url)
+        for code, mark in world_map.marks.items()
+        if mark.url and code in shapes.points
+    )
+    return "".join((*small, *map(_targets_of, world_map.clusters)))
+
+
+def _targets_of(cluster: Cluster) -> str:
+    """Return the targets of places that are shown as one, and those of each for whoever looks closer."""
+    members = "".join(_target(_spot(point), point.url) for point in cluster.points if point.url)
+    if len(cluster.points) == 1 or not members:
+        return members
+    whole = _target((round(cluster.x), round(cluster.y)), "")
+    return (
+        f'<g class="world-map__cluster">{whole}</g><g class="world-map__members">{members}</g>'
+    )
+
+
+def _target(middle: tuple[float, float], url: str) -> str:
+    x, y = middle
+    return _link(f'<circle class="world-map__target" cx="{x}" cy="{y}"/>', url, linked=True)
 
 
 def _letters(world_map: WorldMap, linked: bool) -> str:

@@ -23,6 +23,7 @@ function take(region, other) {
   for (const facet of region.querySelectorAll("details[data-law-facet]")) {
     facet.open ||= opened.has(facet.dataset.lawFacet);
   }
+  region.dispatchEvent(new Event("lawmaptaken"));
 }
 
 function enhance(region) {
