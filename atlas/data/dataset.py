@@ -16,8 +16,6 @@ from atlas.selectors.standing import leading_record
 from core import site_cache
 from core.models import Source
 
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 VERSION_KEY = "atlas_data_version"
 DIGITS = 8
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from atlas.codebook.fields import Value, fact_field, row_field
-from atlas.data.dataset import LICENCE, LICENCE_URL
+from atlas.licence import LICENCE, LICENCE_URL
 from atlas.models import FactSource
 from atlas.models.choices import FactField, Setting, Substance, Unit
 from atlas.records_table import FACTS, LIST_FIELDS, ORIGIN_PARTS, origin_column

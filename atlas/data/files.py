@@ -14,8 +14,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from atlas.data.dataset import LICENCE, LICENCE_URL, Dataset
+from atlas.data.dataset import Dataset
 from atlas.data.facts import facts_of
+from atlas.licence import LICENCE, LICENCE_URL
 from atlas.models.choices import FactField
 from atlas.notices import law_notice
 from atlas.records_table import ABOUT_FILE, COLUMNS, FOR_PEOPLE, row_of

@@ -49,7 +49,7 @@ def world_map(listed: Any) -> WorldMap:
         points=list(_points(found, listed)),
         source=_("IDPC, law map"),
         as_of=listed.as_of,
-        notice=listed.notice,
+        notice=f"{listed.notice} {listed.licence}",
     )
 
 

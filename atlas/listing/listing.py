@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from atlas.figures import RULE
+from atlas.licence import LICENCE_URL, licence_sentence
 from atlas.listing.drawing import map_view
 from atlas.listing.fields import FIELDS, FilterField
 from atlas.listing.filters import BY_NAME, AtlasForm, Filters
@@ -166,6 +167,16 @@ class AtlasList:
     def notice(self) -> str:
         """Return what has to stand beside the thresholds."""
         return law_notice(self.checked_on)
+
+    @property
+    def licence(self) -> str:
+        """Return under what terms the records may be used, in words."""
+        return licence_sentence()
+
+    @property
+    def licence_url(self) -> str:
+        """Return the address of these terms."""
+        return LICENCE_URL
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from atlas.addresses import place_address
+from atlas.licence import licence_sentence
 from atlas.notices import law_notice
 from atlas.place_page.citing import citation_sentence
 from atlas.place_page.loading import source_ids
@@ -53,6 +54,7 @@ def brief_document(page: Any, place: PublishedPlace, found: LawMap) -> Document:
     writer.begin_block(_("the citation"))
     writer.heading(_("Cite this page"))
     writer.text(citation_sentence(page, place, found))
+    writer.text(licence_sentence())
     data = {
         "title": place.name(language).text,
         "summary": page.title,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from atlas.addresses import place_address
+from atlas.licence import LICENCE_URL, licence_sentence
 from atlas.place_page.citing import citation_sentence
 from atlas.place_page.shown import shown_place
 from atlas.place_page.structured_data import place_data
@@ -42,6 +43,9 @@ def place_context(
         "rubric_url": f"{page.url}criteria/?place={place.code}",
         "citation_sentence": citation_sentence(page, place, found),
         "citation_formats": FORMATS.values(),
+        "licence": licence_sentence(),
+        "licence_url": LICENCE_URL,
+        "data_url": f"{page.url}data/",
         "metadata": {
             "title": str(shown.name),
             "summary": " ".join(sentences[:DESCRIPTION_SENTENCES]),

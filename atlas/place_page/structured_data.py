@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from atlas.licence import LICENCE_URL
 from atlas.place_page.shown import ShownPlace
 from core.links import absolute
 from core.sharing.structured_data import Data, identifier, organisation_id
@@ -21,6 +22,7 @@ def place_data(
         "description": " ".join(sentences),
         "inLanguage": page.content_language.code,
         "isAccessibleForFree": True,
+        "license": LICENCE_URL,
         "about": {"@type": "AdministrativeArea", "name": place.name.text},
         "isPartOf": {"@type": "WebPage", "@id": absolute(page.url), "name": page.title},
         "author": {"@id": organisation_id()},

@@ -51,6 +51,16 @@ def place_cited(page: Any, code: str, kind: str) -> HttpResponse:
     return attached_citations([citation], FORMATS[kind], f"{code}-citation.{kind}")
 
 
+def place_references(page: Any, code: str, kind: str) -> HttpResponse:
+    """Send the sources of a place's page in its order. Raises Http404 where nothing is published of it, or it has none."""
+    place = published_place(code)
+    sources = references_of(page, place, text_about(place.id)).sources.values()
+    if not sources:
+        raise Http404
+    citations = [source.as_citation() for source in sources]
+    return attached_citations(citations, FORMATS[kind], f"{code}-references.{kind}")
+
+
 def published_place(code: str) -> PublishedPlace:
     """Return a place by its address. Raises Http404."""
     place = law_map().places.get(code)

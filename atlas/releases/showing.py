@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from atlas.changes.states import changes_of_places
-from atlas.data.dataset import LICENCE, LICENCE_URL
 from atlas.figures import RULE
+from atlas.licence import LICENCE, LICENCE_URL
 from atlas.models import DataRelease
 from atlas.notices import law_notice
 from atlas.releases.citing import citation_text, release_citation

@@ -26,6 +26,13 @@ class PlaceRoutes:
 
         return place_cited(self, code, kind)
 
+    @re_path(rf"^{PLACE}/references\.(?P<kind>ris|bib|json)/$")
+    def place_references(self: Any, request: HttpRequest, code: str, kind: str) -> HttpResponse:
+        """Send the sources that a place's page names, as a file for reference managers."""
+        from atlas.place_page.views import place_references
+
+        return place_references(self, code, kind)
+
     @re_path(rf"^{PLACE}/brief\.pdf/$")
     def place_brief(self: Any, request: HttpRequest, code: str) -> HttpResponse:
         """Send a place as a PDF of one page."""

@@ -80,9 +80,7 @@ def _targets_of(cluster: Cluster) -> str:
     if len(cluster.points) == 1 or not members:
         return members
     whole = _target((round(cluster.x), round(cluster.y)), "")
-    return (
-        f'<g class="world-map__cluster">{whole}</g><g class="world-map__members">{members}</g>'
-    )
+    return f'<g class="world-map__cluster">{whole}</g><g class="world-map__members">{members}</g>'
 
 
 def _target(middle: tuple[float, float], url: str) -> str:
