@@ -1,13 +1,19 @@
-"""Loading the starting content's records of laws: once, again and again, and never over an editor's work."""
+"""Loading the starting content's records of laws: once, again and again, and never over an editor's work.
+
+A new map begins with a release of what it begins with, so that readers can cite it, and see later what editors have
+changed since. From then on releases are issued by people alone.
+"""
 
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from atlas.importing.files import read_rows, rules
 from atlas.importing.planning import GivenRow, Kind, Publishing, make_plan
 from atlas.importing.services import store_plan
-from atlas.models import LawRecord
+from atlas.models import DataRelease, LawRecord
+from atlas.services.releases import issue_release
 from core.content.files import ContentError, fingerprint_of
 from core.content.memory import remember
 from core.content.report import Report
@@ -17,6 +23,7 @@ from core.text_files import FileRefused
 
 FILE = "atlas/records.csv"
 FOLDER = "atlas/records/"
+RELEASES = "atlas/releases/"
 
 
 def connect() -> None:
@@ -65,6 +72,7 @@ def _wanted(given: list[GivenRow], report: Report) -> list[GivenRow]:
 def _write(rows: list[GivenRow], report: Report) -> None:
     if not rows:
         return
+    is_new_map = not (LawRecord.objects.exists() or DataRelease.objects.exists())
     plan = make_plan(rows, Publishing(new=True, drafts=True))
     wrong = [
         f"{FILE}, line {row.line}: {problem}"
@@ -84,6 +92,10 @@ def _write(rows: list[GivenRow], report: Report) -> None:
             state=str(records[key].latest_revision_id),
         )
         report.loaded.append(f"{FOLDER}{key}")
+    if is_new_map and LawRecord.objects.filter(live=True).exists():
+        today = timezone.localdate()
+        release = issue_release(name=f"{today:%Y-%m}", issued_on=today)
+        report.loaded.append(f"{RELEASES}{release.name}")
 
 
 def _fingerprint(row: GivenRow) -> str:

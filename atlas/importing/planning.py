@@ -199,6 +199,8 @@ class _Planner:
                     _("It stays a draft, for the record was not published. Publish it by hand.")
                 )
             return
+        if not facts.known_facts:
+            planned.notes.append(_("It says nothing: no fact is filled in."))
         if facts.without_source:
             names = ", ".join(map(field_label, facts.without_source))
             text = _("It is saved as a draft, for these facts have no source: %(facts)s.")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from atlas.models import LawRecord
 from atlas.models.choices import Status
+from atlas.selectors.published import as_published
 from core.dates import PartialDate
 
 CURRENT = (Status.IN_FORCE.value, Status.PARTLY_REVERSED.value)
@@ -12,7 +13,14 @@ CURRENT = (Status.IN_FORCE.value, Status.PARTLY_REVERSED.value)
 
 def contradictions(record: LawRecord) -> list[str]:
     """Return what to look at again, in words."""
-    return [text for text in (_other_current_record(record), _ended_in_force(record)) if text]
+    remarks = (_says_nothing(record), _other_current_record(record), _ended_in_force(record))
+    return [text for text in remarks if text]
+
+
+def _says_nothing(record: LawRecord) -> str:
+    if as_published(record).known_fields:
+        return ""
+    return _("Nothing is filled in: readers learn from this record only that nothing is known.")
 
 
 def _other_current_record(record: LawRecord) -> str:

@@ -22,7 +22,7 @@ from atlas.models import LawRecord
 from atlas.rights import may_publish_records
 from atlas.selectors.contradictions import contradictions
 from atlas.selectors.facts import fact_rows, sources_of
-from atlas.selectors.published import as_published
+from atlas.selectors.published import PublishedRecord, as_published
 from atlas.selectors.sourcing import UnsourcedFactsError
 
 PUBLISHING = ("publish", "submit", "restart-workflow")
@@ -94,10 +94,12 @@ class LawRecordEditView(SourcedMixin, EditView):
             "shown": shown,
             "checked_on": shown.checked_on,
             "facts": fact_rows(shown, sources_of([shown]), timezone.localdate()),
-            "keeps_from_confirming": self._keeps_from_confirming(),
+            "keeps_from_confirming": self._keeps_from_confirming(shown),
         }
 
-    def _keeps_from_confirming(self) -> str:
+    def _keeps_from_confirming(self, shown: PublishedRecord) -> str:
+        if not shown.known_fields:
+            return _("Nothing is filled in, so there is no fact to check.")
         if self.live_object.has_unpublished_changes:
             return _("There is a draft. Once it is published, facts can be noted as checked here.")
         if self.locked_for_user:

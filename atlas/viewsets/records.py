@@ -97,8 +97,11 @@ def _oldest_check(record: LawRecord) -> Any:
 
 
 def _facts_due(record: LawRecord) -> str:
-    """Return how many facts of a published record are due, in words."""
-    count = len(due_fields(as_published(record), timezone.localdate())) if record.live else 0
+    """Return how many facts of a published record are due, in words; of one without facts, that it has none."""
+    facts = as_published(record)
+    if not facts.known_fields:
+        return _("Nothing is filled in")
+    count = len(due_fields(facts, timezone.localdate())) if record.live else 0
     words = ngettext("%(count)d fact", "%(count)d facts", count) if count else ""
     return words % {"count": count}
 

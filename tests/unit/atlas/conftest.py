@@ -13,12 +13,19 @@ from atlas.models import (
     ThresholdAmount,
 )
 from core.models import SearchEntry
+from tests.law_data import without_release
 
 # What belongs to another comes before it.
 MODELS = (
     *(Correction, LawChange, FactSource, ThresholdAmount, JurisdictionName),
     *(JurisdictionText, LawRecord, Jurisdiction),
 )
+
+
+@pytest.fixture
+def no_release(db: None) -> None:
+    """Take the release of the starting content away, in the test's own transaction."""
+    without_release("")
 
 
 @pytest.fixture(autouse=True)

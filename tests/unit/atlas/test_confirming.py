@@ -192,3 +192,18 @@ def test_list_asks_no_more_for_each_record_than_whether_it_is_scheduled(steward:
         published(f"yy-{number}", "es", checked_on=OLD)
 
     assert queries() <= few + 4
+
+
+def test_record_without_any_fact_says_so_and_is_not_offered_as_checked(steward: Client):
+    record = published(
+        **dict.fromkeys(("legal_basis", "in_force_from", "substances"), ""),
+        **dict.fromkeys(("threshold_model", "status"), ""),
+        **{name: [] for name in ("activities", "deciders", "sanctions")},
+    )
+
+    page = steward.get(reverse(f"{SPACE}:edit", args=[record.pk])).content.decode()
+    listed = steward.get(reverse(f"{SPACE}:list"), {"q": "xx-test"}).content.decode()
+
+    assert "Nothing is filled in, so there is no fact to check." in page
+    assert "All facts are still true" not in page
+    assert "Nothing is filled in" in listed

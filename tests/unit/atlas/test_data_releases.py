@@ -15,7 +15,7 @@ from core import site_cache
 from core.citations import read_bibtex, read_ris
 from tests.law_data import MAP, law_record, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_release")]
 DAY = date(2026, 11, 22)
 
 

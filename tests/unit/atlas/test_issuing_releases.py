@@ -12,7 +12,7 @@ from atlas.services.releases import issue_release
 from tests.law_data import law_record, publish
 from tests.moderating import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_release")]
 
 
 def issue(name: str = "2026-11", **data: str):
