@@ -42,6 +42,7 @@ def test_reader_without_a_script_filters_by_a_field_by_year_and_by_the_legend(
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{live_site.address}/en/map/")
     rows = page.locator(".law-table tbody tr")
+    expect(page.locator(".law-panel")).to_be_hidden()
 
     page.locator("summary", has_text="Legal basis").click()
     page.get_by_label("Practice (de facto)").check()
@@ -121,3 +122,58 @@ def test_map_keeps_its_sides_on_an_arabic_page(new_context: Any, live_site: Any)
         sides[language] = boxes[0]["x"] < boxes[1]["x"]
 
     assert sides == {"en": True, "ar": True}
+
+
+def middle(page: Any, selector: str) -> tuple[float, float]:
+    """Bring a part of the map into view and return its middle in the window."""
+    shape = page.locator(selector).first
+    page.locator(".world-map__drawing").evaluate("one => one.scrollIntoView({block: 'center'})")
+    box = shape.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_place_that_a_finger_meets_beside_its_point_is_told_below_the_map(
+    new_context: Any, live_site: Any
+):
+    page = new_context(viewport=PHONE).new_page()
+    visit(page, f"{live_site.address}/ar/map/")
+    address = page.url
+
+    x, y = middle(page, '.world-map__point:has(> title:text-matches("هاواي"))')
+    page.mouse.click(x - 14, y + 14)
+
+    panel = page.locator(".law-panel")
+    expect(panel.get_by_role("heading")).to_contain_text("هاواي")
+    expect(panel.locator(".law-notice")).to_be_visible()
+    assert page.url == address
+    assert violations_on_light_and_dark(page) == []
+    panel.locator(".law-panel__link").click()
+    expect(page).to_have_url(f"{address}us-hi/")
+
+
+def test_places_that_the_map_shows_as_one_are_offered_one_by_one(page: Any, live_site: Any):
+    page.goto(f"{live_site.address}/en/map/")
+
+    page.mouse.click(*middle(page, ".world-map__cluster .world-map__point"))
+    page.get_by_role("button", name="Oregon").click()
+
+    expect(page.locator(".law-panel__name")).to_contain_text("Oregon")
+
+
+def test_keyboard_chooses_a_place_which_is_said_and_goes_with_a_year_before_it(
+    page: Any, live_site: Any
+):
+    page.goto(f"{live_site.address}/en/map/")
+    panel = page.locator(".law-panel")
+    choice = panel.get_by_role("combobox")
+
+    choice.focus()
+    page.keyboard.type("Portu")
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("status")).to_have_text("Portugal: A All drugs, by law")
+    expect(page.locator('.world-map__chosen[href$="/map/pt/"]').first).to_be_attached()
+
+    page.get_by_role("slider", name="The map at the end of the year").press("Home")
+    expect(page.locator(".law-map__total")).to_contain_text("1970")
+    expect(choice).to_have_value("")
+    expect(panel.get_by_role("heading")).to_be_hidden()

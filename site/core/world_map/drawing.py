@@ -71,7 +71,8 @@ def _targets(world_map: WorldMap, linked: bool) -> str:
         for code, mark in world_map.marks.items()
         if mark.url and code in shapes.points
     )
-    return "".join((*small, *map(_targets_of, world_map.clusters)))
+    targets = "".join((*small, *map(_targets_of, world_map.clusters)))
+    return f'<g class="world-map__targets">{targets}</g>' if targets else ""
 
 
 def _targets_of(cluster: Cluster) -> str:
@@ -80,12 +81,12 @@ def _targets_of(cluster: Cluster) -> str:
     if len(cluster.points) == 1 or not members:
         return members
     whole = _target((round(cluster.x), round(cluster.y)), "")
-    return f'<g class="world-map__cluster">{whole}</g><g class="world-map__members">{members}</g>'
+    return f'<g class="world-map__target-of-all">{whole}</g><g class="world-map__targets-of-each">{members}</g>'
 
 
 def _target(middle: tuple[float, float], url: str) -> str:
     x, y = middle
-    return _link(f'<circle class="world-map__target" cx="{x}" cy="{y}"/>', url, linked=True)
+    return _link(f'<circle cx="{x}" cy="{y}"/>', url, linked=True)
 
 
 def _letters(world_map: WorldMap, linked: bool) -> str:

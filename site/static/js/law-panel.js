@@ -14,7 +14,7 @@ function middleOf(shape) {
 // Returns the target that lies nearest to a click beside the places, if one is in reach.
 function nearestTarget(drawing, { clientX, clientY }) {
   const found = { target: null, distance: NEAR };
-  for (const target of drawing.querySelectorAll(".world-map__target")) {
+  for (const target of drawing.querySelectorAll(".world-map__targets circle")) {
     const { x, y, isSeen } = middleOf(target);
     const distance = Math.hypot(clientX - x, clientY - y);
     if (isSeen && distance <= found.distance) Object.assign(found, { target, distance });
@@ -72,8 +72,9 @@ function enhance(panel) {
     several.hidden = true;
     if (link) fill(link);
     else part("said").textContent = "";
-    for (const one of drawing.querySelectorAll("a[href]")) {
-      one.classList.toggle("world-map__chosen", chosen !== "" && addressOf(one) === chosen);
+    for (const one of drawing.querySelectorAll("a")) {
+      const isChosen = addressOf(one) === chosen && !one.closest(".world-map__targets");
+      one.classList.toggle("world-map__chosen", isChosen);
     }
   }
 
@@ -98,7 +99,7 @@ function enhance(panel) {
   }
 
   function take(shape) {
-    const cluster = shape.closest(".world-map__cluster");
+    const cluster = shape.closest(".world-map__cluster, .world-map__target-of-all");
     if (cluster) {
       offer([...cluster.nextElementSibling.querySelectorAll("a")].map(addressOf));
       several.scrollIntoView({ block: "nearest" });
@@ -114,7 +115,7 @@ function enhance(panel) {
   function press(event) {
     const { target, button, altKey, ctrlKey, metaKey, shiftKey, defaultPrevented } = event;
     if (button || altKey || ctrlKey || metaKey || shiftKey || defaultPrevented) return;
-    const isPlace = target.closest("a, .world-map__cluster") && !target.matches(".world-map__target");
+    const isPlace = target.closest("a, .world-map__cluster") && !target.closest(".world-map__targets");
     const shape = isPlace ? target : nearestTarget(drawing, event);
     if (shape && take(shape)) event.preventDefault();
   }

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
-from atlas.models import Jurisdiction, JurisdictionText, LawRecord
+from atlas.models import DataRelease, Jurisdiction, JurisdictionText, LawRecord
 from core.content.files import ContentError
 from core.content.loader import ContentLoader
 from core.content.report import Report
@@ -42,6 +43,27 @@ def test_place_record_and_text_are_loaded_and_published(content: Path):
     one = LawRecord.objects.get(key="tv-1999")
     assert (one.live, one.jurisdiction.code, one.jurisdiction.latitude) == (True, "tv", -8.5)
     assert JurisdictionText.objects.get(jurisdiction__code="tv").live
+
+
+@pytest.mark.usefixtures("no_release")
+def test_new_map_begins_with_a_release_and_gets_no_other_from_the_loader(content: Path):
+    load(content)
+    write(content, status="reversed")
+    load(content)
+
+    release = DataRelease.objects.get()
+    assert release.name == f"{timezone.localdate():%Y-%m}"
+    assert [record["record"] for record in release.records] == ["tv-1999"]
+    assert release.records[0]["facts"]["status"] == "replaced"
+
+
+@pytest.mark.usefixtures("no_release")
+def test_map_that_has_records_already_gets_no_release(content: Path):
+    store({**FULL, "place": "tv", "record": "tv-1990"})
+
+    load(content)
+
+    assert not DataRelease.objects.exists()
 
 
 def test_second_run_changes_nothing(content: Path):
