@@ -7,6 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def left_to_right(text: str) -> str:
+    """Return a text that keeps its order in a sentence that runs from right to left (Unicode's isolates)."""
+    return f"\u2066{text}\u2069"
+
+
 class FrozenError(Exception):
     """Somebody tried to change or delete what never changes."""
 
@@ -52,6 +57,11 @@ class DataRelease(FrozenModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name for a sentence: Arabic words before it would turn its numbers round."""
+        return left_to_right(self.name)
 
 
 class ReleaseFile(FrozenModel):

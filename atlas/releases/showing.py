@@ -31,7 +31,7 @@ def release_context(page: Any, release: DataRelease) -> dict[str, Any]:
         "counting_rule": RULE,
         "files": files_of(release),
         "files_url": f"{page.url}releases/{release.name}/",
-        "before": before.name if before else "",
+        "before": before.shown_name if before else "",
         "notice": law_notice(_oldest_check(release)),
         "citation": citation_text(release_citation(page, release)),
         "formats": FORMATS.values(),

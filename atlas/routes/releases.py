@@ -37,13 +37,14 @@ class ReleaseRoutes:
         """Show a release with its files and how to cite it."""
         from atlas.releases.showing import release_context
 
+        release = _release(name)
         return render_below(
             self,
             request,
             "atlas/data/release.html",
-            release_context(self, _release(name)),
+            release_context(self, release),
             path_below=f"releases/{name}/",
-            heading=_("Release %(name)s") % {"name": name},
+            heading=_("Release %(name)s") % {"name": release.shown_name},
         )
 
     @re_path(rf"^releases/({NAME})/changes/$")
@@ -51,14 +52,15 @@ class ReleaseRoutes:
         """Show what has changed since the release before, or since the one that is asked for."""
         from atlas.releases.showing import differences_context
 
-        context = differences_context(_release(name), request.GET.get("since", ""))
+        release = _release(name)
+        context = differences_context(release, request.GET.get("since", ""))
         return render_below(
             self,
             request,
             "atlas/data/release_changes.html",
             context,
             path_below=f"releases/{name}/changes/",
-            heading=_("What changed up to %(name)s") % {"name": name},
+            heading=_("What changed up to %(name)s") % {"name": release.shown_name},
         )
 
     @re_path(rf"^releases/({NAME})/citation\.(\w+)/$")

@@ -171,3 +171,11 @@ def test_what_is_not_there_is_not_found(client, path) -> None:
     law_record()
     issue_release(name="2026-11", issued_on=DAY)
     assert client.get(f"{MAP}releases/{path}").status_code == 404
+
+
+def test_name_of_a_release_keeps_its_order_among_arabic_words(client) -> None:
+    law_record()
+    issue_release(name="2026-11", issued_on=DAY)
+    text = client.get("/ar/map/releases/2026-11/").content.decode()
+    heading = text.partition("</h1>")[0].rpartition("<h1")[2]
+    assert "\u20662026-11\u2069" in heading

@@ -33,7 +33,7 @@ def test_the_page_shows_what_has_changed_since_the_last_release() -> None:
     issue_release(name="2026-10", issued_on=date(2026, 10, 1))
     publish(record, status="reversed")
     text = signed_in("steward").get(reverse("atlas_releases")).content.decode()
-    assert "Since 2026-10 the facts of 1 place have changed:" in text
+    assert "Since \u20662026-10\u2069 the facts of 1 place have changed:" in text
     assert "The record fj-2020 has changed." in text
 
 
