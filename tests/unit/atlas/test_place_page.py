@@ -7,8 +7,10 @@ import re
 import pytest
 from django.test import Client
 
+from atlas.licence import LICENCE
 from atlas.models import Jurisdiction, JurisdictionText
 from atlas.place_page.checked import checked_ago
+from core.citations import read_ris
 from core.models import Source
 from tests.conftest import LANGUAGES
 from tests.law_map import law_record
@@ -199,3 +201,20 @@ def test_the_citation_names_the_place_and_its_address(client: Client, portugal):
 )
 def test_the_age_of_a_check_counts_whole_months(checked_on, words: str):
     assert checked_ago(checked_on, datetime.date(2026, 6, 1)) == words
+
+
+def test_sources_that_the_page_names_are_there_for_reference_managers(client: Client, portugal):
+    page = client.get("/fr/map/pt/").content.decode()
+    assert 'href="/fr/map/pt/references.ris"' in page
+
+    cited = read_ris(client.get("/fr/map/pt/references.ris").content.decode(), 99)
+
+    assert len(cited) == page.count('class="sources__item"') > 0
+    assert client.get("/fr/map/zz/references.ris").status_code == 404
+
+
+def test_page_and_files_of_the_map_name_the_licence(client: Client, portugal):
+    addresses = ("/en/map/", "/en/map/pt/", "/en/map/embed/", "/en/map/map.svg", "/en/map/data/")
+    answers = {one: client.get(one).content.decode() for one in addresses}
+
+    assert [one for one, text in answers.items() if LICENCE not in text] == []
