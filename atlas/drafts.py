@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -14,30 +15,37 @@ from core.waiting import Waiting
 
 def drafts_waiting(user: Any) -> Iterator[Waiting]:
     """Yield how many records, and how many texts in the person's languages, have changes not yet published."""
-    if may_publish_records(user):
-        count = LawRecord.objects.filter(has_unpublished_changes=True).count()
+    records, texts = _counts(user)
+    if records:
         text = ngettext(
             "%(count)d record of the law map has a draft to publish",
             "%(count)d records of the law map have a draft to publish",
-            count,
+            records,
         )
-        if count:
-            address = reverse("wagtailsnippets_atlas_lawrecord:list")
-            yield Waiting(text % {"count": count}, f"{address}?has_unpublished_changes=true")
-    if user.has_perm(PUBLISH_TEXTS):
-        yield from _texts(working_languages(user))
-
-
-def _texts(languages: list[str]) -> Iterator[Waiting]:
-    drafts = JurisdictionText.objects.filter(
-        has_unpublished_changes=True, locale__language_code__in=languages
-    )
-    count = drafts.count()
-    text = ngettext(
-        "%(count)d text of the law map has a draft to publish",
-        "%(count)d texts of the law map have a draft to publish",
-        count,
-    )
-    if count:
+        address = reverse("wagtailsnippets_atlas_lawrecord:list")
+        yield Waiting(text % {"count": records}, f"{address}?has_unpublished_changes=true")
+    if texts:
+        text = ngettext(
+            "%(count)d text of the law map has a draft to publish",
+            "%(count)d texts of the law map have a draft to publish",
+            texts,
+        )
         address = reverse("wagtailsnippets_atlas_jurisdictiontext:list")
-        yield Waiting(text % {"count": count}, f"{address}?has_unpublished_changes=true")
+        yield Waiting(text % {"count": texts}, f"{address}?has_unpublished_changes=true")
+
+
+def _counts(user: Any) -> tuple[int, int]:
+    """Return how many records and how many texts have changes that the person may publish; one query at most."""
+    records, texts = LawRecord.objects.none(), JurisdictionText.objects.none()
+    if may_publish_records(user):
+        records = LawRecord.objects.filter(has_unpublished_changes=True)
+    if user.has_perm(PUBLISH_TEXTS):
+        texts = JurisdictionText.objects.filter(
+            has_unpublished_changes=True, locale__language_code__in=working_languages(user)
+        )
+    counts = [
+        found.order_by().values(kind=Value(kind)).annotate(number=Count("pk"))
+        for kind, found in (("records", records), ("texts", texts))
+    ]
+    by_kind = dict(counts[0].union(counts[1]).values_list("kind", "number"))
+    return by_kind.get("records", 0), by_kind.get("texts", 0)

@@ -16,7 +16,7 @@ from wagtail.admin.utils import get_user_display_name
 from campaign.models import Action, CampaignYear, State
 from campaign.selectors.assigning import own_and_free
 from core.languages import active_language
-from core.people.coordination import countries_of, languages_of
+from core.people.coordination import limits_of
 from core.places.countries import countries_by_name
 from core.roles import COORDINATORS
 
@@ -41,14 +41,14 @@ FLAGS: dict[str, tuple[Any, Q]] = {
 
 def country_choices(user: Any) -> list[tuple[str, str]]:
     """Return the countries that a coordinator works on, by name."""
-    own = countries_of(user)
+    own = limits_of(user).countries
     every = countries_by_name(active_language().code)
     return [row for row in every if not own or user.is_superuser or row[0] in own]
 
 
 def language_choices(user: Any) -> list[tuple[str, str]]:
     """Return the languages that a coordinator works on."""
-    own = languages_of(user)
+    own = limits_of(user).languages
     return [row for row in settings.LANGUAGES if not own or user.is_superuser or row[0] in own]
 
 

@@ -16,7 +16,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from campaign.models import CannedReply, CountryDefault
 from campaign.moderating.filters import country_choices
 from core.languages import active_language
-from core.people.coordination import countries_of
+from core.people.coordination import limits_of
 from core.places.countries import country_name
 
 
@@ -45,7 +45,7 @@ class OwnCountryMixin:
     def get_object(self, queryset: Any = None) -> Any:
         """Return it. Raises PermissionDenied outside a coordinator's countries."""
         found = super().get_object(queryset)  # type: ignore[misc]
-        own = countries_of(self.request.user)
+        own = limits_of(self.request.user).countries
         if own and not self.request.user.is_superuser and found.country not in own:
             raise PermissionDenied
         return found
@@ -64,7 +64,7 @@ class CountryDefaultIndexView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[CountryDefault]:
         """Leave out other coordinators' countries."""
-        own = countries_of(self.request.user)
+        own = limits_of(self.request.user).countries
         defaults: QuerySet[CountryDefault] = super().get_base_queryset()
         return defaults.filter(country__in=own) if own else defaults
 

@@ -13,7 +13,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from campaign.models import Action, ActionContact, ActionContent, CountryLockdown, State, Visibility
-from core.people.coordination import countries_of, languages_of, may_coordinate
+from core.people.coordination import limits_of, may_coordinate
 from core.roles import COORDINATORS, group_names
 
 MODERATE = "campaign.moderate_action"
@@ -72,15 +72,17 @@ def _within_limits(actions: QuerySet[Any], user: Any) -> QuerySet[Any]:
         return actions.none()
     if user.is_superuser:
         return actions
-    countries, languages = countries_of(user), languages_of(user)
-    if countries:
+    limits = limits_of(user)
+    if limits.countries:
         own = Exists(
-            ActionContent.objects.filter(HANDED_IN, action=OuterRef("pk"), country__in=countries)
+            ActionContent.objects.filter(
+                HANDED_IN, action=OuterRef("pk"), country__in=limits.countries
+            )
         )
         # Without a text that was handed in, `country` is that of the only one, given back to its organiser.
-        actions = actions.filter(own | Q(country__in=countries))
-    if languages:
-        actions = actions.filter(language__in=languages)
+        actions = actions.filter(own | Q(country__in=limits.countries))
+    if limits.languages:
+        actions = actions.filter(language__in=limits.languages)
     return actions
 
 
@@ -130,7 +132,7 @@ def may_lock_down(user: Any, country: str) -> bool:
     """Say whether a person may hide a country, or show it again: limits of language play no part."""
     if not user.has_perm(LOCK_DOWN):
         return False
-    own = countries_of(user)
+    own = limits_of(user).countries
     return bool(user.is_superuser or not own or country in own)
 
 

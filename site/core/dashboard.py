@@ -11,7 +11,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core import roles
 from core.languages import active_language
-from core.people.coordination import countries_of, languages_of
+from core.people.coordination import limits_of
 from core.places.countries import countries_by_name
 from core.waiting import waiting_for
 
@@ -43,7 +43,7 @@ class RolePanel(Component):
         }
 
 
-def _work_in(code: str, names: set[str]) -> dict[str, Any]:
+def _work_in(code: str, names: frozenset[str]) -> dict[str, Any]:
     return {
         "name": dict(settings.LANGUAGES)[code],
         "reviews": roles.reviewers(code) in names,
@@ -52,9 +52,10 @@ def _work_in(code: str, names: set[str]) -> dict[str, Any]:
 
 def _limits(user: Any) -> str:
     """Return the countries and languages that a coordinator is limited to, in words."""
-    countries, languages = countries_of(user), languages_of(user)
-    names = [name for code, name in countries_by_name(active_language().code) if code in countries]
-    names += [name for code, name in settings.LANGUAGES if code in languages]
+    limits = limits_of(user)
+    countries = countries_by_name(active_language().code)
+    names = [name for code, name in countries if code in limits.countries]
+    names += [name for code, name in settings.LANGUAGES if code in limits.languages]
     return ", ".join(names)
 
 

@@ -35,6 +35,8 @@ FEEDBACK_PERMISSIONS = ("core.view_feedback", "core.change_feedback", "core.dele
 OUTBOX_PERMISSIONS = ("core.view_outgoingmail", "core.change_outgoingmail")
 WAGTAIL_GROUPS = ("Editors", "Moderators")
 WAGTAIL_WORKFLOW = "Moderators approval"
+# Where an account object keeps the names of its groups.
+GROUP_NAMES = "_group_names"
 
 
 def translators(code: str) -> str:
@@ -47,9 +49,16 @@ def reviewers(code: str) -> str:
     return f"{REVIEWERS}: {code}"
 
 
-def group_names(user: Any) -> set[str]:
-    """Return the names of the groups that a person is in."""
-    return set(user.groups.values_list("name", flat=True))
+def group_names(user: Any) -> frozenset[str]:
+    """Return the names of the groups that a person is in.
+
+    They are kept on the account object, as Django keeps permissions there: whoever changes somebody's groups and
+    asks again loads the account anew.
+    """
+    if not hasattr(user, GROUP_NAMES):
+        setattr(user, GROUP_NAMES, frozenset(user.groups.values_list("name", flat=True)))
+    names: frozenset[str] = getattr(user, GROUP_NAMES)
+    return names
 
 
 def languages_of_work(user: Any) -> list[str]:
@@ -68,7 +77,7 @@ def may_work_in(user: Any, code: str) -> bool:
 
 
 def working_languages(user: Any) -> list[str]:
-    """Return the codes of the languages for which `may_work_in` is true; at most three queries."""
+    """Return the codes of the languages for which `may_work_in` is true; one query for each account object."""
     every = [code for code, _name in settings.LANGUAGES]
     if user.is_superuser or EDITORS in group_names(user):
         return every

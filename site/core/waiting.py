@@ -44,7 +44,7 @@ def waiting_for(user: Any) -> list[Waiting]:
     return [item for source in _sources for item in source(user)]
 
 
-def _languages_to_publish(user: Any, names: set[str]) -> list[str]:
+def _languages_to_publish(user: Any, names: frozenset[str]) -> list[str]:
     if user.is_superuser or EDITORS in names:
         return [code for code, _name in settings.LANGUAGES]
     return [code for code in languages_of_work(user) if reviewers(code) in names]

@@ -1,5 +1,6 @@
 """Which countries and languages a coordinator works on."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -8,16 +9,18 @@ from core.models import CoordinatorScope
 from core.roles import COORDINATORS, group_names
 
 
-def countries_of(user: Any) -> frozenset[str]:
-    """Return the ISO codes that a coordinator is limited to; empty means all."""
-    scope = _scope(user)
-    return frozenset(scope.countries) if scope else frozenset()
+@dataclass(frozen=True)
+class Limits:
+    """What a coordinator is limited to: ISO codes of countries, and codes of languages. Empty means all."""
+
+    countries: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
-def languages_of(user: Any) -> frozenset[str]:
-    """Return the language codes that a coordinator is limited to; empty means all."""
-    scope = _scope(user)
-    return frozenset(scope.languages) if scope else frozenset()
+def limits_of(user: Any) -> Limits:
+    """Return a coordinator's limits; one query."""
+    scope = CoordinatorScope.objects.filter(user_id=user.pk).first()
+    return Limits(frozenset(scope.countries), frozenset(scope.languages)) if scope else Limits()
 
 
 def may_coordinate(user: Any, country: str, language: str) -> bool:
@@ -32,12 +35,9 @@ def may_coordinate(user: Any, country: str, language: str) -> bool:
         return True
     if COORDINATORS not in group_names(user):
         return False
-    countries, languages = countries_of(user), languages_of(user)
-    return (not countries or country in countries) and (not languages or language in languages)
-
-
-def _scope(user: Any) -> CoordinatorScope | None:
-    return CoordinatorScope.objects.filter(user_id=user.pk).first()
+    limits = limits_of(user)
+    in_countries = not limits.countries or country in limits.countries
+    return in_countries and (not limits.languages or language in limits.languages)
 
 
 @transaction.atomic

@@ -33,8 +33,9 @@ class PersonForm(UserEditForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["countries"].choices = countries_by_name(active_language().code)
-        self.fields["countries"].initial = sorted(coordination.countries_of(self.instance))
-        self.fields["languages"].initial = sorted(coordination.languages_of(self.instance))
+        limits = coordination.limits_of(self.instance)
+        self.fields["countries"].initial = sorted(limits.countries)
+        self.fields["languages"].initial = sorted(limits.languages)
 
     def clean_email(self) -> str:
         """Return the address. Raises ValidationError where another account logs in with it."""
