@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page, Workflow
 from wagtail_localize.models import StringTranslation, Translation
 
-from core import roles
+from core import approvals, roles
 from core.models import Navigation
 from home.models import HomePage
 from tests.conftest import LANGUAGES, TARGET_LANGUAGES
@@ -213,7 +213,10 @@ def test_each_language_has_its_groups_and_wagtails_own_are_gone():
     expected |= {roles.reviewers(code) for code in TARGET_LANGUAGES}
 
     assert set(Group.objects.values_list("name", flat=True)) == expected
-    assert not Workflow.objects.filter(name=roles.WAGTAIL_WORKFLOW).exists()
+
+
+def test_the_workflows_are_those_that_rooms_register():
+    assert set(Workflow.objects.values_list("name", flat=True)) == set(approvals._approvals)
 
 
 def test_setting_up_again_keeps_what_an_administrator_has_changed():
