@@ -22,9 +22,7 @@ def _figure(number: Callable[[Count], int]) -> Figure | None:
     day = found.updated_on
     if day is None:
         return None
-    return Figure(
-        number(count(found)), PartialDate(day.year, day.month, day.day), SOURCE, note=RULE
-    )
+    return Figure(number(count(found)), PartialDate.of(day), SOURCE, note=RULE)
 
 
 PROVIDERS = (

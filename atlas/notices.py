@@ -17,6 +17,6 @@ def law_notice(checked_on: date | None) -> str:
     if checked_on is None:
         unchecked = _("Not yet checked by an editor.")
         return f"{advice} {unchecked}"
-    day = PartialDate(checked_on.year, checked_on.month, checked_on.day)
-    checked = _("Checked on %(date)s.") % {"date": day.text_in(active_language().code)}
+    day = PartialDate.of(checked_on).text_in(active_language().code)
+    checked = _("Checked on %(date)s.") % {"date": day}
     return f"{advice} {checked}"

@@ -9,9 +9,9 @@ from django.utils.translation import override
 from atlas.labels import field_label, value_label
 from atlas.models.choices import FactField
 from atlas.notices import law_notice
-from atlas.place_page.shown import current_records, oldest_check
+from atlas.place_page.shown import current_records
 from atlas.selectors.map_pages import map_addresses
-from atlas.selectors.published import PublishedPlace, law_map
+from atlas.selectors.published import PublishedPlace, law_map, oldest_check
 from atlas.sentences import describe
 from core.country_summaries import CountrySummary, SummaryFact, SummaryProvider
 from core.folding import sort_key

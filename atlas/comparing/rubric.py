@@ -13,7 +13,7 @@ from atlas.criteria import CRITERIA, CRITERIA_BY_KEY, Answer, Criterion
 from atlas.notices import law_notice
 from atlas.selectors.criteria import CriterionAnswer, criteria_of
 from atlas.selectors.names import NamedPlace, places_by_name
-from atlas.selectors.published import PublishedRecord
+from atlas.selectors.published import oldest_check
 
 NO_CHOICE = _("There is no such choice. Choose one of the list.")
 
@@ -115,7 +115,7 @@ class Rubric:
             "one_place": one_place,
             "caption": one_place.named.name.text if one_place else self.criteria[0].title,
             "sources": sources.listed,
-            "notice": _notice([record for record, _field in facts]),
+            "notice": law_notice(oldest_check(record for record, _field in facts)),
         }
 
     def _answers(self, one: NamedPlace) -> list[CriterionAnswer]:
@@ -145,10 +145,3 @@ class Rubric:
             correction_address(self.page, one.place.code, key, field),
             about(field, one.name),
         )
-
-
-def _notice(records: Sequence[PublishedRecord]) -> str:
-    """Return the notice for records: with the day of the oldest check, where all have been checked."""
-    days = [record.checked_on for record in records]
-    known = [day for day in days if day]
-    return law_notice(min(known) if known and len(known) == len(days) else None)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any
 from atlas.data.facts import facts_of
 from atlas.data.points import points_of
 from atlas.listing.points import Point
-from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
+from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map, oldest_check
 from atlas.selectors.standing import leading_record
 from core import site_cache
 from core.models import Source
@@ -60,13 +60,6 @@ class Dataset:
     def source_keys(self) -> dict[int, str]:
         """Return the keys of the sources by their ids."""
         return {source_id: source.key for source_id, source in self.sources.items()}
-
-
-def oldest_check(records: Iterable[PublishedRecord]) -> date | None:
-    """Return the earliest day on which a record was checked; None where one never was, or there is none."""
-    days = [record.checked_on for record in records]
-    known = [day for day in days if day]
-    return min(known) if known and len(known) == len(days) else None
 
 
 def whole_dataset(about: About) -> Dataset:

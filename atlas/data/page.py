@@ -5,12 +5,12 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from atlas.data.dataset import data_version, oldest_check
+from atlas.data.dataset import data_version
 from atlas.data.dictionary import columns
 from atlas.data.files import FORMATS
 from atlas.licence import LICENCE, LICENCE_URL
 from atlas.notices import law_notice
-from atlas.selectors.published import law_map
+from atlas.selectors.published import law_map, oldest_check
 
 
 def data_context(page: Any) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from atlas.listing.filters import BY_NAME, AtlasForm, Filters
 from atlas.listing.matching import Matched, match
 from atlas.listing.ordering import in_order
 from atlas.listing.situations import Situation, records_of, situations
-from atlas.listing.table import Heading, TableRow, headings, oldest_check, span, table_row
+from atlas.listing.table import Heading, TableRow, headings, span, table_row
 from atlas.notices import law_notice
-from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map
+from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map, oldest_check
 from atlas.selectors.standing import (
     Count,
     count,
@@ -156,7 +156,7 @@ class AtlasList:
         if self.filters.year:
             return _("end of %(year)d") % {"year": self.filters.year}
         day = self.law_map.updated_on
-        return PartialDate(day.year, day.month, day.day).text_in(self.language) if day else ""
+        return PartialDate.of(day).text_in(self.language) if day else ""
 
     @cached_property
     def checked_on(self) -> date | None:

@@ -118,7 +118,7 @@ def span(record: PublishedRecord, language: str) -> str:
 def _day(checked_on: date | None, language: str) -> str:
     if checked_on is None:
         return _("Not yet")
-    return PartialDate(checked_on.year, checked_on.month, checked_on.day).text_in(language)
+    return PartialDate.of(checked_on).text_in(language)
 
 
 def _text(day: PartialDate | None, language: str) -> str:
@@ -133,10 +133,3 @@ def _later(record: PublishedRecord, language: str) -> str:
         status_label(record.status or UNKNOWN),
     )
     return f"{span(record, language)}: {' · '.join(facts)}"
-
-
-def oldest_check(records: Sequence[PublishedRecord]) -> date | None:
-    """Return when the least recently checked record was checked; None where one of them was not."""
-    days = [record.checked_on for record in records]
-    known = [day for day in days if day]
-    return min(known) if known and len(known) == len(days) else None

@@ -13,9 +13,9 @@ from atlas.licence import licence_sentence
 from atlas.notices import law_notice
 from atlas.place_page.citing import citation_sentence
 from atlas.place_page.loading import source_ids
-from atlas.place_page.shown import current_records, oldest_check, period_text, record_heading
+from atlas.place_page.shown import current_records, period_text, record_heading
 from atlas.place_page.texts import parts_of, text_about
-from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord
+from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, oldest_check
 from atlas.sentences import Sentence, record_sentences
 from core.languages import active_language, language_of
 from core.links import absolute

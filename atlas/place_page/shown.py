@@ -1,6 +1,5 @@
 """A place as its page shows it: every record's sentences, facts, amounts and period."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from atlas.labels import field_label, value_label
 from atlas.models.choices import Confidence, FactField, Role, Setting, Status, Substance
 from atlas.notices import law_notice
 from atlas.place_page.checked import checked_ago
-from atlas.selectors.published import Origin, PublishedPlace, PublishedRecord
+from atlas.selectors.published import Origin, PublishedPlace, PublishedRecord, oldest_check
 from atlas.selectors.standing import HOLDS, leading_record, standing_now
 from atlas.sentences import record_sentences
 from atlas.sentences.amounts import quantity
@@ -106,13 +105,6 @@ def shown_place(page: Any, place: PublishedPlace, references: References) -> Sho
     )
 
 
-def oldest_check(records: Iterable[PublishedRecord]) -> date | None:
-    """Return when the least recently checked fact of these records was checked; None where one never was."""
-    days = [record.checked_on for record in records]
-    known = [day for day in days if day]
-    return min(known) if known and len(known) == len(days) else None
-
-
 def _record(
     page: Any, record: PublishedRecord, references: References, *, is_current: bool
 ) -> ShownRecord:
@@ -171,7 +163,7 @@ def _checked_text(origin: Origin) -> str:
     day = origin.checked_on
     if day is None:
         return _("Not yet")
-    text = PartialDate(day.year, day.month, day.day).text_in(active_language().code)
+    text = PartialDate.of(day).text_in(active_language().code)
     if not origin.role:
         return text
     role = Role(origin.role).label

@@ -42,6 +42,6 @@ def _ended_in_force(record: LawRecord) -> str:
     end = PartialDate.parse(record.in_force_to) if record.in_force_to else None
     if not end or record.status not in CURRENT:
         return ""
-    if end.is_before(PartialDate(today.year, today.month, today.day)):
+    if end.is_before(PartialDate.of(today)):
         return _("The record has ended by its date, yet its status says that it is in force.")
     return ""

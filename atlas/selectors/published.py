@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Max
 
@@ -40,6 +40,21 @@ class Origin:
     checked_on: date | None
     role: str
     confidence: str
+
+
+class Checked(Protocol):
+    """What somebody has compared with its source, or not: an origin, or a record as a whole."""
+
+    @property
+    def checked_on(self) -> date | None:
+        """Return the day; None where nobody has compared it yet."""
+
+
+def oldest_check(checked: Iterable[Checked]) -> date | None:
+    """Return the earliest day on which one of these was checked; None where one never was, or there is none."""
+    days = [one.checked_on for one in checked]
+    known = [day for day in days if day]
+    return min(known) if known and len(known) == len(days) else None
 
 
 @dataclass(frozen=True)
@@ -83,9 +98,8 @@ class PublishedRecord:
     @property
     def checked_on(self) -> date | None:
         """Return when its least recently checked fact was compared; None where one never was."""
-        days = [origin.checked_on for name in self.known_fields if (origin := self.origin_of(name))]
-        known = [day for day in days if day]
-        return min(known) if known and len(known) == len(days) else None
+        origins = [origin for name in self.known_fields if (origin := self.origin_of(name))]
+        return oldest_check(origins)
 
 
 @dataclass(frozen=True)

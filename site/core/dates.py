@@ -29,6 +29,11 @@ class PartialDate:
         datetime.date(year or 0, month or 1, day or 1)
         return cls(year or 0, month, day)
 
+    @classmethod
+    def of(cls, day: datetime.date) -> "PartialDate":
+        """Return a day that is wholly known."""
+        return cls(day.year, day.month, day.day)
+
     def is_before(self, other: "PartialDate") -> bool:
         """Say whether this date is surely before another, by what is known of both."""
         pairs = zip(self._parts, other._parts, strict=True)
