@@ -5,14 +5,14 @@ that the value is not known. The first five columns about sources are about the 
 with the name of a fact about this fact alone; where they are empty the fact's source is the record's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from atlas.models import LawRecord
-from atlas.models.choices import FactField
+from atlas.models.choices import FACTS, FactField
 from atlas.selectors.published import Amount, Origin, PublishedRecord
 from core.dates import PartialDate
 
@@ -20,17 +20,17 @@ Row = dict[str, str]
 
 BETWEEN = ";"
 ALL = FactField.ALL.value
-FACTS = tuple(name for name in FactField.values if name != ALL)
 ORIGIN_PARTS = ("source", "locator", "checked_on", "role", "confidence")
 NAMED = ("place", "record")
 # Columns whose cell is one value or several, by the fields of the record that they fill.
 CHOICE_FIELDS = ("legal_basis", "substances", "threshold_model", "status")
 LIST_FIELDS = ("activities", "deciders", "sanctions")
 DATE_FIELDS = ("in_force_from", "in_force_to")
-VALUE_COLUMNS = (
-    *("legal_basis", "in_force_from", "in_force_to", "substances", "activities"),
-    *("threshold_model", "amounts", "deciders", "sanctions", "status"),
-)
+
+
+def columns_of(fact: str) -> tuple[str, ...]:
+    """Return the columns that hold the value of a fact."""
+    return ("threshold_model", "amounts") if fact == FactField.THRESHOLDS else (fact,)
 
 
 def origin_column(fact: str, part: str) -> str:
@@ -40,7 +40,7 @@ def origin_column(fact: str, part: str) -> str:
 
 COLUMNS = (
     *NAMED,
-    *VALUE_COLUMNS,
+    *(column for fact in FACTS for column in columns_of(fact)),
     *(origin_column(fact, part) for fact in (ALL, *FACTS) for part in ORIGIN_PARTS),
 )
 # What files for people have besides, and importing does not read.
@@ -88,7 +88,7 @@ def row_of(record: PublishedRecord, sources: Mapping[int, str]) -> Row:
     )
 
 
-def facts_of(record: LawRecord, sources: Mapping[int, str]) -> RowFacts:
+def row_facts_of(record: LawRecord, sources: Mapping[int, str]) -> RowFacts:
     """Return what a row says of a record as it stands in memory, such as one read from a revision.
 
     A source that was deleted since is left out.
@@ -161,12 +161,6 @@ def date_text(day: PartialDate | None) -> str:
 def parts_of(cell: str) -> list[str]:
     """Return the values of a cell, each once."""
     return list(dict.fromkeys(part.strip() for part in cell.split(BETWEEN) if part.strip()))
-
-
-def in_order(names: Iterable[str]) -> list[str]:
-    """Return columns in the order of the table."""
-    wanted = set(names)
-    return [name for name in COLUMNS if name in wanted]
 
 
 def _order(child: Any) -> tuple[int, int]:

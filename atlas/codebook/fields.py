@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy
 from atlas.codebook.meanings import MEANINGS
 from atlas.labels import CHOICES
 from atlas.models import FactSource, LawRecord, ThresholdAmount
-from atlas.models.choices import Confidence, FactField, Role, Setting, Substance, Unit
+from atlas.models.choices import (
+    FACTS,
+    Confidence,
+    FactField,
+    Role,
+    Setting,
+    Substance,
+    Unit,
+    field_of,
+)
 
 # The kinds of the values of what stands in rows below a record, by field.
 ROW_CHOICES: dict[str, Any] = {
@@ -83,14 +92,12 @@ def values_of(kind: Any) -> tuple[Value, ...]:
 
 
 def _facts() -> Iterable[Field]:
-    names = {FactField.THRESHOLDS.value: "threshold_model"}
-    for fact in FactField.values:
-        if fact != FactField.ALL:
-            yield fact_field(fact, names.get(fact, fact))
+    return map(fact_field, FACTS)
 
 
-def fact_field(fact: str, name: str) -> Field:
-    """Return a fact, which the model calls `name`."""
+def fact_field(fact: str) -> Field:
+    """Return a fact under the name of the model's field."""
+    name = field_of(fact)
     field = LawRecord._meta.get_field(name)
     several = bool(getattr(field, "base_field", None))
     return Field(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from atlas.addresses import correction_address, place_address
 from atlas.comparing.fact_sources import FactSources, ShownOrigin, about
 from atlas.labels import field_label, value_label
-from atlas.models.choices import FactField
+from atlas.models.choices import FACTS, FactField
 from atlas.selectors.names import NamedPlace, places_by_name
 from atlas.selectors.published import PublishedRecord
 from atlas.selectors.standing import HOLDS, leading_record, standing_now
@@ -20,7 +20,6 @@ from atlas.sentences.amounts import amount_text
 
 MOST_PLACES = 4
 LONGEST_CODE = 10
-COMPARED = [name for name in FactField.values if name != FactField.ALL]
 
 
 class Likeness(TextChoices):
@@ -127,7 +126,7 @@ class Comparison:
     @cached_property
     def sources(self) -> FactSources:
         """Return the sources of everything that the table shows."""
-        return FactSources((column.record, field) for field in COMPARED for column in self.columns)
+        return FactSources((column.record, field) for field in FACTS for column in self.columns)
 
     @property
     def rows(self) -> list[Row]:
@@ -139,7 +138,7 @@ class Comparison:
                 likeness_of(records, field),
                 [self._cell(column, field) for column in self.columns],
             )
-            for field in COMPARED
+            for field in FACTS
         ]
 
     def _cell(self, column: Column, field: str) -> Cell:

@@ -6,15 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from atlas.labels import value_label
-from atlas.models.choices import FactField
+from atlas.labels import field_label, value_label
+from atlas.models.choices import FACTS, FactField
 from atlas.selectors.published import PublishedPlace, PublishedRecord
 from core.forms import PublicForm
 
 LONGEST_MESSAGE = 3000
 LONGEST_SOURCE = 500
 NO_CHOICE = gettext_lazy("There is no such choice. Choose one of the list.")
-FACTS = [(value, label) for value, label in FactField.choices if value != FactField.ALL]
 
 
 class CorrectionForm(PublicForm):
@@ -53,8 +52,9 @@ class CorrectionForm(PublicForm):
         super().__init__(*args, **options)
         self.place = place
         records = [(record.key, record_label(record)) for record in place.records]
+        facts = [(fact, field_label(fact)) for fact in FACTS]
         self.fields["record"].choices = [("", _("None, or all of them")), *records]  # type: ignore[attr-defined]
-        self.fields["fact"].choices = [("", _("Something else")), *FACTS]  # type: ignore[attr-defined]
+        self.fields["fact"].choices = [("", _("Something else")), *facts]  # type: ignore[attr-defined]
 
     def clean_message(self) -> str:
         """Write line ends as one character."""

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from atlas.codebook.fields import Value, fact_field, row_field
 from atlas.licence import LICENCE, LICENCE_URL
 from atlas.models import FactSource
-from atlas.models.choices import FactField, Setting, Substance, Unit
-from atlas.records_table import FACTS, LIST_FIELDS, ORIGIN_PARTS, origin_column
+from atlas.models.choices import FACTS, FactField, Setting, Substance, Unit
+from atlas.records_table import ORIGIN_PARTS, origin_column
 
 TEXT, CODE, LIST, DATE = "text", "code", "list of codes, joined by ;", "date (ISO 8601)"
 PARTIAL = "date, month or year (ISO 8601)"
-FACT_COLUMNS = {FactField.THRESHOLDS.value: "threshold_model"}
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,9 @@ def _identity() -> Iterable[Column]:
 
 def _facts() -> Iterable[Column]:
     for fact in FACTS:
-        name = FACT_COLUMNS.get(fact, fact)
-        known = fact_field(fact, name)
-        kind = LIST if name in LIST_FIELDS else CODE if known.values else PARTIAL
-        yield Column(name, kind, known.label, known.meaning, known.values)
+        known = fact_field(fact)
+        kind = LIST if known.several else CODE if known.values else PARTIAL
+        yield Column(known.name, kind, known.label, known.meaning, known.values)
         if fact == FactField.THRESHOLDS:
             yield _amounts()
 

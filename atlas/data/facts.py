@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from atlas.models.choices import FactField
-from atlas.records_table import CHOICE_FIELDS, DATE_FIELDS, LIST_FIELDS, date_text
+from atlas.models.choices import FACTS
+from atlas.records_table import CHOICE_FIELDS, DATE_FIELDS, LIST_FIELDS, columns_of, date_text
 from atlas.selectors.published import Amount, PublishedRecord
 from core.dates import PartialDate
 
 Facts = dict[str, Any]
-FACTS = tuple(name for name in FactField.values if name != FactField.ALL)
-# The keys that hold a fact, where it is not the fact's own name.
-KEYS = {FactField.THRESHOLDS.value: ("threshold_model", "amounts")}
 
 
 def facts_of(record: PublishedRecord) -> Facts:
@@ -21,7 +18,7 @@ def facts_of(record: PublishedRecord) -> Facts:
     values |= {name: date_text(getattr(record, name)) for name in DATE_FIELDS}
     values |= {name: list(getattr(record, name)) for name in LIST_FIELDS}
     values["amounts"] = [_amount(amount) for amount in record.amounts]
-    return {name: values[name] for fact in FACTS for name in KEYS.get(fact, (fact,))}
+    return {name: values[name] for fact in FACTS for name in columns_of(fact)}
 
 
 def _amount(amount: Amount) -> dict[str, Any]:
@@ -53,7 +50,5 @@ def differing_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
     return [
         fact
         for fact in FACTS
-        if any(
-            (before.get(key) or None) != (after.get(key) or None) for key in KEYS.get(fact, (fact,))
-        )
+        if any((before.get(key) or None) != (after.get(key) or None) for key in columns_of(fact))
     ]

@@ -9,20 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
-from atlas.models.choices import FactField, ThresholdModel
+from atlas.models.choices import FACTS, ThresholdModel, field_of
 from atlas.models.records import validate_partial_date
 from atlas.selectors.sourcing import UnsourcedFactsError, facts_without_source
 
-FACTS = (
-    *("legal_basis", "in_force_from", "in_force_to", "substances", "activities"),
-    *("threshold_model", "deciders", "sanctions", "status"),
-)
-LONGEST_KEY = 40
-
-
-def input_of(fact: str) -> str:
-    """Return the name of the form's field in which a fact is filled."""
-    return "threshold_model" if fact == FactField.THRESHOLDS else fact
+LONGEST_KEY = LawRecord._meta.get_field("key").max_length or 0
 
 
 def proposed_key(place: Jurisdiction, in_force_from: str) -> str:
@@ -119,7 +110,7 @@ class LawRecordForm(WagtailAdminModelForm):
         """Return what was typed as a record that is not saved."""
         record = LawRecord(
             jurisdiction=cleaned["jurisdiction"],
-            **{name: cleaned[name] for name in FACTS if cleaned.get(name)},
+            **{name: cleaned[name] for name in map(field_of, FACTS) if cleaned.get(name)},
         )
         record.amounts = [ThresholdAmount(**_values(row)) for row in amounts]
         named = [values for row in facts if {"field", "source"} <= (values := _values(row)).keys()]
@@ -133,7 +124,7 @@ class LawRecordForm(WagtailAdminModelForm):
             return
         self.add_error(None, UnsourcedFactsError(fields))
         for field in fields:
-            self.add_error(input_of(field), _("This fact has no source yet."))
+            self.add_error(field_of(field), _("This fact has no source yet."))
 
 
 def _values(row: forms.ModelForm[Any]) -> dict[str, Any]:

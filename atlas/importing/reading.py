@@ -12,6 +12,7 @@ from atlas.importing import cells
 from atlas.importing.cells import Problem, Refused, problem_of
 from atlas.models import LawRecord
 from atlas.models.choices import (
+    FACTS,
     Activity,
     Confidence,
     Decider,
@@ -24,7 +25,6 @@ from atlas.models.choices import (
 )
 from atlas.records_table import (
     ALL,
-    FACTS,
     LIST_FIELDS,
     ORIGIN_PARTS,
     Row,

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import WorkflowState
 
 from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
-from atlas.records_table import RowFacts, facts_of
+from atlas.records_table import RowFacts, row_facts_of
 from core.models import Source
 
 Children = dict[int, list[Any]]
@@ -57,7 +57,7 @@ def stored_records(
         latest = _latest(record, amounts[record.pk], facts[record.pk])
         latest.jurisdiction = places.get(latest.jurisdiction_id, record.jurisdiction)
         is_held = record.locked or str(record.pk) in reviewed
-        stored[record.key] = StoredRecord(record, facts_of(latest, sources), is_held)
+        stored[record.key] = StoredRecord(record, row_facts_of(latest, sources), is_held)
     return stored
 
 

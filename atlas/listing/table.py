@@ -29,8 +29,8 @@ HEADINGS = (
     ("sanction", gettext_lazy("Sanctions")),
     ("checked", gettext_lazy("Last checked")),
 )
-FACTS = ("legal_basis", "substances", "threshold_model", "deciders", "sanctions")
-LABELLED = {"threshold_model": "thresholds"}
+# The facts whose values are columns of the table, in its order.
+SHOWN = ("legal_basis", "substances", "thresholds", "deciders", "sanctions")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def table_row(situation: Situation, url: str, language: str) -> TableRow:
         span=span(record, language),
         status=status_label(situation.status),
         later=[_later(one, language) for one in situation.later_records],
-        cells=[value_label(LABELLED.get(name, name), getattr(record, name)) for name in FACTS],
+        cells=[value_label(fact, record.value_of(fact)) for fact in SHOWN],
         checked=_day(record.checked_on, language),
     )
 

@@ -132,6 +132,15 @@ class FactField(TextChoices):
     STATUS = "status", _("Status")
 
 
+# The facts themselves, in the order in which they are listed.
+FACTS = tuple(name for name in FactField.values if name != FactField.ALL.value)
+
+
+def field_of(fact: str) -> str:
+    """Return the name of the field of LawRecord that holds a fact; thresholds have amounts besides."""
+    return "threshold_model" if fact == FactField.THRESHOLDS else fact
+
+
 class Role(TextChoices):
     """In what role somebody compared a fact with its source; empty: nobody has yet."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from atlas.models.choices import FactField
+from atlas.models.choices import FACTS
 from atlas.place_page.shown import current_records
 from atlas.selectors.published import PublishedPlace, PublishedRecord
 from core.references import References, load_references, nothing_found, references_in
@@ -26,6 +26,5 @@ def _in_order(place: PublishedPlace) -> list[PublishedRecord]:
 
 def source_ids(records: Iterable[PublishedRecord]) -> list[int]:
     """Return the ids of the sources of facts that are known, in the order of the page."""
-    names = [name for name in FactField.values if name != FactField.ALL]
-    origins = (record.origin_of(name) for record in records for name in names)
+    origins = (record.origin_of(name) for record in records for name in FACTS)
     return list(dict.fromkeys(origin.source_id for origin in origins if origin))

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from atlas.addresses import correction_address, place_address
 from atlas.labels import field_label, value_label
-from atlas.models.choices import Confidence, FactField, Role, Setting, Status, Substance
+from atlas.models.choices import FACTS, Confidence, FactField, Role, Setting, Status, Substance
 from atlas.notices import law_notice
 from atlas.place_page.checked import checked_ago
 from atlas.selectors.published import Origin, PublishedPlace, PublishedRecord, oldest_check
@@ -108,11 +108,7 @@ def shown_place(page: Any, place: PublishedPlace, references: References) -> Sho
 def _record(
     page: Any, record: PublishedRecord, references: References, *, is_current: bool
 ) -> ShownRecord:
-    facts = [
-        _fact(page, record, name, references)
-        for name in FactField.values
-        if name != FactField.ALL and _is_shown(record, name)
-    ]
+    facts = [_fact(page, record, name, references) for name in FACTS if _is_shown(record, name)]
     return ShownRecord(
         key=record.key,
         heading=record_heading(record),

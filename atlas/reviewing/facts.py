@@ -12,7 +12,15 @@ from atlas.importing.cells import Refused, check_plain
 from atlas.importing.reading import READ_VALUES
 from atlas.labels import CHOICES, not_known, value_label
 from atlas.models.choices import FactField, Setting, Substance, Unit
-from atlas.records_table import BETWEEN, LIST_FIELDS, Row, RowFacts, amount_text, write_row
+from atlas.records_table import (
+    BETWEEN,
+    LIST_FIELDS,
+    Row,
+    RowFacts,
+    amount_text,
+    columns_of,
+    write_row,
+)
 from atlas.selectors.published import Amount
 from core.citations.reading import quoted
 from core.dates import PartialDate
@@ -21,11 +29,6 @@ from core.folding import fold_name
 THRESHOLDS = FactField.THRESHOLDS.value
 UNKNOWN = "unknown"
 SEPARATORS = re.compile(r"[;؛\n]")
-
-
-def columns_of(fact: str) -> tuple[str, ...]:
-    """Return the columns of the table that a fact fills."""
-    return ("threshold_model", "amounts") if fact == THRESHOLDS else (fact,)
 
 
 def code_of(facts: RowFacts, fact: str) -> str:

@@ -13,7 +13,8 @@ from atlas.importing.services import store_rows, wait_for_others
 from atlas.importing.stored import StoredRecord, source_ids, stored_records
 from atlas.labels import field_label
 from atlas.models import Jurisdiction
-from atlas.records_table import FACTS, ORIGIN_PARTS, Row, origin_column, write_row
+from atlas.models.choices import FACTS
+from atlas.records_table import ORIGIN_PARTS, Row, origin_column, write_row
 from atlas.reviewing.facts import cells_of, code_of, words_of
 
 DRAFTS_ONLY = Publishing(changes=False)

@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from atlas.importing.stored import StoredRecord
 from atlas.labels import field_label
 from atlas.models import Jurisdiction
-from atlas.records_table import ALL, FACTS, RowFacts
+from atlas.models.choices import FACTS
+from atlas.records_table import ALL, RowFacts
 from atlas.reviewing.facts import allowed_words, code_of, words_of
 from core.intake.documents import ending_of
 from core.models import Source

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from atlas.models.choices import FactField
 from atlas.selectors.facts import is_due
 from atlas.selectors.published import Origin, PublishedPlace, PublishedRecord, law_map
 
@@ -34,8 +33,7 @@ def due_fields(record: PublishedRecord, today: date, role: str = "") -> list[str
         and is_due(origin.checked_on, today)
         and role in ("", _role(origin))
     ]
-    order = FactField.values
-    return sorted(due, key=lambda name: (_day(record.origin_of(name)), order.index(name)))
+    return sorted(due, key=lambda name: _day(record.origin_of(name)))
 
 
 def due_records(today: date, *, country: str = "", role: str = "") -> list[DueRecord]:

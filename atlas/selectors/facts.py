@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from atlas.labels import field_label, not_known, value_label
-from atlas.models.choices import FactField, Role, Setting, Substance, Unit
+from atlas.models.choices import FACTS, FactField, Role, Setting, Substance, Unit
 from atlas.selectors.published import Amount, Origin, PublishedRecord
 from core.models import Source
 
@@ -51,8 +51,7 @@ def sources_of(records: Iterable[PublishedRecord]) -> dict[int, Source]:
 
 def fact_rows(record: PublishedRecord, sources: Mapping[int, Source], today: date) -> list[FactRow]:
     """Return all facts of a record, those that are not known too."""
-    fields = [name for name in FactField.values if name != FactField.ALL]
-    return [_row(record, field, sources, today) for field in fields]
+    return [_row(record, field, sources, today) for field in FACTS]
 
 
 def _row(

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from django.db.models import Max
 
 from atlas.models import FactSource, Jurisdiction, JurisdictionName, LawRecord, ThresholdAmount
-from atlas.models.choices import FactField
+from atlas.models.choices import FACTS, FactField, field_of
 from core import site_cache
 from core.dates import PartialDate
 from core.places.countries import country_name
@@ -78,7 +78,7 @@ class PublishedRecord:
 
     def value_of(self, field: str) -> Any:
         """Return the value of a fact by its name in FactField; thresholds are their model."""
-        return self.threshold_model if field == FactField.THRESHOLDS else getattr(self, field)
+        return getattr(self, field_of(field))
 
     def is_known(self, field: str) -> bool:
         """Say whether a fact is filled."""
@@ -87,7 +87,7 @@ class PublishedRecord:
     @property
     def known_fields(self) -> list[str]:
         """Return the names of the filled facts, in the order of FactField."""
-        return [name for name in FactField.values if name != FactField.ALL and self.is_known(name)]
+        return [name for name in FACTS if self.is_known(name)]
 
     def origin_of(self, field: str) -> Origin | None:
         """Return where a filled fact comes from: its own source, else the record's; None where it is empty."""

@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 
 from atlas.importing.cells import Refused
 from atlas.models import Jurisdiction, LawRecord
-from atlas.records_table import FACTS
+from atlas.models.choices import FACTS
 from atlas.reviewing.facts import cells_of
 from core.spreadsheets import write_csv, write_xlsx
 from tests.law_tables import FULL, record, store
