@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 from atlas.data.facts import Facts, differing_facts, record_from
 from atlas.labels import field_label, not_known
 from atlas.models import LawChange
+from atlas.models.jurisdictions import name_of_place
 from atlas.selectors.published import law_map
 from atlas.sentences import fact_sentence
 from core.folding import sort_key
 from core.languages import active_language
-from core.places.countries import country_name
 from core.places.names import PlaceName
-from core.places.subdivisions import subdivision_name
 
 Kind = LawChange.Kind
 
@@ -110,6 +109,5 @@ def place_name(code: str, language: str) -> PlaceName:
     place = law_map().places.get(code)
     if place:
         return place.name(language)
-    if "-" in code:
-        return subdivision_name(code.upper(), language)
-    return PlaceName(country_name(code.upper(), language), language)
+    country, hyphen, _part = code.upper().partition("-")
+    return name_of_place(country, code.upper() if hyphen else "", language, {})

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from atlas.data.facts import facts_of
-from atlas.data.points import points_of
-from atlas.listing.points import Point
+from atlas.selectors.points import Point, points_of_places
 from atlas.selectors.published import LawMap, PublishedPlace, PublishedRecord, law_map, oldest_check
 from atlas.selectors.standing import leading_record
 from core import site_cache
@@ -91,7 +90,7 @@ def _dataset(
         records=records,
         leading=leading,
         sources=Source.objects.in_bulk(ids),
-        points=points_of(places.values()),
+        points=points_of_places(),
     )
 
 

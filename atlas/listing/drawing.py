@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from atlas.listing.filters import Filters
-from atlas.listing.points import points_of_parts
 from atlas.listing.situations import LETTERS, Category, Situation, pattern_of
 from atlas.listing.table import span
+from atlas.selectors.points import points_of_places
 from core.places.countries import country_name
 from core.world_map.content import MapPoint, Mark, WorldMap
 from core.world_map.views import MapView
@@ -77,7 +77,7 @@ def _parts_url(country: str, listed: Any) -> str:
 
 
 def _points(found: Iterable[Situation], listed: Any) -> Iterator[MapPoint]:
-    known = points_of_parts()
+    known = points_of_places()
     for one in found:
         place = one.place
         if place.subdivision and place.code in known:

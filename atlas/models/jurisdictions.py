@@ -1,6 +1,6 @@
 """Places that have laws of their own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -115,12 +115,19 @@ class Jurisdiction(RevisionMixin, ClusterableModel):
 
     def name_in(self, language: str) -> PlaceName:
         """Return the name in a language: the editors', else CLDR's, else the local one with its language."""
-        for name in self.names.all():
-            if name.language == language:
-                return PlaceName(name.name, language)
-        if self.subdivision:
-            return subdivision_name(self.subdivision, language)
-        return PlaceName(country_name(self.country, language), language)
+        given = {name.language: name.name for name in self.names.all()}
+        return name_of_place(self.country, self.subdivision, language, given)
+
+
+def name_of_place(
+    country: str, subdivision: str, language: str, given: Mapping[str, str]
+) -> PlaceName:
+    """Return the name of a country, or of its part, in a language; `given` are the editors' names by language."""
+    if language in given:
+        return PlaceName(given[language], language)
+    if subdivision:
+        return subdivision_name(subdivision, language)
+    return PlaceName(country_name(country, language), language)
 
 
 class JurisdictionName(models.Model):

@@ -11,11 +11,10 @@ from django.db.models import Max
 
 from atlas.models import FactSource, Jurisdiction, JurisdictionName, LawRecord, ThresholdAmount
 from atlas.models.choices import FACTS, FactField, field_of
+from atlas.models.jurisdictions import name_of_place
 from core import site_cache
 from core.dates import PartialDate
-from core.places.countries import country_name
 from core.places.names import PlaceName
-from core.places.subdivisions import subdivision_name
 
 KEY = "atlas_published"
 
@@ -124,11 +123,7 @@ class PublishedPlace:
 
     def name(self, language: str) -> PlaceName:
         """Return the name in a language: the editors', else CLDR's, else the local one with its language."""
-        if language in self.names:
-            return PlaceName(self.names[language], language)
-        if self.subdivision:
-            return subdivision_name(self.subdivision, language)
-        return PlaceName(country_name(self.country, language), language)
+        return name_of_place(self.country, self.subdivision, language, self.names)
 
 
 @dataclass(frozen=True)
