@@ -17,9 +17,8 @@ from wagtail.admin.widgets import Button
 
 from atlas.models import LawRecord
 from atlas.models.choices import FactField, Role
-from atlas.rights import may_publish_records
+from atlas.rights import RecordPublishersOnly, may_publish_records
 from atlas.services.confirming import confirm_facts
-from core.staff_access import LetsIn
 
 # Where the browser session keeps the role in which the person checked last.
 LAST_ROLE = "atlas_role"
@@ -49,14 +48,10 @@ def role_form(request: HttpRequest) -> ConfirmingForm:
     return ConfirmingForm(initial={"role": request.session.get(LAST_ROLE, "")})
 
 
-class ConfirmFactsView(LetsIn, View):
+class ConfirmFactsView(RecordPublishersOnly, View):
     """Notes facts of one record as checked today, and leads back."""
 
     http_method_names = ("post",)
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether a person may: it publishes."""
-        return may_publish_records(user)
 
     def post(self, request: HttpRequest, record_id: int) -> HttpResponse:
         """Note the facts; what keeps them from it is said on the page that it leads back to."""

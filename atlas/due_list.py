@@ -14,13 +14,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from atlas.confirming import role_form
 from atlas.models.choices import Role
-from atlas.rights import may_change_records, may_publish_records
+from atlas.rights import RecordKeepersOnly, may_change_records, may_publish_records
 from atlas.selectors.due import NOBODY, DueRecord, due_count, due_records
 from atlas.selectors.facts import FactRow, fact_rows, sources_of
 from atlas.selectors.published import law_map
 from core.languages import active_language
 from core.places.countries import countries_by_name
-from core.staff_access import LetsIn
 from core.waiting import Waiting
 
 PER_PAGE = 20
@@ -49,16 +48,12 @@ class DueFilterForm(forms.Form):
         field.choices = [("", _("All")), *countries]  # type: ignore[attr-defined]
 
 
-class DueFactsView(LetsIn, WagtailAdminTemplateMixin, TemplateView):
+class DueFactsView(RecordKeepersOnly, WagtailAdminTemplateMixin, TemplateView):
     """The records with facts that are due, oldest first."""
 
     template_name = "atlas/admin/due.html"
     page_title = gettext_lazy("Facts to check")
     header_icon = "date"
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether a person may open it."""
-        return may_change_records(user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""

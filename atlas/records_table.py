@@ -15,10 +15,10 @@ from atlas.models import LawRecord
 from atlas.models.choices import FACTS, FactField
 from atlas.selectors.published import Amount, Origin, PublishedRecord
 from core.dates import PartialDate
+from core.text_files import BETWEEN
 
 Row = dict[str, str]
 
-BETWEEN = ";"
 ALL = FactField.ALL.value
 ORIGIN_PARTS = ("source", "locator", "checked_on", "role", "confidence")
 NAMED = ("place", "record")
@@ -125,7 +125,7 @@ def write_row(facts: RowFacts) -> Row:
     row |= {"place": facts.place, "record": facts.key}
     row |= {name: facts.values[name] for name in (*CHOICE_FIELDS, *DATE_FIELDS)}
     row |= {name: BETWEEN.join(facts.values[name]) for name in LIST_FIELDS}
-    row["amounts"] = BETWEEN.join(map(amount_text, facts.amounts))
+    row["amounts"] = BETWEEN.join(map(amount_cell, facts.amounts))
     for origin in facts.origins:
         parts = (
             facts.sources[origin.source_id],
@@ -144,7 +144,7 @@ def empty_row() -> Row:
     return dict.fromkeys(COLUMNS, "")
 
 
-def amount_text(amount: Amount) -> str:
+def amount_cell(amount: Amount) -> str:
     """Return an amount as cells have it, such as "cannabis 25 g in_public"."""
     number = f"{amount.amount.normalize():f}"
     return " ".join(filter(None, (amount.substance, number, amount.unit, amount.setting)))
@@ -156,11 +156,6 @@ def date_text(day: PartialDate | None) -> str:
         return ""
     parts = (f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part))
     return "-".join(parts)
-
-
-def parts_of(cell: str) -> list[str]:
-    """Return the values of a cell, each once."""
-    return list(dict.fromkeys(part.strip() for part in cell.split(BETWEEN) if part.strip()))
 
 
 def _order(child: Any) -> tuple[int, int]:

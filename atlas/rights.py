@@ -3,6 +3,7 @@
 from typing import Any
 
 from core import approvals, roles
+from core.staff_access import LetsIn
 
 ACTIONS = ("add", "change", "delete")
 PUBLISHING = (*ACTIONS, "publish", "lock", "unlock")
@@ -41,3 +42,19 @@ def may_change_records(user: Any) -> bool:
 def may_publish_records(user: Any) -> bool:
     """Say whether a person may change records of laws and publish them."""
     return may_change_records(user) and bool(user.has_perm(PUBLISH_RECORDS))
+
+
+class RecordKeepersOnly(LetsIn):
+    """A page of the admin for those who may change records of laws. To be mixed in before the view's class."""
+
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person may open the page."""
+        return may_change_records(user)
+
+
+class RecordPublishersOnly(LetsIn):
+    """A page of the admin for those who may also publish them. To be mixed in before the view's class."""
+
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person may open the page."""
+        return may_publish_records(user)

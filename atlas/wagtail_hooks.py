@@ -11,8 +11,8 @@ from wagtail.snippets.models import register_snippet
 
 from atlas import menu
 from atlas.confirming import ConfirmFactsView, confirming_button
-from atlas.correcting.access import corrections_waiting
 from atlas.correcting.menu import correction_urls, corrections_item
+from atlas.correcting.waiting import corrections_waiting
 from atlas.drafts import drafts_waiting
 from atlas.due_list import DueFactsView, facts_waiting
 from atlas.importing.menu import import_item, import_urls

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from atlas.correcting.access import RecordKeepersOnly, find_correction
 from atlas.correcting.forms import record_label
 from atlas.models import Correction
+from atlas.rights import RecordKeepersOnly
 from atlas.selectors.facts import FactRow, fact_rows, sources_of
 from atlas.selectors.published import PublishedRecord, law_map
 from atlas.services.corrections import DecidedMeanwhile, decide_correction, delete_correction
@@ -101,6 +101,15 @@ class CorrectionView(RecordKeepersOnly, WagtailAdminTemplateMixin, View):
             {"url": reverse("atlas_corrections"), "label": _("Corrections")},
             {"url": "", "label": self.page_title},
         ]
+
+
+def find_correction(correction_id: int) -> Correction:
+    """Return a correction with its place. Raises Http404."""
+    found = Correction.objects.select_related("jurisdiction", "record").filter(pk=correction_id)
+    correction = found.first()
+    if correction is None:
+        raise Http404
+    return correction
 
 
 def _record_url(name: str, correction: Correction) -> str:

@@ -13,9 +13,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
-from atlas.correcting.access import RecordKeepersOnly
 from atlas.models import Correction
 from atlas.models.choices import FactField
+from atlas.rights import RecordKeepersOnly
 from core.languages import active_language
 from core.places.countries import countries_by_name
 

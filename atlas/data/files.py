@@ -204,6 +204,11 @@ FORMATS = {
 }
 
 
+TEXT, JSON = "text/plain; charset=utf-8", FORMATS["json"].media_type
+# Of all files that have an address, by the endings of their names.
+MEDIA_TYPES = {**{kind: known.media_type for kind, known in FORMATS.items()}, "sha256": TEXT}
+
+
 def sha256_of(content: bytes) -> str:
     """Return the checksum in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 
 from atlas.models import FactSource, ThresholdAmount
 from atlas.models.choices import Setting, Substance, Unit
-from atlas.records_table import BETWEEN, parts_of
 from atlas.selectors.published import Amount
-from core.citations.reading import quoted
 from core.dates import PartialDate
+from core.text_files import BETWEEN, is_formula, quoted, values_in
 
 # Marks that turn the order of what follows: a text would say something else than it shows.
 TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -61,7 +60,7 @@ def visible(text: str) -> str:
 
 def check_plain(text: str) -> None:
     """Raise Refused for a formula, and for characters that nobody sees."""
-    if text.startswith(("=", "＝")):
+    if is_formula(text):
         raise Refused(text, _("A formula stands there. Write its value."))
     if any(map(_is_hidden, text)):
         raise Refused(text, _("There are invisible characters in it. Type it anew."))
@@ -86,7 +85,7 @@ def choices(kind: Any) -> Callable[[str], tuple[str, ...]]:
     """Return what reads several values of a kind of choices."""
 
     def read(text: str) -> tuple[str, ...]:
-        values = tuple(parts_of(text))
+        values = tuple(values_in(text))
         for value in values:
             if value not in kind.values:
                 raise _not_among(value, kind)

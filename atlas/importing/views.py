@@ -16,9 +16,8 @@ from atlas.importing.files import read_rows, rules
 from atlas.importing.forms import ConfirmForm, ImportForm, PublishingForm
 from atlas.importing.planning import Kind, Plan, make_plan
 from atlas.importing.services import PlanHasChanged, RowsAreWrong, store_rows
-from atlas.rights import may_change_records, may_publish_records
+from atlas.rights import RecordKeepersOnly, may_publish_records
 from core.example_tables import example_file
-from core.staff_access import LetsIn
 from core.text_files import FileRefused, read_text
 
 # A request stores so many records in a few seconds; the command stores more.
@@ -29,15 +28,7 @@ MOST_SHOWN = 200
 RULES = rules(most_rows=MOST_ROWS, most_bytes=MOST_BYTES)
 
 
-class KeepersOnly(LetsIn, WagtailAdminTemplateMixin, View):
-    """A page for those who may change records of laws."""
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether a person may open the page."""
-        return may_change_records(user)
-
-
-class ImportView(KeepersOnly):
+class ImportView(RecordKeepersOnly, WagtailAdminTemplateMixin, View):
     """GET explains the file. POST reads one and shows what would be made of it, or stores what was shown."""
 
     template_name = "atlas/admin/import.html"

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from atlas.data.files import FORMATS
 from atlas.figures import RULE
 from atlas.licence import LICENCE_URL, licence_sentence
 from atlas.listing.drawing import map_view
@@ -30,12 +31,6 @@ from core.dates import PartialDate
 from core.languages import active_language
 from core.links import absolute
 from core.world_map.views import MapView
-
-FILES = {
-    "csv": ("data.csv", "text/csv"),
-    "json": ("data.json", "application/json"),
-    "geojson": ("data.geojson", "application/geo+json"),
-}
 
 
 @dataclass(frozen=True)
@@ -253,7 +248,9 @@ class AtlasList:
     @property
     def files(self) -> list[tuple[str, str, str]]:
         """Return (kind, address, media type) of the files with what is asked for."""
-        return [(kind, self.file(name), media_type) for kind, (name, media_type) in FILES.items()]
+        return [
+            (kind, self.file(f"data.{kind}"), known.media_type) for kind, known in FORMATS.items()
+        ]
 
     def _options(self, one: FilterField) -> list[Option]:
         chosen = self.filters.chosen.get(one.name, ())

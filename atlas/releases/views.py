@@ -16,23 +16,20 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from atlas.changes.states import changes_of_places
 from atlas.models import DataRelease
 from atlas.releases.forms import ReleaseForm, free_name
-from atlas.rights import may_publish_records
-from atlas.selectors.releases import current_records, listed_releases, map_page, newest_release
+from atlas.rights import RecordPublishersOnly, may_publish_records
+from atlas.selectors.map_pages import map_page
+from atlas.selectors.releases import current_records, listed_releases, newest_release
 from atlas.services.releases import NameTaken, NothingToRelease, issue_release
 from core.languages import active_language
-from core.staff_access import AllowedMenuItem, LetsIn
+from core.staff_access import AllowedMenuItem
 
 
-class ReleasesView(LetsIn, WagtailAdminTemplateMixin, View):
+class ReleasesView(RecordPublishersOnly, WagtailAdminTemplateMixin, View):
     """GET shows all releases and what a new one would say; POST issues one."""
 
     template_name = "atlas/admin/releases.html"
     page_title = gettext_lazy("Releases of the data")
     header_icon = "download"
-
-    def is_let_in(self, user: Any) -> bool:
-        """Let those in who publish records."""
-        return may_publish_records(user)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the releases, and what has changed since the last."""
@@ -87,11 +84,11 @@ def releases_item() -> AllowedMenuItem:
         gettext_lazy("Releases of the data"),
         reverse("atlas_releases"),
         icon_name="download",
-        order=60,
+        order=70,
         allows=may_publish_records,
     )
 
 
 def release_urls() -> list[URLPattern]:
     """Return the address of the page about releases."""
-    return [path("law-map-releases/", ReleasesView.as_view(), name="atlas_releases")]
+    return [path("law-map/releases/", ReleasesView.as_view(), name="atlas_releases")]

@@ -11,20 +11,18 @@ from django.utils.translation import gettext as _
 from atlas.importing.cells import Refused, check_plain
 from atlas.importing.reading import READ_VALUES
 from atlas.labels import CHOICES, not_known, value_label
-from atlas.models.choices import FactField, Setting, Substance, Unit
+from atlas.models.choices import FactField
 from atlas.records_table import (
-    BETWEEN,
     LIST_FIELDS,
     Row,
     RowFacts,
-    amount_text,
     columns_of,
     write_row,
 )
-from atlas.selectors.published import Amount
-from core.citations.reading import quoted
+from atlas.selectors.facts import amount_words
 from core.dates import PartialDate
 from core.folding import fold_name
+from core.text_files import BETWEEN, quoted
 
 THRESHOLDS = FactField.THRESHOLDS.value
 UNKNOWN = "unknown"
@@ -47,13 +45,6 @@ def words_of(facts: RowFacts, fact: str) -> str:
     if value and fact in (FactField.IN_FORCE_FROM, FactField.IN_FORCE_TO):
         value = PartialDate.parse(value)
     return value_label(fact, value)
-
-
-def amount_words(amount: Amount) -> str:
-    """Return an amount in words."""
-    number = amount_text(amount).split()[1]
-    words = f"{Substance(amount.substance).label}: {number} {Unit(amount.unit).label}"
-    return f"{words} ({Setting(amount.setting).label})" if amount.setting else words
 
 
 def allowed_words(fact: str) -> str:

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import Button
 
 from atlas.importing.services import RowsAreWrong
-from atlas.importing.views import KeepersOnly
 from atlas.models import Jurisdiction
 from atlas.reviewing.forms import MOST_ANSWERS, ReturnedSheetForm, SheetForm, TakenForm
 from atlas.reviewing.proposals import (
@@ -25,12 +26,12 @@ from atlas.reviewing.proposals import (
     with_seen,
 )
 from atlas.reviewing.sheets import read_sheet, sheet_rows
-from atlas.rights import may_change_records
+from atlas.rights import RecordKeepersOnly, may_change_records
 from core.spreadsheets import FORMATS
 from core.text_files import FileRefused
 
 
-class ReviewSheetView(KeepersOnly):
+class ReviewSheetView(RecordKeepersOnly, WagtailAdminTemplateMixin, View):
     """GET offers the sheet, or is it. POST reads one that came back, or saves what is chosen of it as drafts."""
 
     template_name = "atlas/admin/review_sheet.html"

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path, re_path
 
+from atlas.routes.places import PLACE
+
 FEED_TYPE = "application/atom+xml; charset=utf-8"
-CODE = r"[a-z]{2}(?:-[a-z0-9]{1,3})?"
 
 
 class ChangeRoutes:
@@ -31,7 +32,7 @@ class ChangeRoutes:
 
         return HttpResponse(changes_feed(self, changes_of()), content_type=FEED_TYPE)
 
-    @re_path(rf"^({CODE})/changes\.atom/$")
+    @re_path(rf"^{PLACE}/changes\.atom/$")
     def place_changes_feed(self, request: HttpRequest, code: str) -> HttpResponse:
         """Return what has changed last in a place. Raises Http404 where nothing ever was published."""
         from atlas.changes.feeds import changes_feed, changes_of

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.contrib.routable_page.models import path, re_path
 
+from atlas.routes.places import PLACE
 from core.below_pages import render_below
 
 FOLDER = "atlas/comparing"
-PLACE = r"(?P<code>[a-z]{2}(?:-[a-z0-9]{1,3})?)"
 
 
 class ComparingRoutes:
@@ -64,11 +64,9 @@ class ComparingRoutes:
     def wrong(self: Any, request: HttpRequest, code: str) -> HttpResponse:
         """Take what a visitor says is wrong about a place. Raises Http404 for a place without a record."""
         from atlas.correcting.views import CorrectionFormView
-        from atlas.selectors.published import law_map
+        from atlas.place_page.views import published_place
 
-        place = law_map().places.get(code)
-        if place is None:
-            raise Http404
+        place = published_place(code)
         view = CorrectionFormView.as_view(page=self, place=place, path_below=f"{code}/wrong/")
         answer = view(request)
         assert isinstance(answer, HttpResponse)

@@ -30,20 +30,21 @@ class DataRoutes(ReleaseRoutes, ChangeRoutes):
     def data_checksums(self, request: HttpRequest) -> HttpResponse:
         """Return the checksums of the whole files, as sha256sum writes them."""
         from atlas.data.dataset import whole_dataset
-        from atlas.data.files import FORMATS, checksums
+        from atlas.data.files import FORMATS, TEXT, checksums
 
         data = whole_dataset(about_page(self))
         content = checksums((f"data.{kind}", one.write(data)) for kind, one in FORMATS.items())
-        return send_data(request, content, "text/plain; charset=utf-8", "data.sha256")
+        return send_data(request, content, TEXT, "data.sha256")
 
     @path("dictionary.json/")
     def dictionary_file(self: Any, request: HttpRequest) -> HttpResponse:
         """Return what each column means, in the page's language."""
         from atlas.data.dictionary import dictionary_file
+        from atlas.data.files import JSON
 
         about = about_page(self)
         content = dictionary_file(language=about.language, version=about.version)
-        return send_data(request, content, "application/json", "dictionary.json")
+        return send_data(request, content, JSON, "dictionary.json")
 
     @path(DATA)
     def data_page(self, request: HttpRequest) -> HttpResponse:

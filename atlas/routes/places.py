@@ -1,4 +1,4 @@
-"""The pages about single places."""
+"""The pages about single places, and how an address names one."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ PLACE = r"(?P<code>[a-z]{2}(?:-[a-z0-9]{1,3})?)"
 
 
 class PlaceRoutes:
-    """A page for each place, and what compares them. To be mixed in before Wagtail's classes."""
+    """A page for each place, and what is taken along from it. To be mixed in before Wagtail's classes."""
 
     @re_path(rf"^{PLACE}/$")
     def place_view(self: Any, request: HttpRequest, code: str) -> HttpResponse:

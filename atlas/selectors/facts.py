@@ -74,11 +74,11 @@ def fact_text(record: PublishedRecord, field: str) -> str:
         return not_known()
     words = [value_label(field, record.value_of(field))] if record.value_of(field) else []
     if field == FactField.THRESHOLDS:
-        words += [amount_text(amount) for amount in record.amounts]
+        words += [amount_words(amount) for amount in record.amounts]
     return "; ".join(words)
 
 
-def amount_text(amount: Amount) -> str:
+def amount_words(amount: Amount) -> str:
     """Return an amount in words."""
     words = {
         "substance": Substance(amount.substance).label,

@@ -1,11 +1,18 @@
 """Where the map's page is in each language."""
 
+from typing import Any
+
 from wagtail.models import Page
 
 from atlas.models import AtlasPage
 from core import site_cache
 from core.homes import address_of
 from core.languages import language_of
+
+
+def map_page(language: str) -> Any:
+    """Return the live page of the map in a language, or None."""
+    return AtlasPage.objects.live().filter(locale__language_code=language).first()
 
 
 def map_addresses() -> dict[str, str]:

@@ -6,15 +6,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from atlas.data.facts import facts_of
-from atlas.models import AtlasPage, DataRelease, ReleaseFile
+from atlas.data.files import MEDIA_TYPES
+from atlas.models import DataRelease, ReleaseFile
 from atlas.selectors.published import law_map
-
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8; header=present",
-    "json": "application/json",
-    "geojson": "application/geo+json",
-    "sha256": "text/plain; charset=utf-8",
-}
 
 
 @dataclass(frozen=True)
@@ -24,11 +18,6 @@ class FileFacts:
     name: str
     size: int
     sha256: str
-
-
-def map_page(language: str) -> Any:
-    """Return the live page of the map in a language, or None."""
-    return AtlasPage.objects.live().filter(locale__language_code=language).first()
 
 
 def listed_releases() -> QuerySet[DataRelease]:

@@ -9,8 +9,8 @@ from atlas.data.dataset import About, Dataset, whole_dataset
 from atlas.data.dictionary import dictionary_file
 from atlas.data.files import FORMATS, checksums, records_of, sha256_of
 from atlas.models import DataRelease, ReleaseFile
+from atlas.selectors.map_pages import map_page
 from atlas.selectors.published import law_map
-from atlas.selectors.releases import map_page
 from atlas.selectors.standing import count
 from core import site_cache
 from core.links import absolute

@@ -9,8 +9,6 @@ MOST_BYTES = 2_000_000
 # All of them are stored in one transaction, during which nobody else adds to the library.
 MOST_RECORDS = 500
 LONGEST_CELL = 5_000
-# Between several values in one cell.
-BETWEEN = ";"
 
 
 COLUMNS = (

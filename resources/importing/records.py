@@ -9,8 +9,8 @@ from core.citations import Kind, Organisation, Person, ReadCitation, read_bibtex
 from core.citations.citation import one_line
 from core.intake.documents import ending_of
 from core.spreadsheets import without_quote
-from core.text_files import FileRefused, read_table, read_text
-from resources.importing.columns import BETWEEN, MOST_BYTES, MOST_RECORDS, NAMES, RULES
+from core.text_files import FileRefused, is_formula, read_table, read_text, values_in
+from resources.importing.columns import MOST_BYTES, MOST_RECORDS, NAMES, RULES
 
 Author = Person | Organisation
 # What the kinds of the citation formats are called in the library.
@@ -65,17 +65,12 @@ def _from_row(line: int, row: dict[str, str]) -> Record:
     texts = {name: one_line(without_quote(text)) for name, text in row.items()}
     record = Record(line, texts)
     for name in NAMES:
-        if row[name].startswith("="):
+        if is_formula(row[name]):
             text = _("%(name)s: a formula stands there. Write its value.")
             record.problems.append(text % {"name": name})
-    record.authors = [_author(part) for part in parts_of(texts["authors"])]
-    record.publishers = parts_of(texts["publishers"])
+    record.authors = [_author(part) for part in values_in(texts["authors"])]
+    record.publishers = values_in(texts["publishers"])
     return record
-
-
-def parts_of(text: str) -> list[str]:
-    """Return the values of a cell, each once."""
-    return list(dict.fromkeys(part.strip() for part in text.split(BETWEEN) if part.strip()))
 
 
 def _author(text: str) -> Author:

@@ -10,14 +10,14 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from core.citations import Person as NamedPerson
-from core.citations.reading import plain_doi, quoted
+from core.citations.reading import plain_doi
 from core.folding import fold_name
 from core.places.reading import country_code
-from core.text_files import FileRefused
+from core.text_files import FileRefused, quoted, values_in
 from resources.doubles.finding import Double, Facts, KnownPublications
 from resources.importing.codes import language_tag, region_code, topic_key
 from resources.importing.names import KnownNames, new_names, written
-from resources.importing.records import Author, Record, parts_of
+from resources.importing.records import Author, Record
 from resources.library.checking import check_publication
 from resources.library.facts import year_of
 from resources.models import Organisation, Person, ResourcePage
@@ -143,7 +143,7 @@ class RowReader:
 
     def _files(self, text: str, language: str, row: ReadRow) -> list[dict[str, str]]:
         files = []
-        parts = parts_of(text)
+        parts = values_in(text)
         if len(parts) > MOST_FILES:
             row.problems.append(_("files: there are too many."))
         for part in parts[:MOST_FILES]:
@@ -207,7 +207,7 @@ def _codes(
     name: str, texts: dict[str, str], code_of: Callable[[str], str], row: ReadRow
 ) -> list[str]:
     codes = []
-    for part in parts_of(texts[name]):
+    for part in values_in(texts[name]):
         if len(row.problems) >= MOST_PROBLEMS:
             break
         code = code_of(part)

@@ -14,6 +14,12 @@ MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+# Between several values in one cell.
+BETWEEN = ";"
+# What a spreadsheet program reads as a formula, in both widths.
+FORMULA = ("=", "＝")
+# Of something wrong, in characters: so much stands in the message.
+LONGEST_QUOTE = 60
 # Of columns that are not read, the first are named.
 MOST_UNKNOWN = 20
 LONGEST_NAME = 40
@@ -93,6 +99,21 @@ def read_table(data: bytes, rules: TableRules) -> Table:
         unknown=tuple(unknown[:MOST_UNKNOWN]),
         columns=tuple(name for name in heading if name in rules.names),
     )
+
+
+def values_in(cell: str) -> list[str]:
+    """Return the values of a cell, each once."""
+    return list(dict.fromkeys(part.strip() for part in cell.split(BETWEEN) if part.strip()))
+
+
+def is_formula(cell: str) -> bool:
+    """Say whether a cell holds a formula in place of its value."""
+    return cell.startswith(FORMULA)
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of something that a file says, for a message."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def _separator(text: str) -> str:

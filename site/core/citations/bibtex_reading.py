@@ -16,7 +16,7 @@ from core.citations.citation import Citation, Kind
 from core.citations.names import author_names
 from core.citations.reading import ReadCitation
 from core.citations.tex import plain
-from core.text_files import FileRefused
+from core.text_files import FileRefused, quoted
 
 ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 KEY = re.compile(r"\s*((?:[^\s,{}()\"#%'@][^\s,{}()\"#%']*)?)\s*")
@@ -146,7 +146,7 @@ def _read(entry: _Entry) -> ReadCitation:
     kind = KINDS.get(entry.kind)
     if kind is None and not entry.problems:
         text = _("“%(kind)s” is taken for a report.")
-        found.notes.append(text % {"kind": reading.quoted(entry.kind)})
+        found.notes.append(text % {"kind": quoted(entry.kind)})
     if entry.fields.get("abstract"):
         found.notes.append(_("The abstract is not copied: write a summary of our own."))
     if entry.fields.get("crossref") or entry.fields.get("xdata"):
@@ -173,7 +173,7 @@ def _text(entry: _Entry, found: ReadCitation, *names: str) -> str:
         text, unknown = plain(entry.fields.get(name, ""))
         if unknown:
             words = _("Commands of TeX that are not understood are left out: %(commands)s.")
-            commands = ", ".join(f"\\{reading.quoted(one)}" for one in dict.fromkeys(unknown[:5]))
+            commands = ", ".join(f"\\{quoted(one)}" for one in dict.fromkeys(unknown[:5]))
             found.notes.append(words % {"commands": commands})
         if text:
             return text

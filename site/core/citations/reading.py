@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.citations.citation import Citation
-from core.text_files import FileRefused
+from core.text_files import FileRefused, quoted
 
 # Of one value, in characters: abstracts are long, and nothing else is.
 LONGEST_VALUE = 10_000
 DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})?(?:[-/](\d{1,2})?)?)?(?:/.*)?")
 DOI_ADDRESS = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-LONGEST_QUOTE = 60
 
 
 @dataclass
@@ -62,11 +61,6 @@ def parse_date(text: str) -> tuple[int, ...]:
 def plain_doi(text: str) -> str:
     """Return a DOI without the address or the word that may stand before it."""
     return DOI_ADDRESS.sub("", text.strip(), count=1)
-
-
-def quoted(text: str) -> str:
-    """Return the beginning of something that a file says, for a message."""
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def no_date(text: str) -> str:

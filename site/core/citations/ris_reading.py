@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.citations import reading
 from core.citations.citation import Citation, Kind, Organisation, Person, one_line
 from core.citations.reading import ReadCitation
-from core.text_files import FileRefused
+from core.text_files import FileRefused, quoted
 
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 TAGGED = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?")
@@ -113,7 +113,7 @@ def _read(record: _Record) -> ReadCitation:
     found.problems += record.problems
     if kind is None:
         text = _("“%(kind)s” is taken for a report.")
-        found.notes.append(text % {"kind": reading.quoted(kind_as_written)})
+        found.notes.append(text % {"kind": quoted(kind_as_written)})
     if record.first("AB", "N2"):
         found.notes.append(_("The abstract is not copied: write a summary of our own."))
     found.citation = Citation(
