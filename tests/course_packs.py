@@ -6,7 +6,8 @@ from typing import Any
 from wagtail.models import Locale, Page
 
 from core.models import SiteImage, Video
-from ecourse.models import CoursePage, LessonPage, ModulePage
+from ecourse.models import CoursePage, LessonPage, ModulePack, ModulePage
+from ecourse.services.packs import build_packs
 from tests.activities import VALUES, permanent_id, stored
 
 
@@ -96,3 +97,20 @@ def _lesson(
         session_plan=plan,
     )
     return published(module.add_child(instance=lesson))
+
+
+def packs(module: ModulePage) -> dict[str, ModulePack]:
+    """Return the packs of a module by kind."""
+    return {row.kind: row for row in ModulePack.objects.filter(module_key=module.translation_key)}
+
+
+def built(module: ModulePage) -> dict[str, ModulePack]:
+    """Build the packs and return them by kind."""
+    build_packs(page_id=module.pk)
+    return packs(module)
+
+
+def bytes_of(pack: ModulePack) -> bytes:
+    """Return the file of a pack."""
+    with pack.file.open("rb") as file:
+        return file.read()

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from atlas.importing.planning import GivenRow, Publishing
+from atlas.importing.planning import GivenRow, Plan, Publishing, make_plan
 from atlas.importing.services import store_rows
 from atlas.models import LawRecord
 from core.models import Source
@@ -65,3 +65,8 @@ def as_csv(*rows: dict[str, str]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue().encode()
+
+
+def planned(*rows: dict[str, str], publishing: Publishing = ALL) -> Plan:
+    """Return what an import of these rows would do."""
+    return make_plan(given(*rows), publishing)

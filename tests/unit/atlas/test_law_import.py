@@ -1,8 +1,5 @@
-"""Importing records of laws: what is read, what is stored, and what comes back from an export."""
+"""Importing records of laws: what is stored, and what comes back from an export."""
 
-import string
-from contextlib import suppress
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,38 +8,19 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, settings
-from hypothesis import given as given_any
-from hypothesis import strategies as st
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from atlas.importing.building import fill_record
-from atlas.importing.cells import Refused, amounts
 from atlas.importing.files import read_rows, rules
-from atlas.importing.planning import Kind, Publishing, make_plan
+from atlas.importing.planning import Kind, Publishing
 from atlas.importing.services import PlanHasChanged, RowsAreWrong
 from atlas.importing.stored import source_ids
 from atlas.models import FactSource, Jurisdiction, LawRecord
-from atlas.models.choices import (
-    Activity,
-    Confidence,
-    Decider,
-    FactField,
-    LegalBasis,
-    Role,
-    Sanction,
-    Setting,
-    Status,
-    Substance,
-    Substances,
-    ThresholdModel,
-    Unit,
-)
-from atlas.records_table import COLUMNS, RowFacts, row_of, write_row
-from atlas.selectors.published import Amount, Origin, law_map
+from atlas.records_table import COLUMNS, row_of
+from atlas.selectors.published import law_map
 from core.spreadsheets import write_csv
-from tests.law_tables import ALL, DRAFTS, FULL, add_sources, as_csv, given, record, store
+from tests.law_tables import DRAFTS, FULL, add_sources, as_csv, planned, record, store
 
 pytestmark = pytest.mark.django_db
 
@@ -57,16 +35,6 @@ def exported() -> bytes:
     keys = {pk: key for key, pk in source_ids().items()}
     rows = [row_of(record, keys) for record in law_map().records]
     return write_csv([COLUMNS, *([row[name] for name in COLUMNS] for row in rows)])
-
-
-def planned(*rows: dict[str, str], publishing: Publishing = ALL):
-    return make_plan(given(*rows), publishing)
-
-
-def problems_of(**changes: str) -> dict[str, str]:
-    """Return what is wrong with the full row after some changes, by column."""
-    [row] = planned({**FULL, **changes}).rows
-    return {problem.column: problem.reason for problem in row.problems}
 
 
 def everything_about(record: LawRecord) -> list[dict[str, Any]]:
@@ -96,80 +64,6 @@ def everything_about(record: LawRecord) -> list[dict[str, Any]]:
     references = ReferenceIndex.get_references_for_object(record)
     stored += references.order_by("model_path", "to_object_id").values("to_object_id", "model_path")
     return [{name: value for name, value in row.items() if name not in own} for row in stored]
-
-
-one_of = lambda kind: st.sampled_from(["", *kind.values])  # noqa: E731
-some_of = lambda kind: st.lists(st.sampled_from(kind.values), unique=True).map(tuple)  # noqa: E731
-DATES = st.dates(date(1800, 1, 1), date(2026, 1, 1))
-PARTIAL = DATES.map(str) | DATES.map(lambda day: f"{day:%Y-%m}") | st.just("") | st.just("1961")
-AMOUNTS = st.lists(
-    st.builds(
-        Amount,
-        st.sampled_from(Substance.values),
-        st.decimals(Decimal(0), Decimal("999999.999"), places=3),
-        st.sampled_from(Unit.values),
-        one_of(Setting),
-    ),
-    max_size=4,
-    unique_by=lambda one: (one.substance, one.unit, one.setting),
-).map(tuple)
-# What a form of the admin lets through: nothing invisible, and no space at the ends.
-LOCATORS = st.text(
-    st.characters(exclude_categories=["C", "Zl", "Zp"])
-    | st.sampled_from([*"=+-@'\"=;,", "\u200b"]),
-    max_size=60,
-).map(str.strip)
-ORIGINS = st.dictionaries(
-    st.sampled_from(FactField.values),
-    st.builds(
-        lambda *values: values,
-        st.sampled_from([1, 2]),
-        LOCATORS,
-        st.none() | DATES,
-        one_of(Role),
-        one_of(Confidence),
-    ),
-    max_size=4,
-).map(lambda found: tuple(Origin(name, *found[name]) for name in FactField.values if name in found))
-ANY_FACTS = st.builds(
-    RowFacts,
-    st.sampled_from(["pt", "us-or", "ca-bc"]),
-    st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=40),
-    st.fixed_dictionaries(
-        {
-            "legal_basis": one_of(LegalBasis),
-            "in_force_from": PARTIAL,
-            "in_force_to": PARTIAL,
-            "substances": one_of(Substances),
-            "activities": some_of(Activity),
-            "threshold_model": one_of(ThresholdModel),
-            "deciders": some_of(Decider),
-            "sanctions": some_of(Sanction),
-            "status": one_of(Status),
-        }
-    ),
-    AMOUNTS,
-    ORIGINS,
-)
-
-
-@given_any(facts=ANY_FACTS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_row_is_read_back_as_what_was_written(facts: RowFacts):
-    from atlas.importing.reading import RowReader
-
-    keys = {1: "first-source", 2: "second-source"}
-    row = write_row(RowFacts(**{**vars(facts), "sources": keys}))
-    file = write_csv([list(row), list(row.values())])
-
-    [read], unknown = read_rows(file, rules())
-    found, problems = RowReader({key: pk for pk, key in keys.items()}, date(2026, 1, 1)).read(
-        read.cells
-    )
-
-    assert not problems
-    assert not unknown
-    assert found == facts
 
 
 def test_export_imports_back_to_the_same_records():
@@ -215,16 +109,6 @@ def test_records_are_added_exactly_as_wagtail_adds_them_one_by_one():
 
     single = LawRecord.objects.get(key="pt-single")
     assert everything_about(many) == everything_about(single)
-
-
-def test_fact_without_source_keeps_a_record_a_draft():
-    [row] = planned(
-        {**FULL, "source": "", "locator": "", "checked_on": "", "role": "", "confidence": ""}
-    ).rows
-
-    assert not row.is_published
-    assert "Legal basis" in row.notes[-1]
-    assert "Status" not in row.notes[-1]
 
 
 def test_change_of_a_published_record_is_published_with_a_history():
@@ -310,20 +194,6 @@ def test_draft_that_nobody_has_published_is_not_published_by_an_import():
     assert not LawRecord.objects.get(key="pt-1999").live
 
 
-def test_locked_record_is_refused():
-    one = record()
-    one.locked = True
-    one.save()
-
-    assert "record" in problems_of(status="reversed")
-
-
-def test_record_never_moves_to_another_place():
-    record()
-
-    assert "another place: pt" in problems_of(place="es")["place"]
-
-
 def test_one_wrong_row_stores_nothing():
     with pytest.raises(RowsAreWrong):
         store({"place": "pt", "record": "good"}, {"place": "zz", "record": "bad"})
@@ -341,62 +211,6 @@ def test_plan_that_was_seen_and_is_no_longer_true_stores_nothing():
         store({"place": "pt", "record": "pt-1999", "status": "in_force"}, digest=seen.digest)
 
     assert LawRecord.objects.get(key="pt-1999").status == "reversed"
-
-
-@pytest.mark.parametrize(
-    ("column", "value", "words"),
-    [
-        ("place", "zz", "no such country"),
-        ("place", "us-zz", "no such part"),
-        ("place", "portugal", "code of a country"),
-        ("record", "pt 1999", "small letters"),
-        ("record", "x" * 41, "at most 40"),
-        ("legal_basis", "de_jure", "Possible are: statute, court_decision, de_facto"),
-        ("in_force_from", "1.7.2001", "2021-06-26"),
-        ("in_force_to", "2001-13", "2021-06-26"),
-        ("activities", "use;selling", "no such value"),
-        ("amounts", "cannabis 25", "substance, amount and unit"),
-        ("amounts", "cannabis 25 pounds", "no such value"),
-        ("amounts", "cannabis -1 g", "no number"),
-        ("amounts", "cannabis ١ g", "no number"),
-        ("amounts", "cannabis 1.2345 g", "three after it"),
-        ("amounts", "cannabis 1 g;cannabis 2 g", "two amounts"),
-        ("source", "nobody-1900", "no source with this key"),
-        ("source", "", "Name the source"),
-        ("checked_on", "2999-01-01", "not come yet"),
-        ("checked_on", "yesterday", "2021-06-26"),
-        ("locator", "x" * 61, "at most 60"),
-        ("locator", "=HYPERLINK(1)", "formula"),
-        ("locator", "art.\u202e2", "invisible"),
-        ("locator", "art.\n2", "invisible"),
-        ("status_source", "second", "no source"),
-        ("in_force_to", "1998", "ends before it begins"),
-        ("threshold_model", "none", "There are amounts"),
-        ("status_role", "lawyer", "Say when"),
-    ],
-)
-def test_wrong_value_is_told_in_words(column: str, value: str, words: str):
-    assert words in " ".join(problems_of(**{column: value}).values())
-
-
-def test_row_that_stands_twice_is_refused():
-    rows = planned(FULL, FULL).rows
-
-    assert [row.kind for row in rows] == [Kind.WRONG, Kind.WRONG]
-
-
-def test_fact_with_remarks_only_has_the_source_of_the_record():
-    [row] = planned({**FULL, "status_source": "", "status_locator": "art. 9"}).rows
-
-    assert row.facts is not None
-    own = next(origin for origin in row.facts.origins if origin.field == "status")
-    assert (own.source_id, own.locator) == (source_ids()["first-source"], "art. 9")
-
-
-@given_any(text=st.text(max_size=60) | st.text(string.printable + "cannabisg25;.-"))
-def test_no_text_of_amounts_fails_otherwise_than_in_words(text: str):
-    with suppress(Refused):
-        assert all(one.amount >= 0 for one in amounts(text))
 
 
 def test_planning_takes_as_many_queries_for_many_rows_as_for_few():

@@ -1,37 +1,32 @@
 """Packs of modules: what is in them, and when they are made anew."""
 
 import hashlib
-import io
 import json
 import re
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
 
-import docx
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
-from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import PageViewRestriction
 
 from core.archives import unpacked
 from core.models import Video
-from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs import following
 from ecourse.packs.activities import answers_of
 from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.page import module_page
-from ecourse.packs.word import word_document
 from ecourse.services.packs import build_packs
 from tests.activities import VALUES
 from tests.course import recording
-from tests.course_packs import module_to_take_along, published
+from tests.course_packs import built, bytes_of, module_to_take_along, packs, published
 from tests.unit.core.telling_clips import mp4
 
 pytestmark = pytest.mark.django_db
@@ -44,23 +39,6 @@ ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 def module() -> ModulePage:
     """Return a live module without packs."""
     return module_to_take_along()
-
-
-def packs(module: ModulePage) -> dict[str, ModulePack]:
-    """Return the packs of a module by kind."""
-    return {row.kind: row for row in ModulePack.objects.filter(module_key=module.translation_key)}
-
-
-def built(module: ModulePage) -> dict[str, ModulePack]:
-    """Build the packs and return them by kind."""
-    build_packs(page_id=module.pk)
-    return packs(module)
-
-
-def bytes_of(pack: ModulePack) -> bytes:
-    """Return the file of a pack."""
-    with pack.file.open("rb") as file:
-        return file.read()
 
 
 def test_page_holds_lessons_pictures_and_transcripts_and_names_no_other_file(module: ModulePage):
@@ -316,49 +294,6 @@ def test_module_of_which_lessons_are_to_come_has_no_package(module: ModulePage):
     assert Kind.SCORM not in built(module)
 
 
-def test_facilitators_get_plan_handouts_answers_and_attendance_sheet(module: ModulePage):
-    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
-
-    for words in ("Session plan", "Sit in a circle.", "Handout: First lesson", "Answer sheet"):
-        assert words in text
-    assert "This sheet is not a certificate" in text
-
-
-def test_handouts_tell_no_answer(module: ModulePage):
-    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
-
-    handouts, _break, answers = text.partition("Answer sheet")
-    assert "Feedback to" not in handouts.partition("Handout: First lesson")[2]
-    assert "this (right): Feedback to this" in answers
-
-
-def test_facilitators_can_edit_the_same_text(module: ModulePage):
-    content = bytes_of(built(module)[Kind.PLAN_TEXT])
-
-    document = docx.Document(io.BytesIO(content))
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    assert "Handout: First lesson" in texts
-    assert len(document.tables) == 4
-    assert document.core_properties.author == "IDPC"
-    assert document.core_properties.created.year == 2000
-
-
-def test_arabic_text_to_edit_runs_from_right_to_left():
-    nodes = [
-        {"kind": "paragraph", "spans": [{"text": "مرحبا"}]},
-        {"kind": "table", "caption": "", "header_row": True, "rows": [["واحد", "اثنان"]]},
-    ]
-    data = {"title": "وحدة", "summary": "", "dated": "", "footer": ""}
-    blocks = [{"place": "", "nodes": nodes}]
-
-    packed = word_document(Document("article", "ar", {**data, "blocks": blocks}))
-
-    text = unpacked(packed)["word/document.xml"].decode()
-    assert text.count("<w:bidi/>") == 5
-    assert text.count("<w:rtl/>") == 5
-    assert "<w:bidiVisual/>" in text
-
-
 def test_lesson_for_some_readers_only_leaves_the_packs(
     module: ModulePage, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ):
@@ -373,14 +308,6 @@ def test_lesson_for_some_readers_only_leaves_the_packs(
 
     assert "Networks are" not in page
     assert "The second lesson." in page
-
-
-def test_module_without_a_plan_has_no_facilitators_pack(module: ModulePage):
-    for lesson in LessonPage.objects.child_of(module):
-        lesson.session_plan = []
-        published(lesson)
-
-    assert not {Kind.PLAN, Kind.PLAN_TEXT} & set(built(module))
 
 
 def test_wall_shows_one_idea_on_each_screen_without_answers(module: ModulePage, client: Client):
@@ -403,9 +330,3 @@ def test_wall_needs_few_queries(module: ModulePage, client: Client, django_asser
 def manifest_of(pack: ModulePack) -> ElementTree.Element:
     """Return the manifest of a package."""
     return ElementTree.fromstring(unpacked(bytes_of(pack))["imsmanifest.xml"])
-
-
-def text_of_pdf(content: bytes) -> str:
-    """Return the text of a PDF, with its lines joined."""
-    pages = PdfReader(io.BytesIO(content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
