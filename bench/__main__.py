@@ -12,7 +12,6 @@ from django.conf import settings
 
 from bench import (
     actions,
-    atlas,
     books,
     certificates,
     guide,
@@ -20,6 +19,7 @@ from bench import (
     kit,
     law_data,
     law_import,
+    law_map,
     library,
     load,
     maps,
@@ -116,11 +116,8 @@ def measure_everything(
     files = list(books.measure())
     searches = list(search.measure(languages))
     shelves = library.measure()
-    releases = law_data.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
-    imported = law_import.measure()
-    laws = atlas.measure()
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -138,9 +135,17 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
+        *measure_laws(),
+    ]
+
+
+def measure_laws() -> list[tuple[Sequence[Any], str]]:
+    """Measure the law map likewise: importing, its page and its files."""
+    imported, pages, files = law_import.measure(), law_map.measure(), law_data.measure()
+    return [
         ([imported], report.law_import_table(imported)),
-        (laws, report.law_map_table(laws)),
-        ([releases], report.law_data_table(releases)),
+        (pages, report.law_map_table(pages)),
+        ([files], report.law_data_table(files)),
     ]
 
 

@@ -4,14 +4,12 @@ import random
 import time
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
-RECORDS = 600
-PLACES = 200
+from bench import law_map
+
 CHANGES = 200
-FIRST_YEAR, LAST_YEAR = 1970, 2026
 # No release of the real data has the name of this month.
-NAME = "1970-01"
+NAME, DAY = "1970-01", date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -38,81 +36,28 @@ def measure() -> LawDataFigures:
     from core import site_cache
 
     with transaction.atomic():
-        fill(random.Random(RECORDS))
+        law_map.fill(random.Random(law_map.RECORDS))
+        _add_changes()
         figures = _ask()
         transaction.set_rollback(True)
     site_cache.forget()
     return figures
 
 
-def fill(chance: random.Random) -> None:
-    """Publish invented records instead of those that are there, with changes. For a transaction."""
-    from django.utils import timezone
+def _add_changes() -> None:
+    """Say of some records that they have changed."""
+    from atlas.models import LawChange, LawRecord
 
-    from atlas.models import FactSource, Jurisdiction, LawChange, LawRecord
-    from core import site_cache
-    from core.models import Source
-    from core.places.countries import all_countries
-
-    LawRecord.objects.update(live=False)
-    source = Source.objects.create(key="invented-law", title="An invented law")
-    known = set(Jurisdiction.objects.values_list("code", flat=True))
-    countries = sorted(all_countries())[:PLACES]
-    Jurisdiction.objects.bulk_create(
-        Jurisdiction(country=code, code=code.lower())
-        for code in countries
-        if code.lower() not in known
-    )
-    codes = [code.lower() for code in countries]
-    places = list(Jurisdiction.objects.filter(code__in=codes).order_by("code"))
-    records = LawRecord.objects.bulk_create(
-        LawRecord(
-            jurisdiction=places[number % len(places)],
-            key=f"invented-{number}",
-            live=True,
-            last_published_at=timezone.now(),
-            **_facts(chance),
-        )
-        for number in range(RECORDS)
-    )
-    FactSource.objects.bulk_create(
-        FactSource(record=record, field="all", source=source, checked_on=date(2026, 3, 1))
-        for record in records
-    )
     LawChange.objects.bulk_create(
         LawChange(
-            jurisdiction=record.jurisdiction,
+            jurisdiction_id=record.jurisdiction_id,
             record_key=record.key,
             kind="changed",
             before={"status": "in_force"},
             after={"status": "reversed"},
         )
-        for record in records[:CHANGES]
+        for record in LawRecord.objects.order_by("pk")[:CHANGES]
     )
-    site_cache.forget()
-
-
-def _facts(chance: random.Random) -> dict[str, Any]:
-    from atlas.models.choices import (
-        Activity,
-        Decider,
-        LegalBasis,
-        Sanction,
-        Status,
-        Substances,
-        ThresholdModel,
-    )
-
-    return {
-        "legal_basis": chance.choice(LegalBasis.values),
-        "in_force_from": str(chance.randint(FIRST_YEAR, LAST_YEAR)),
-        "substances": chance.choice(Substances.values),
-        "activities": chance.sample(Activity.values, k=2),
-        "threshold_model": chance.choice(ThresholdModel.values),
-        "deciders": chance.sample(Decider.values, k=2),
-        "sanctions": chance.sample(Sanction.values, k=2),
-        "status": chance.choice(Status.values),
-    }
 
 
 def _ask() -> LawDataFigures:
@@ -121,7 +66,7 @@ def _ask() -> LawDataFigures:
     json_seconds, json_queries = _answer("/en/map/data.json")
     feed_seconds, feed_queries = _answer("/en/map/changes.atom")
     started = time.perf_counter()
-    release = issue_release(name=NAME, issued_on=date(FIRST_YEAR, 1, 1))
+    release = issue_release(name=NAME, issued_on=DAY)
     seconds = time.perf_counter() - started
     sizes = release.files.values_list("size", flat=True)
     return LawDataFigures(

@@ -21,7 +21,7 @@ class LawImport:
 
     def as_json(self) -> dict[str, object]:
         """Return the figures for machines."""
-        return asdict(self)
+        return {"kind": "law import", **asdict(self)}
 
 
 def table(rows: int = ROWS) -> bytes:

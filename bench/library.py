@@ -96,30 +96,14 @@ def insert_publications(index: Any, facts: Iterable[dict[str, Any]]) -> None:
 
     Facts are values of fields as the database keeps them; `title` and `translation_key` are asked for.
     """
-    from django.contrib.contenttypes.models import ContentType
-    from django.utils import timezone
     from wagtail.models import Page
 
     from resources.models import ResourcePage
 
-    now = timezone.now()
-    first = index.numchild + 1
-    content_type = ContentType.objects.get_for_model(ResourcePage)
-    rows = []
-    for number, known in enumerate(facts, start=first):
-        slug = f"publication-{number}"
-        base = {
-            "path": ResourcePage._get_path(index.path, index.depth + 1, number),
-            "depth": index.depth + 1,
-            "content_type": content_type,
-            "locale_id": index.locale_id,
-            "slug": slug,
-            "url_path": f"{index.url_path}{slug}/",
-            "draft_title": known["title"],
-            "first_published_at": now,
-            "last_published_at": now,
-        }
-        rows.append({**base, **known})
+    rows = [
+        {**_page_row(index, number), "draft_title": known["title"], **known}
+        for number, known in enumerate(facts, start=index.numchild + 1)
+    ]
     names = {name for field in Page._meta.concrete_fields for name in (field.name, field.attname)}
     pages = Page.objects.bulk_create(
         (Page(**{name: value for name, value in row.items() if name in names}) for row in rows),
@@ -136,6 +120,26 @@ def insert_publications(index: Any, facts: Iterable[dict[str, Any]]) -> None:
         ResourcePage._base_manager._insert(
             publications[start : start + BATCH], fields=fields, using="default"
         )
+
+
+def _page_row(index: Any, number: int) -> dict[str, Any]:
+    """Return what the tree of pages asks of a publication that stands at a place below the library."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.utils import timezone
+
+    from resources.models import ResourcePage
+
+    slug, now = f"publication-{number}", timezone.now()
+    return {
+        "path": ResourcePage._get_path(index.path, index.depth + 1, number),
+        "depth": index.depth + 1,
+        "content_type": ContentType.objects.get_for_model(ResourcePage),
+        "locale_id": index.locale_id,
+        "slug": slug,
+        "url_path": f"{index.url_path}{slug}/",
+        "first_published_at": now,
+        "last_published_at": now,
+    }
 
 
 def _french_index(index: Any) -> Any:

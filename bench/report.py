@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bench.actions import ActionFigures
-from bench.atlas import LawMapFigures
 from bench.books import BookFile
 from bench.certificates import CertificateCost
 from bench.guide import ChapterFigures
@@ -11,6 +10,7 @@ from bench.intake import Intake
 from bench.kit import KitFile
 from bench.law_data import LawDataFigures
 from bench.law_import import LawImport
+from bench.law_map import LawMapFigures
 from bench.library import LibraryFigures
 from bench.maps import MapFigures
 from bench.packs import PackBuild

@@ -25,44 +25,58 @@ def add_drafts(*, records: Sequence[LawRecord], by: Any) -> list[Revision]:
     LawRecord.objects.bulk_create(records, AT_ONCE)
     _add_children(ThresholdAmount, "amounts", records)
     _add_children(FactSource, "facts", records)
-    kind, moment = ContentType.objects.get_for_model(LawRecord), timezone.now()
-    revisions = [
-        Revision(
-            content_type=kind,
-            base_content_type=kind,
-            object_id=str(record.pk),
-            created_at=moment,
-            user=by,
-            object_str=str(record),
-            content=record.serializable_data(),
-        )
-        for record in records
-    ]
-    Revision.objects.bulk_create(revisions, AT_ONCE)
-    for record, revision in zip(records, revisions, strict=True):
-        record.latest_revision, record.has_unpublished_changes = revision, True
-    changed = ["latest_revision", "has_unpublished_changes"]
-    LawRecord.objects.bulk_update(records, changed, AT_ONCE)
-    entries = [
-        ModelLogEntry(
-            content_type=kind,
-            object_id=str(record.pk),
-            label=str(record),
-            action="wagtail.create",
-            timestamp=moment,
-            uuid=uuid4(),
-            user=by,
-            revision=record.latest_revision,
-            content_changed=True,
-        )
-        for record in records
-    ]
-    ModelLogEntry.objects.bulk_create(entries, AT_ONCE)
+    revisions = _add_revisions(records, by)
+    _add_history(records, by)
     for record in records:
         post_save.send(
             LawRecord, instance=record, created=True, update_fields=None, raw=False, using="default"
         )
     return revisions
+
+
+def _add_revisions(records: Sequence[LawRecord], by: Any) -> list[Revision]:
+    kind, moment = ContentType.objects.get_for_model(LawRecord), timezone.now()
+    revisions = Revision.objects.bulk_create(
+        (
+            Revision(
+                content_type=kind,
+                base_content_type=kind,
+                object_id=str(record.pk),
+                created_at=moment,
+                user=by,
+                object_str=str(record),
+                content=record.serializable_data(),
+            )
+            for record in records
+        ),
+        AT_ONCE,
+    )
+    for record, revision in zip(records, revisions, strict=True):
+        record.latest_revision, record.has_unpublished_changes = revision, True
+    changed = ["latest_revision", "has_unpublished_changes"]
+    LawRecord.objects.bulk_update(records, changed, AT_ONCE)
+    return revisions
+
+
+def _add_history(records: Sequence[LawRecord], by: Any) -> None:
+    kind, moment = ContentType.objects.get_for_model(LawRecord), timezone.now()
+    ModelLogEntry.objects.bulk_create(
+        (
+            ModelLogEntry(
+                content_type=kind,
+                object_id=str(record.pk),
+                label=str(record),
+                action="wagtail.create",
+                timestamp=moment,
+                uuid=uuid4(),
+                user=by,
+                revision=record.latest_revision,
+                content_changed=True,
+            )
+            for record in records
+        ),
+        AT_ONCE,
+    )
 
 
 def _add_children(model: Any, name: str, records: Sequence[LawRecord]) -> None:
