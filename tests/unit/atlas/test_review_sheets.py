@@ -79,7 +79,7 @@ def test_sheet_has_a_row_for_each_fact_in_words_and_codes(editor: Client):
 
     assert set(rows) == set(FACTS)
     assert rows["status"][2:5] == ["Status", "Replaced by a later law", "replaced"]
-    assert "Cannabis: 25 Grams (In public)" in rows["thresholds"][3]
+    assert "Cannabis: 25 (Grams), In public" in rows["thresholds"][3]
     assert rows["thresholds"][4].startswith("indicative;cannabis 25 g in_public;")
     assert rows["legal_basis"][6] == "first-source, art. 2"
     assert "in_force = In force" in rows["status"][5]
