@@ -28,19 +28,10 @@ from atlas.selectors.standing import (
     covers_cannabis_only,
 )
 from core.dates import PartialDate
+from core.facets import Chip, Option
 from core.languages import active_language
 from core.links import absolute
 from core.world_map.views import MapView
-
-
-@dataclass(frozen=True)
-class Option:
-    """A choice, and how many places it finds under the other fields' filters."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -55,15 +46,6 @@ class Facet:
     def chosen(self) -> int:
         """Return how many of its choices are chosen."""
         return sum(option.is_chosen for option in self.options)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, and the address without it."""
-
-    label: Any
-    value: str
-    url: str
 
 
 class AtlasList:

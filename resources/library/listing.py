@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import site_cache
+from core.facets import Chip, Option
 from core.folding import sort_key
 from core.language_names import language_name
 from core.languages import active_language
@@ -38,25 +39,6 @@ FILES = {
     "json": "application/json",
     "ris": "application/x-research-info-systems",
 }
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, and the address without it."""
-
-    label: str
-    value: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice of a facet, and how many publications it would find under the other filters."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_reader_without_a_script_filters_by_a_field_by_year_and_by_the_legend(
 
     page.get_by_role("link", name="Remove all filters").click()
     page.get_by_role("link", name="Partly or wholly reversed").click()
-    expect(page.locator(".library-chips__link")).to_contain_text("Partly or wholly reversed")
+    expect(page.locator(".filter-chips__link")).to_contain_text("Partly or wholly reversed")
 
 
 def test_slider_takes_map_counts_and_table_to_another_year_by_keyboard(page: Any, live_site: Any):

@@ -37,17 +37,17 @@ def test_reader_without_a_script_narrows_the_list_and_takes_a_filter_off(
     page = new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.goto(f"{live_site.address}/en/library/")
 
-    page.locator(".library-form__summary").click()
+    page.locator(".library-form .disclosure-summary").click()
     page.get_by_label("Country").select_option(label="Lebanon (1)")
     page.get_by_role("button", name="Show").click()
 
     expect(page.locator(".publication-teaser__link")).to_have_text(["From the roots up"])
     page.get_by_role("link", name="Remove this filter: Country: Lebanon").click()
-    expect(page.locator(".library-chips__link")).to_have_count(0)
+    expect(page.locator(".filter-chips__link")).to_have_count(0)
 
 
 def test_facets_stand_open_beside_the_list_on_a_wide_screen(page: Any, live_site: Any):
     page.goto(f"{live_site.address}/en/library/")
 
     expect(page.get_by_label("Publisher")).to_be_visible()
-    expect(page.locator(".library-form__summary")).to_be_hidden()
+    expect(page.locator(".library-form .disclosure-summary")).to_be_hidden()

@@ -126,7 +126,7 @@ def test_year_that_nobody_can_mean_is_said_beside_the_field_and_kept(client: Cli
 
     assert field.get("value") == "1066"
     assert field.get("aria-invalid") == "true"
-    assert text_of(elements(tree, "law-field__error")) == [
+    assert text_of(elements(tree, "filter-field__error")) == [
         "Give a year from 1970 to this one, or none."
     ]
     assert rows_of(tree)

@@ -95,7 +95,7 @@ def test_each_filter_in_force_can_be_taken_off_alone(client: Client):
 
     tree = tree_of(client, f"{PATH}?country=KE&year=2020&sort=title")
 
-    assert [link.get("href") for link in elements(tree, "library-chips__link")] == [
+    assert [link.get("href") for link in elements(tree, "filter-chips__link")] == [
         f"{PATH}?year=2020&sort=title#publications",
         f"{PATH}?country=KE&sort=title#publications",
     ]
@@ -115,7 +115,7 @@ def test_pages_of_the_list_keep_the_filters(client: Client):
 def test_choice_that_nobody_offered_is_said_and_filters_nothing(client: Client):
     tree = tree_of(client, f"{PATH}?topic=unknown&year=soon&country=ZZ")
 
-    assert len(texts(tree, "library-field__error")) == 3
+    assert len(texts(tree, "filter-field__error")) == 3
     assert titles(tree) != []
 
 
