@@ -3,7 +3,7 @@
 The one rule that the table, the map, the figures and the data files share.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -87,16 +87,9 @@ def covers_cannabis_only(record: PublishedRecord) -> bool:
 
 def count(found: LawMap, covered: Covered | None = None, year: int | None = None) -> Count:
     """Count the places with a reform that holds, wholly or in part, and that is `covered` where asked."""
-    return count_places(found.places.values(), covered, year)
-
-
-def count_places(
-    places: Iterable[PublishedPlace], covered: Covered | None = None, year: int | None = None
-) -> Count:
-    """Count these places by the same rule."""
     counted = [
         place
-        for place in places
+        for place in found.places.values()
         if any(
             standing_at(record, year) in HOLDS and (covered is None or covered(record))
             for record in place.records
