@@ -124,6 +124,7 @@ def test_what_is_no_public_web_address_is_not_asked(url: str):
         ("fec0::1", False),
         ("fd00::1", False),
         ("64:ff9b::a00:1", False),
+        ("64:ff9b::808:808", True),
         ("2002:a00:1::", False),
         ("::ffff:127.0.0.1", False),
     ],
