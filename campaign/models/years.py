@@ -156,10 +156,6 @@ class CampaignYear(ClusterableModel):
         is_open = moment >= _beginning_of(max(self.grants_open_on, self.call_opens_on))
         return GrantsPhase.OPEN if is_open else GrantsPhase.UPCOMING
 
-    def reporting_is_open_at(self, moment: datetime) -> bool:
-        """Say whether reports can be handed in: from the day until the year is archived."""
-        return self.phase_at(moment) in REPORTING
-
     def clean(self) -> None:
         """Name the date that is out of order. Assessment must be over before the day begins anywhere."""
         super().clean()

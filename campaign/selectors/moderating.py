@@ -12,7 +12,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from campaign.models import Action, ActionContact, ActionContent, CountryLockdown, State, Visibility
+from campaign.models import Action, ActionContact, ActionContent, CountryLockdown, State
 from core.people.coordination import limits_of, may_coordinate
 from core.roles import COORDINATORS, group_names
 
@@ -111,16 +111,6 @@ def with_title(actions: QuerySet[Action], words: str) -> QuerySet[Action]:
     """Return the actions whose handed-in title or public id holds the words."""
     titles = ActionContent.objects.filter(HANDED_IN, action=OuterRef("pk"), title__icontains=words)
     return actions.filter(Q(public_id__icontains=words) | Exists(titles))
-
-
-def to_be_confirmed(user: Any) -> QuerySet[Action]:
-    """Return the approved actions that are to be shown after the event and were not confirmed yet."""
-    return moderated_actions(user).filter(
-        state=State.APPROVED,
-        held_at=None,
-        contents__is_public=True,
-        contents__visibility=Visibility.AFTER,
-    )
 
 
 def sees_contacts_of(user: Any, country: str, language: str) -> bool:

@@ -78,12 +78,6 @@ def shown_editions(guide: GuidePage) -> list[ShownEdition]:
     return [ShownEdition(edition, _parts(edition)) for edition in found]
 
 
-def newest_editions(guide_key: UUID) -> dict[str, Edition]:
-    """Return the newest edition of each language that has one; one query."""
-    editions = Edition.objects.filter(guide_key=guide_key, made_at__isnull=False)
-    return {edition.language: edition for edition in editions.order_by("number")}
-
-
 def newest_stage_files(stage: GuideStagePage) -> list[EditionFile]:
     """Return the files of a stage in the newest edition in its language that has it; one query."""
     guide_key = _guide_key(stage)

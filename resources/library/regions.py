@@ -9,7 +9,6 @@ from functools import cache
 
 from babel import Locale
 
-from core.folding import sort_key
 from core.languages import active_language
 from core.places.countries import all_countries, regions, subregions
 
@@ -63,13 +62,6 @@ def regions_containing(stated: Iterable[str], countries: Iterable[str]) -> list[
         if country in known:
             found |= _containing().get(known[country].subregion, frozenset())
     return sorted(found & all_regions())
-
-
-@cache
-def region_choices(language: str) -> tuple[tuple[str, str], ...]:
-    """Return (code, name) of all regions in alphabetical order."""
-    names = [(code, region_label(code, language)) for code in all_regions()]
-    return tuple(sorted(names, key=lambda row: sort_key(row[1], language)))
 
 
 def grouped_regions() -> list[tuple[str, Choices]]:
