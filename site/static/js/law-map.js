@@ -80,7 +80,8 @@ function enhance(region) {
     slider.className = "law-year__slider";
     slider.min = year.min;
     slider.max = Number(year.max) + 1;
-    slider.value = year.value || slider.max;
+    // A year that cannot be shows no past: the map stands as it is today.
+    slider.value = (year.validity.valid && year.value) || slider.max;
     caption.htmlFor = slider.id;
     caption.className = "law-year__label";
     caption.textContent = label;
