@@ -1,6 +1,7 @@
 """The list of places: each filter against a plain count, years against dates, addresses and orders."""
 
 from collections.abc import Iterable
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -25,7 +26,7 @@ from atlas.models.choices import (
     Substances,
     ThresholdModel,
 )
-from atlas.selectors.published import LawMap, PublishedRecord
+from atlas.selectors.published import LawMap, Origin, PublishedRecord
 from atlas.selectors.standing import standing_in
 from core.dates import PartialDate
 from tests.law_map import published_place, published_record
@@ -43,7 +44,7 @@ VALUE_OF = {
 
 
 def invented_record(chance: Random, code: str, number: int) -> PublishedRecord:
-    def date() -> PartialDate | None:
+    def some_date() -> PartialDate | None:
         return chance.choice([None, PartialDate(chance.randint(1960, 2025))])
 
     def some(kind: Any) -> tuple[str, ...]:
@@ -53,8 +54,8 @@ def invented_record(chance: Random, code: str, number: int) -> PublishedRecord:
         code=code,
         key=f"{code}-{number}",
         legal_basis=chance.choice(["", *LegalBasis.values]),
-        in_force_from=date(),
-        in_force_to=date(),
+        in_force_from=some_date(),
+        in_force_to=some_date(),
         substances=chance.choice(["", *Substances.values]),
         activities=some(Activity),
         threshold_model=chance.choice(["", *ThresholdModel.values]),
@@ -195,6 +196,29 @@ def test_unknown_year_stands_last_in_both_directions():
 
     assert codes("year") == ["pt", "ge", "es"]
     assert codes("-year") == ["ge", "pt", "es"]
+
+
+def test_what_nobody_has_checked_stands_before_what_was_checked_longest_ago():
+    days = {"es": date(2026, 3, 1), "ge": None, "pt": date(2024, 1, 1)}
+    found = LawMap(
+        {
+            code: published_place(
+                published_record(
+                    code=code,
+                    status="in_force",
+                    origins={"all": Origin("all", 1, "", day, "", "")},
+                ),
+                code=code,
+                country=code.upper(),
+            )
+            for code, day in days.items()
+        },
+        None,
+    )
+
+    ordered = in_order(situations(found, None), "checked", "en")
+
+    assert [one.place.code for one in ordered] == ["ge", "pt", "es"]
 
 
 @settings(deadline=None)
