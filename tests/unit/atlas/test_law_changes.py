@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from atlas.changes.states import change_between
+from atlas.data.facts import facts_of
 from atlas.models import LawChange
 from tests.law_data import FIJI, MAP, TONGA, law_record, place, publish
+from tests.law_map import published_record
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -133,3 +136,10 @@ def test_pages_name_the_feeds_in_their_head(client) -> None:
     text = client.get(MAP).content.decode()
     assert 'type="application/atom+xml" title="' in text
     assert f'href="{MAP}changes.atom"' in text
+
+
+def test_new_record_is_told_by_the_facts_that_are_known() -> None:
+    change = change_between("pt-2001", {}, facts_of(published_record(status="in_force")))
+
+    assert change is not None
+    assert [fact.label for fact in change.facts] == ["Status"]
