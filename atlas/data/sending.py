@@ -5,8 +5,8 @@ import hashlib
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 
+from core.attachments import attachment
 from core.links import absolute
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -33,14 +33,12 @@ def send_data(
     """
     digest = hashlib.sha256(content).hexdigest()
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": FOREVER if frozen else "no-cache",
-        "ETag": f'"{digest}"',
         "Digest": f"id-sha-256={base64.b64encode(bytes.fromhex(digest)).decode()}",
         "Access-Control-Allow-Origin": "*",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "X-Robots-Tag": "noindex",
+        **({"Cache-Control": FOREVER} if frozen else {}),
     }
-    response = HttpResponse(content, content_type=media_type, headers=headers)
-    answer = get_conditional_response(request, etag=headers["ETag"], response=response)
-    return answer or response
+    return attachment(
+        request, content, name=name, media_type=media_type, etag=digest, headers=headers
+    )

@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from atlas.sentences import Sentence, record_sentences
 from core.languages import active_language, language_of
 from core.links import absolute
 from core.references import collect_rich_text, load_references, nothing_found, rendering_with
+from core.typesetting.answers import document_file
 from core.typesetting.documents import Document
 from core.typesetting.selectors import kept_document
 from core.typesetting.services import keep_document
@@ -141,14 +141,4 @@ def brief_file(
         content = kept_document(folder, document)
     if content is None:
         return None
-    headers = {
-        "Content-Disposition": f'attachment; filename="{place.code}-{document.language}.pdf"',
-        "Cache-Control": "no-cache",
-        "ETag": f'"{document.digest}"',
-        "Link": f'<{document.data["footer"]}>; rel="canonical"',
-    }
-    response = HttpResponse(content, content_type="application/pdf", headers=headers)
-    answer: HttpResponse | None = get_conditional_response(
-        request, etag=response["ETag"], response=response
-    )
-    return answer or response
+    return document_file(request, document, content, name=f"{place.code}-{document.language}.pdf")

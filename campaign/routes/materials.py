@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
 from campaign.models.material_choices import IDEAS
 from campaign.models.materials import MaterialFile
+from core.attachments import attachment
 from core.chrome import breadcrumbs
 from core.context_processors import alternates
 from core.languages import Language, active_language
@@ -105,16 +105,18 @@ def send_file(request: HttpRequest, row: MaterialFile) -> HttpResponse:
     except OSError as error:
         raise Http404 from error
     headers = {
-        "Content-Disposition": f'attachment; filename="{row.filename}"',
-        "Cache-Control": "no-cache",
-        "ETag": f'"{row.sha256}"',
         "Content-Language": row.language,
         # A drawing opened alone may use its own styles, and nothing else.
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     }
-    response = HttpResponse(content, content_type=TYPES[row.ending], headers=headers)
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
-    return answer or response
+    return attachment(
+        request,
+        content,
+        name=row.filename,
+        media_type=TYPES[row.ending],
+        etag=row.sha256,
+        headers=headers,
+    )
 
 
 def _language_link(language: Language, addresses: dict[str, str], slug: str) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import re_path
 
 from core.models.routable import RoutablePageMixin
 from core.references import Found
+from core.typesetting.answers import document_file
 from core.typesetting.documents import Document
 from core.typesetting.errors import TypesettingError
 from core.typesetting.pages import page_document, page_folder
@@ -56,15 +56,7 @@ class PrintedPageMixin(RoutablePageMixin):
 
     def _file(self, request: HttpRequest, document: Document, content: bytes) -> HttpResponse:
         name = f"{self.slug}-{document.language}.pdf"
-        headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-cache",
-            "ETag": f'"{document.digest}"',
-            "Link": f'<{document.data["footer"]}>; rel="canonical"',
-        }
-        response = HttpResponse(content, content_type="application/pdf", headers=headers)
-        answer = get_conditional_response(request, etag=response["ETag"], response=response)
-        return answer or response
+        return document_file(request, document, content, name=name)
 
     def _excuse(self, request: HttpRequest, *, failed: bool) -> HttpResponse:
         request.shown_page = self  # type: ignore[attr-defined]
