@@ -1,9 +1,9 @@
 """Style sheets keep to the house's rules: layers, logical directions, tokens for colours."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from django.contrib.staticfiles import finders
 
 from core import stylesheet
@@ -16,6 +16,9 @@ PHYSICAL = re.compile(
     r"(?:^|[;{\s])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)"
     r"|left|right|float\s*:\s*(?:left|right)|text-align\s*:\s*(?:left|right))\s*[:;]"
 )
+SCHEME = re.compile(r"prefers-color-scheme|light-dark\(")
+IMPORTANT = re.compile("!important")
+FETCH = re.compile(r"@import|url\(")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(")
 
 
@@ -23,32 +26,34 @@ def rules(path: Path) -> str:
     return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_directions_are_logical(path: Path):
-    assert PHYSICAL.findall(rules(path)) == []
+def files_where(is_wrong: Callable[[str], object], *, besides: tuple[str, ...] = ()) -> list[str]:
+    """Return the names of the style sheets whose rules are wrong."""
+    return [path.name for path in FILES if path.name not in besides and is_wrong(rules(path))]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_colours_come_from_tokens(path: Path):
-    if path.name != "tokens.css":
-        assert COLOUR.findall(rules(path)) == []
+def test_directions_are_logical():
+    assert files_where(PHYSICAL.findall) == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_importance_is_kept_for_overrides(path: Path):
-    if path.name not in ("overrides.css", "print.css"):
-        assert "!important" not in rules(path)
+def test_colours_come_from_tokens():
+    assert files_where(COLOUR.findall, besides=("tokens.css",)) == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_file_stands_in_a_layer(path: Path):
-    assert rules(path).strip().startswith("@layer")
+def test_only_tokens_depend_on_the_colour_scheme():
+    assert files_where(SCHEME.findall, besides=("tokens.css",)) == []
+    assert "prefers-color-scheme" not in rules(FOLDER / "tokens.css")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_nothing_is_fetched_from_a_style_sheet(path: Path):
-    assert "@import" not in rules(path)
-    assert "url(" not in rules(path)
+def test_importance_is_kept_for_overrides():
+    assert files_where(IMPORTANT.findall, besides=("overrides.css", "print.css")) == []
+
+
+def test_every_file_stands_in_a_layer():
+    assert files_where(lambda text: not text.strip().startswith("@layer")) == []
+
+
+def test_nothing_is_fetched_from_a_style_sheet():
+    assert files_where(FETCH.findall) == []
 
 
 def test_every_component_style_belongs_to_a_component():
