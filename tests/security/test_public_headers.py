@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.clips import hub_clip
 from tests.conftest import LANGUAGES
 from tests.i18n.test_smoke import PATHS
+from tests.public_pages import Answer, answer_at
 
 pytestmark = pytest.mark.django_db
 
@@ -55,10 +56,10 @@ PUBLIC = {
 
 
 @pytest.fixture(params=PUBLIC)
-def public_answer(request: pytest.FixtureRequest, client: Client):
+def public_answer(request: pytest.FixtureRequest) -> Answer:
     """Return the answer for each kind of public address."""
     path = PUBLIC[request.param]
-    return client.get(path() if callable(path) else path)
+    return answer_at(path() if callable(path) else path)
 
 
 def policy_of(answer) -> dict[str, str]:
@@ -83,8 +84,8 @@ def test_other_sites_cannot_frame_read_or_follow(public_answer):
 
 
 @pytest.mark.parametrize("feature", ["camera", "microphone", "geolocation", "payment", "usb"])
-def test_no_page_may_use_what_the_site_does_not_need(client: Client, feature):
-    policy = client.get("/en/").headers["Permissions-Policy"].split(", ")
+def test_no_page_may_use_what_the_site_does_not_need(feature):
+    policy = answer_at("/en/").headers["Permissions-Policy"].split(", ")
 
     assert f"{feature}=()" in policy
 
@@ -99,8 +100,8 @@ def test_no_public_answer_sets_a_cookie(public_answer):
 
 
 @pytest.mark.parametrize("path", [*PATHS.values(), "news/feed.atom", "nothing/"])
-def test_no_page_differs_by_cookie_or_by_the_browsers_language(client: Client, path):
-    answer = client.get(f"/fr/{path}")
+def test_no_page_differs_by_cookie_or_by_the_browsers_language(path):
+    answer = answer_at(f"/fr/{path}")
 
     assert answer.headers.get("Vary", "") in ("", "Accept-Encoding")
 

@@ -23,6 +23,7 @@ from core.typesetting.selectors import kept_names
 from home.models import NewsPage, StandardPage
 from tests.conftest import LANGUAGES
 from tests.i18n.test_smoke import PAGES, PATHS
+from tests.public_pages import answer_at
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -53,8 +54,8 @@ def meta(tree: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("model", "language"), PAGES)
-def test_structured_data_says_what_the_page_says(client: Client, model: str, language: str):
-    tree = parsed(client, f"/{language}/{PATHS[model]}")
+def test_structured_data_says_what_the_page_says(model: str, language: str):
+    tree = answer_at(f"/{language}/{PATHS[model]}").tree
     data = data_of(tree)
 
     assert data["Organization"]["url"] == f"{SITE}/"
@@ -75,8 +76,8 @@ def test_structured_data_says_what_the_page_says(client: Client, model: str, lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_news_item_is_an_article(client: Client, language: str):
-    tree = parsed(client, f"/{language}/{NEWS}")
+def test_news_item_is_an_article(language: str):
+    tree = answer_at(f"/{language}/{NEWS}").tree
     article = data_of(tree)["Article"]
 
     page = NewsPage.objects.get(slug="one-site-in-five-languages", locale__language_code=language)
@@ -124,8 +125,8 @@ def test_any_text_survives_the_data_block(text: str):
 
 
 @pytest.mark.parametrize("model", PATHS)
-def test_no_script_stands_in_a_page_but_data(client: Client, model: str):
-    tree = parsed(client, f"/en/{PATHS[model]}")
+def test_no_script_stands_in_a_page_but_data(model: str):
+    tree = answer_at(f"/en/{PATHS[model]}").tree
 
     for script in tree.iter("script"):
         assert script.get("src") or script.get("type") == "application/ld+json"
@@ -133,8 +134,8 @@ def test_no_script_stands_in_a_page_but_data(client: Client, model: str):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("model", PATHS)
-def test_page_offers_the_card_of_its_section(client: Client, model: str, language: str):
-    found = meta(parsed(client, f"/{language}/{PATHS[model]}"))
+def test_page_offers_the_card_of_its_section(model: str, language: str):
+    found = meta(answer_at(f"/{language}/{PATHS[model]}").tree)
 
     section = PATHS[model].partition("/")[0]
     card = cards(language)[section]
