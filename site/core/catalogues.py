@@ -41,6 +41,8 @@ PLURAL_FORMS = {
 }
 
 Message = tuple[str | None, str, str | None]
+# Each message with the files it stands in.
+FoundMessages = dict[Message, list[str]]
 
 # Pages, files to read beside a pack or a mail, and what programs read.
 TEMPLATE_SUFFIXES = (".html", ".txt", ".xml")
@@ -75,10 +77,10 @@ def _messages_in(text: str) -> Iterator[Message]:
             yield context, parts[0], plural
 
 
-def messages_in_code() -> dict[Message, list[str]]:
-    """Return every message of the project with the files it stands in."""
+def messages_in_code() -> FoundMessages:
+    """Return every message of the project with the files it stands in. Reading them takes seconds."""
     root = Path(settings.ROOT)
-    found: dict[Message, list[str]] = {}
+    found: FoundMessages = {}
     for path, text in _sources():
         name = path.relative_to(root).as_posix()
         for message in _messages_in(text):
@@ -103,7 +105,7 @@ def _entry(message: Message, places: Iterable[str], old: polib.POEntry | None) -
     return entry
 
 
-def updated_catalogue(code: str) -> polib.POFile:
+def updated_catalogue(code: str, messages: FoundMessages) -> polib.POFile:
     """Return a language's catalogue with exactly the messages of the code, translations kept."""
     path = catalogue_path(code)
     existing = polib.pofile(str(path)) if path.exists() else polib.POFile()
@@ -118,7 +120,7 @@ def updated_catalogue(code: str) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": PLURAL_FORMS[code],
     }
-    for message, places in sorted(messages_in_code().items(), key=lambda item: item[0][1]):
+    for message, places in sorted(messages.items(), key=lambda item: item[0][1]):
         catalogue.append(_entry(message, places, old.get(message[:2])))
     forms = int(PLURAL_FORMS[code].split("nplurals=")[1].split(";")[0])
     for entry in catalogue:
@@ -127,13 +129,16 @@ def updated_catalogue(code: str) -> polib.POFile:
     return catalogue
 
 
-def faults(code: str) -> list[str]:
-    """Return what is wrong with a language's catalogue: missing, left over, empty or fuzzy messages."""
+def faults(code: str, messages: FoundMessages) -> list[str]:
+    """Return what is wrong with a language's catalogue: missing, left over, empty or fuzzy messages.
+
+    `messages` are those of the code.
+    """
     path = catalogue_path(code)
     if not path.exists():
         return [f"{code}: no catalogue"]
     existing = polib.pofile(str(path))
-    expected = {message[:2] for message in messages_in_code()}
+    expected = {message[:2] for message in messages}
     present = {(entry.msgctxt, entry.msgid) for entry in existing if not entry.obsolete}
     lines = [f"{code}: missing: {text!r}" for _context, text in sorted(expected - present, key=str)]
     lines += [

@@ -22,13 +22,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check or update every language. Raises CommandError where a check finds faults."""
+        messages = catalogues.messages_in_code()
         if options["check"]:
-            found = [line for code in target_languages() for line in catalogues.faults(code)]
+            found = [
+                line for code in target_languages() for line in catalogues.faults(code, messages)
+            ]
             if found:
                 raise CommandError("\n".join(found))
             return
         for code in target_languages():
-            catalogue = catalogues.updated_catalogue(code)
+            catalogue = catalogues.updated_catalogue(code, messages)
             path = catalogues.catalogue_path(code)
             path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(str(path))
