@@ -4,7 +4,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Nothing but colours depends on the scheme: `tests/unit/core/test_stylesheets.py` holds the style sheets to that.
+# Nothing but colours depends on the scheme: test_stylesheets and test_templates hold the site to that.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 # The results come back as lines, which say in a failing test what is wrong and where.

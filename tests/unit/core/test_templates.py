@@ -43,6 +43,18 @@ def test_no_template_has_anything_inline_or_asks_another_host(fault: re.Pattern[
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+def test_nothing_but_the_colour_of_the_browsers_bar_depends_on_the_colour_scheme():
+    scripts = ROOT / "site" / "static" / "js"
+    asking = [
+        line
+        for path in (*FOLDER.rglob("*.html"), *scripts.rglob("*.js"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "prefers-color-scheme" in line
+    ]
+
+    assert [line for line in asking if '<meta name="theme-color"' not in line] == []
+
+
 def test_whatever_opens_in_a_component_has_a_mark():
     # The reset takes the browser's own away.
     unmarked = [
