@@ -12,12 +12,11 @@ from resources.models import LibraryImport
 
 def may_import(user: Any) -> bool:
     """Say whether a person may add publications to the English library, and authors and publishers."""
-    library = source_library()
-    if library is None or not user.has_perms(
-        ("resources.add_organisation", "resources.add_person")
-    ):
+    # The menu of every page in the admin asks: those who may not are told without reading the library.
+    if not user.has_perms(("resources.add_organisation", "resources.add_person")):
         return False
-    return bool(library.permissions_for_user(user).can_add_subpage())
+    library = source_library()
+    return library is not None and bool(library.permissions_for_user(user).can_add_subpage())
 
 
 def may_publish(user: Any) -> bool:
