@@ -14,6 +14,7 @@ from atlas.models import FactSource, ThresholdAmount
 from atlas.models.choices import Setting, Substance, Unit
 from atlas.selectors.published import Amount
 from core.dates import PartialDate
+from core.spreadsheets import QUOTE, without_quote
 from core.text_files import BETWEEN, is_formula, quoted, values_in
 
 # Marks that turn the order of what follows: a text would say something else than it shows.
@@ -125,7 +126,9 @@ def past_day(today: date) -> Callable[[str], date | None]:
 
 
 def locator(text: str) -> str:
-    """Read the place in a source."""
+    """Read the place in a source. One that begins like a formula stands behind our quote."""
+    if is_formula(text.lstrip(QUOTE)):
+        text = without_quote(text)
     if len(text) > LONGEST_LOCATOR:
         reason = _("This is too long: at most %(most)d characters.")
         raise Refused(text, reason % {"most": LONGEST_LOCATOR})

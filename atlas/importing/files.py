@@ -2,8 +2,8 @@
 
 from atlas.importing.planning import GivenRow
 from atlas.records_table import ABOUT_FILE, COLUMNS, FOR_PEOPLE, Row
-from core.spreadsheets import without_quote
-from core.text_files import TableRules, read_table
+from core.spreadsheets import QUOTE, without_quote
+from core.text_files import TableRules, is_formula, read_table
 
 MOST_BYTES = 8_000_000
 MOST_ROWS = 20_000
@@ -29,4 +29,10 @@ def read_rows(data: bytes, wanted: TableRules) -> tuple[list[GivenRow], tuple[st
 
 
 def _cells(row: Row, columns: list[str]) -> Row:
-    return {name: without_quote(row[name]).strip() for name in columns}
+    return {name: _text(row[name]) for name in columns}
+
+
+def _text(cell: str) -> str:
+    """Return a cell without our quote; what would be a formula without it keeps it, so that it is read as text."""
+    text = cell if is_formula(cell.lstrip(QUOTE)) else without_quote(cell)
+    return text.strip()

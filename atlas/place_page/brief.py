@@ -53,8 +53,7 @@ def brief_document(page: Any, place: PublishedPlace, found: LawMap) -> Document:
     _write_sources(references.sources, writer)
     writer.begin_block(_("the citation"))
     writer.heading(_("Cite this page"))
-    writer.text(citation_sentence(page, place, found))
-    writer.text(licence_sentence())
+    writer.text(f"{citation_sentence(page, place, found)} {licence_sentence()}")
     data = {
         "title": place.name(language).text,
         "summary": page.title,
