@@ -10,6 +10,7 @@ from campaign.models import Action, ActionContent, Happening, Precision, State, 
 from campaign.models.choices import Kind
 from core.content.report import Report
 from core.places.countries import all_countries
+from ecourse.models import CourseCount, EvaluationCount
 from tests.conftest import LANGUAGES
 from tests.databases import ROOT
 
@@ -58,10 +59,13 @@ def test_loading_again_changes_nothing():
 
 def test_removing_the_examples_leaves_no_invented_action_and_they_can_come_back():
     ids = set(Action.objects.filter(is_example=True).values_list("public_id", flat=True))
+    counts = sum(
+        model.objects.filter(is_example=True).count() for model in (CourseCount, EvaluationCount)
+    )
     output = StringIO()
     call_command("remove_examples", stdout=output)
 
-    assert f"{len(ids)} other examples removed." in output.getvalue()
+    assert f"{len(ids) + counts} other examples removed." in output.getvalue()
     assert not Action.objects.filter(is_example=True).exists()
 
     load_example_actions(EXAMPLES, Report())
