@@ -13,11 +13,10 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.content.files import ContentError, ContentFile, read_folder
-from core.content.loader import ContentLoader
 from core.content.values import FieldReader, Known
-from core.models import LoadedContent, SiteImage, Source
+from core.models import LoadedContent, SiteImage
 from home.models import HomePage, StandardPage
-from tests.databases import ROOT
+from tests.content_folder import rewrite
 
 pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
@@ -31,31 +30,6 @@ TRANSLATED_CHAPTERS = {
     "pages/guide/show-it/who-decides",
     "pages/guide/grow-it/goals-and-milestones",
 }
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """Return a copy of the content folder that a test may change."""
-    folder = tmp_path / "content"
-    shutil.copytree(ROOT / "content", folder)
-    return folder
-
-
-@pytest.fixture
-def load(content: Path, django_capture_on_commit_callbacks):
-    """Return a function that loads the folder and gives the report."""
-
-    def run():
-        with django_capture_on_commit_callbacks(execute=True):
-            return ContentLoader(content).load()
-
-    return run
-
-
-def rewrite(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def about(language: str = "en") -> StandardPage:
@@ -368,45 +342,3 @@ def test_page_with_numbers_and_dates_is_added_and_names_a_host(content: Path, lo
 
     page = Page.objects.get(slug="ninth").specific
     assert (page.number, page.version_date, page.host.name) == (9, date(2026, 11, 21), "Noor")
-
-
-def test_source_that_an_editor_has_changed_stays_so(content: Path, load):
-    source = Source.objects.get(key="euda-thresholds")
-    source.publisher = "An editor's finding"
-    source.save()
-    rewrite(content / "sources/sources.toml", "year = 2015", "year = 2014")
-
-    report = load()
-
-    source.refresh_from_db()
-    assert "sources/euda-thresholds" in report.left_alone
-    assert (source.publisher, source.year) == ("An editor's finding", 2015)
-
-
-def test_sources_of_every_file_are_loaded(content: Path, load):
-    (content / "sources/further.toml").write_text(
-        '[a-further-one]\nkind = "law"\ntitle = "An act"\n', encoding="utf-8"
-    )
-
-    load()
-
-    assert Source.objects.get(key="a-further-one").title == "An act"
-
-
-def test_source_that_stands_in_two_files_is_refused(content: Path, load):
-    (content / "sources/further.toml").write_text(
-        '[euda-thresholds]\nkind = "law"\ntitle = "An act"\n', encoding="utf-8"
-    )
-
-    with pytest.raises(ContentError, match="euda-thresholds"):
-        load()
-
-
-def test_changed_source_is_loaded_into_the_same_record(content: Path, load):
-    before = Source.objects.get(key="euda-thresholds").pk
-    rewrite(content / "sources/sources.toml", "year = 2015", "year = 2014")
-
-    load()
-
-    source = Source.objects.get(key="euda-thresholds")
-    assert (source.pk, source.year) == (before, 2014)
