@@ -1,5 +1,6 @@
 """The forms of a review sheet: which one to make, the file that came back, and what is taken of it."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -36,10 +37,23 @@ class ReturnedSheetForm(forms.Form):
     )
 
 
+class AnswersField(forms.JSONField):
+    """JSON that a page of ours has sent. Whatever else comes in its place is refused like a broken text."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return what the text says. Raises ValidationError, also for endless nesting and numbers, and half characters."""
+        try:
+            found = super().to_python(value)
+            json.dumps(found, ensure_ascii=False).encode()
+        except (RecursionError, ValueError) as error:
+            raise forms.ValidationError(_("Read the file again.")) from error
+        return found
+
+
 class TakenForm(forms.Form):
     """The answers that were shown, and the places in their list of those that are taken."""
 
-    answers = forms.JSONField(widget=forms.HiddenInput)
+    answers = AnswersField(widget=forms.HiddenInput)
     take = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

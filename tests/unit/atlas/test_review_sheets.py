@@ -228,7 +228,14 @@ def test_hostile_sheet_is_answered_in_words(editor: Client, name: str, data: Any
 
 
 @pytest.mark.parametrize(
-    "answers", ["", "{", "1", '{"a": 1}', "[1]", '[{"line": "x"}]', '[{"line": 1}]']
+    "answers",
+    [
+        *["", "{", "1", '{"a": 1}', "[1]", '[{"line": "x"}]', '[{"line": 1}]'],
+        "[" * 100_000,
+        f"[{'9' * 5_000}]",
+        '[{"line": 1, "value": "\\ud800"}]',
+    ],
+    ids=range(10),
 )
 def test_answers_that_the_page_never_sends_store_nothing(
     editor: Client, one: LawRecord, answers: str
