@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-ROOMS = ("core", "home", "campaign", "resources", "atlas", "ecourse")
+ROOMS = ("core", "home", "campaign", "resources", "atlas", "ecourse", "translation")
 
 
 def admin_views() -> Iterator[tuple[str, Any]]:

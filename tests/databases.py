@@ -18,7 +18,17 @@ from config.supervisor.site_services import DEVELOPMENT, TASKS, run_commands
 
 ROOT = Path(__file__).resolve().parents[1]
 MEDIA = Path(os.environ.get("TEST_FOLDER", ROOT / "var" / "test")) / "media"
-INPUTS = ("content", "site", "home", "campaign", "resources", "atlas", "ecourse", "requirements")
+INPUTS = (
+    "content",
+    "site",
+    "home",
+    "campaign",
+    "resources",
+    "atlas",
+    "ecourse",
+    "translation",
+    "requirements",
+)
 IGNORED = {".mo", ".pyc"}
 # What brings an empty database to the starting content; the commands of one step run at once.
 LOADING = (

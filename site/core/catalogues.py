@@ -15,7 +15,16 @@ from django.utils.translation.template import templatize
 
 from core.languages import target_languages
 
-ROOMS = ("atlas", "campaign", "ecourse", "home", "resources", "site/config", "site/core")
+ROOMS = (
+    "atlas",
+    "campaign",
+    "ecourse",
+    "home",
+    "resources",
+    "site/config",
+    "site/core",
+    "translation",
+)
 KEYWORDS = {
     "_": None,
     "gettext": None,

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "resources",
     "atlas",
     "ecourse",
+    "translation",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,18 @@
+"""Configuration of the translation room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationConfig(AppConfig):
+    """The room's name as editors see it."""
+
+    name = "translation"
+    verbose_name = _("Translation")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give roles their part of the room."""
+        from translation import rights
+
+        rights.connect()

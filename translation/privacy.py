@@ -1,0 +1,29 @@
+"""What the translation room keeps of the people who translate and review."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.privacy import LegalBasis, PersonalField, register
+from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
+from translation.models import StringComment, StringReview
+
+
+def _who(model: type, field: str, label: object) -> PersonalField:
+    return PersonalField(
+        model=model,
+        field=field,
+        label=label,  # type: ignore[arg-type]
+        purpose=_("To organise the work on translations"),
+        legal_basis=LegalBasis.LEGITIMATE_INTEREST,
+        period=ACCOUNTS_PERIOD,
+        deletion=ACCOUNT_DELETION,
+    )
+
+
+register(
+    room=_("Translation"),
+    personal=[
+        _who(StringReview, "said_by", _("Who reviewed a translated string")),
+        _who(StringComment, "written_by", _("Who commented on a translated string")),
+    ],
+    not_personal=[],
+)

@@ -1,0 +1,29 @@
+"""Who may do what in the translation room. What a person may do with a page, Wagtail says."""
+
+from typing import Any
+
+from core.roles import EDITORS, group_names, languages_of_work, reviewers, working_languages
+
+
+def connect() -> None:
+    """Give each role its permissions on the room's models."""
+
+
+def organises_translation(user: Any) -> bool:
+    """Say whether a person decides what is translated, into what and by when: editors and administrators."""
+    return bool(user.is_active and (user.is_superuser or EDITORS in group_names(user)))
+
+
+def takes_part(user: Any) -> bool:
+    """Say whether a person translates, reviews or organises."""
+    return organises_translation(user) or bool(languages_of_work(user))
+
+
+def may_review(user: Any, code: str) -> bool:
+    """Say whether a person approves strings of a language: its reviewers, editors and administrators."""
+    return organises_translation(user) or reviewers(code) in group_names(user)
+
+
+def may_translate(user: Any, code: str) -> bool:
+    """Say whether a person writes strings of a language: its translators and whoever may review it."""
+    return takes_part(user) and code in working_languages(user)

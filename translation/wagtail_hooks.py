@@ -1,0 +1,7 @@
+"""The translation room's part of the Wagtail admin. Each package keeps its own in its `hooks` module."""
+
+from wagtail import hooks
+
+from translation.menu import TranslationMenuItem
+
+hooks.register("register_admin_menu_item", TranslationMenuItem)
