@@ -160,6 +160,7 @@ def _count(question: Question, found: Results) -> None:
     found.is_cut = number > MOST_WEIGHED
     if found.is_cut:
         number = MOST_WEIGHED
+        found.languages = _languages_to_weigh(found)
     elif len(found.languages) > 1:
         entries = _entries(found.languages, question)
         items = entries.values_list("section").annotate(number=Count("item", distinct=True))
@@ -167,6 +168,17 @@ def _count(question: Question, found: Results) -> None:
         section = question.section
         number = found.by_section[section] if section else found.by_section.total()
     found.total = number
+
+
+def _languages_to_weigh(found: Results) -> list[str]:
+    """Return the languages up to the first that alone fills all that can be leafed through.
+
+    Answers of the languages behind it would stand behind the last page.
+    """
+    for place, code in enumerate(found.languages, 1):
+        if found.by_language[code] >= MOST_WEIGHED:
+            return found.languages[:place]
+    return found.languages
 
 
 def _ranked(question: Question, found: Results) -> QuerySet[SearchEntry]:
