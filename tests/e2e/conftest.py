@@ -163,9 +163,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Return Chromium as `make test` found it."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("CHROMIUM")
     if not path:
-        pytest.fail("Chromium is missing: install Debian's package chromium.")
+        pytest.fail("No browser is named: run the tests with `make test`, or set CHROMIUM.")
     launched = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
     yield launched
     launched.close()

@@ -296,7 +296,7 @@ class TestChromium:
         assert chromium({"CHROMIUM": sys.executable}) == sys.executable
 
     def test_wrong_name_is_one_line_with_the_packages(self, tmp_path: Path):
-        with pytest.raises(Failure, match="chromium and fonts-noto-core"):
+        with pytest.raises(Failure, match="chromium-headless-shell and fonts-noto-core"):
             chromium({"CHROMIUM": str(tmp_path / "browser")})
 
 
