@@ -18,7 +18,7 @@ class EcourseConfig(AppConfig):
     def ready(self) -> None:
         """Tell core what the room has: something to search, hosts, a learner's own pages, who may do what."""
         from core.crawlers import sitemap
-        from ecourse import checks, examples, rights, signals
+        from ecourse import checks, content_checks, examples, rights, signals
         from ecourse.answering import digests
         from ecourse.learning import saving
         from ecourse.packs import following
@@ -36,3 +36,4 @@ class EcourseConfig(AppConfig):
         digests.register_digest()
         examples.connect()
         checks.register_checks()
+        content_checks.connect()

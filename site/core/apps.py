@@ -13,7 +13,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
-        from core import checks, scheduling, signals
+        from core import checks, content_checks, scheduling, signals
         from core.log_in import counters, mails
         from core.people import invitation_mail
         from core.privacy import checks as privacy_checks
@@ -21,6 +21,7 @@ class CoreConfig(AppConfig):
         from core.search import glossary, pages
 
         checks.register_checks()
+        content_checks.connect()
         privacy_checks.register_checks()
         signals.connect()
         counters.use_database()

@@ -49,6 +49,7 @@ CHECKS = (
     Check("template lint", tool("djlint", "--lint", "--quiet", "templates")),
     Check("templates compile", [sys.executable, "-m", "config.checks.templates"]),
     Check("catalogues complete", manage("messages", "--check")),
+    Check("starting content", manage("check_content")),
     Check("migrations complete", manage("makemigrations", "--check", "--dry-run")),
     Check("locks current", [sys.executable, "-m", "config.checks.locks"]),
     Check(
