@@ -1,0 +1,9 @@
+"""Checks of translated strings, the same for the editor, for files and for the reports.
+
+`find_problems` looks at words only; `problems_of` at what is stored of one translation, without what was waived.
+"""
+
+from translation.checking.finding import find_problems, problems_of
+from translation.checking.problems import Pair, Problem, Severity
+
+__all__ = ["Pair", "Problem", "Severity", "find_problems", "problems_of"]

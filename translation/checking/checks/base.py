@@ -1,0 +1,55 @@
+"""What all checks share."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.functional import Promise
+
+from translation.checking.problems import Pair, Severity
+from translation.checking.words import Words
+
+
+class Couple:
+    """A pair of strings, taken apart once for all checks. `language` is the translation's."""
+
+    def __init__(self, pair: Pair, language: str) -> None:
+        self.pair = pair
+        self.language = language
+
+    @cached_property
+    def source(self) -> Words:
+        """The source's words."""
+        return Words(self.pair.source, self.pair.format)
+
+    @cached_property
+    def target(self) -> Words:
+        """The translation's words."""
+        return Words(self.pair.target, self.pair.format)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: words for people, and a part of the translation's visible text, if any.
+
+    A finding may be graver or lighter than its check is by itself.
+    """
+
+    message: str
+    start: int | None = None
+    end: int | None = None
+    severity: Severity | None = None
+
+
+Find = Callable[[Couple], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule. `of_one_text` says that it also judges a text of the source language by itself."""
+
+    name: str
+    label: str | Promise
+    severity: Severity
+    find: Find
+    of_one_text: bool = False
