@@ -1,0 +1,1 @@
+"""What is translated, how far it is, and what there is to do."""
