@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.test import Client
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.strings.states import segments_with_states
@@ -11,6 +12,13 @@ from translation.strings.states import segments_with_states
 def account(name: str) -> Any:
     """Return one of the role accounts: translator-fr, reviewer-ar, editor, admin."""
     return get_user_model().objects.get(username=name)
+
+
+def signed_in(name: str) -> Client:
+    """Return a browser in which one of the role accounts is logged in."""
+    client = Client()
+    client.force_login(account(name))
+    return client
 
 
 def material_in(code: str) -> Translation:
