@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation.strings.differences import Piece, word_differences
+from translation.strings.shown import as_shown
 from translation.strings.states import State
 
 # Where a place has several strings, as a text with paragraphs has, two that are less alike are different strings.
@@ -22,6 +23,11 @@ class Previous:
     source: str
     translation: str
     now: str
+
+    @property
+    def shown(self) -> str:
+        """The former translation as it is typed."""
+        return as_shown(self.translation)
 
     @cached_property
     def differences(self) -> list[Piece]:
