@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+import translation.checking.hooks
 import translation.strings.hooks  # noqa: F401
 from translation.menu import TranslationMenuItem
 

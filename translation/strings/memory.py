@@ -57,7 +57,7 @@ class Offer:
     @cached_property
     def differences(self) -> list[Piece]:
         """What the text to translate says otherwise than the one that was translated."""
-        return word_differences(self.source, self.now)
+        return word_differences(as_shown(self.source), as_shown(self.now))
 
 
 def percentage(one: str, other: str) -> int:

@@ -50,7 +50,10 @@ def preview_side(request: HttpRequest, translation_id: int, side: str) -> HttpRe
         raise Http404 from None
     if not can_be_previewed(shown):
         raise Http404
-    answer: HttpResponse = shown.make_preview_request(request, shown.default_preview_mode)
+    # As in Wagtail's own panel, no bar of buttons covers the page.
+    answer: HttpResponse = shown.make_preview_request(
+        request, shown.default_preview_mode, {"in_preview_panel": True}
+    )
     return answer
 
 

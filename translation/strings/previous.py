@@ -32,7 +32,7 @@ class Previous:
     @cached_property
     def differences(self) -> list[Piece]:
         """What changed in the source."""
-        return word_differences(self.source, self.now)
+        return word_differences(as_shown(self.source), as_shown(self.now))
 
 
 def previous_words(segments: Sequence[StringSegment], locale_id: int) -> dict[int, Previous]:

@@ -163,6 +163,9 @@ def rows_of(sheet: Sheet, segments: Sequence[StringSegment], user: Any) -> list[
         for segment in segments
     ]
     for row in rows:
+        if row.previous:
+            former = row.previous.translation
+            row.offers = [offer for offer in row.offers if offer.text != former]
         fault = faulty.get(place_of(row.segment))
         if fault and row.state == State.UNTRANSLATED:
             row.typed, row.error = as_shown(fault.data), fault.get_error() or ""

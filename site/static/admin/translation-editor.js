@@ -36,13 +36,20 @@ const check = async (string, area) => {
       },
       body: JSON.stringify({
         language: form.dataset.language,
-        source: string.querySelector("[data-source]").dataset.source,
-        target: asked.replace(/&(?!#?\w+;)/g, "&amp;"),
-        path: string.dataset.path,
+        strings: [
+          {
+            segment: Number(string.dataset.segment),
+            text: asked.replace(/&(?!#?\w+;)/g, "&amp;"),
+          },
+        ],
       }),
     });
     if (answer.ok && area.value === asked) {
-      showProblems(string.querySelector("[data-problems]"), (await answer.json()).problems);
+      const { problems } = await answer.json();
+      showProblems(
+        string.querySelector("[data-problems]"),
+        (problems[string.dataset.segment] ?? []).filter((problem) => !problem.waived),
+      );
     }
   } catch {
     /* The check of what is saved will say it all the same. */

@@ -1,0 +1,129 @@
+"""The translation editor in a real browser: with scripts, without, in Arabic and on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.conftest import LiveSite
+from tests.e2e.logging_in import log_in
+
+Contexts = Callable[..., BrowserContext]
+PHONE = {"width": 360, "height": 740}
+
+
+def open_editor(site: LiveSite, context: BrowserContext, name: str, title: str) -> Page:
+    """Log in, and come to the editor by the lists of shared content."""
+    page = context.new_page()
+    log_in(page, site.address, name)
+    page.goto(f"{site.address}/admin/snippets/campaign/material/?q={title}")
+    link = page.locator("a[href*='/translation/edit/']").first
+    page.goto(f"{site.address}{link.get_attribute('href')}")
+    return page
+
+
+def words(page: Page, number: int):
+    """Return the box of one string."""
+    return page.locator("textarea[name^='text-']").nth(number)
+
+
+def test_a_translator_works_through_a_page_by_keyboard(
+    common_site: LiveSite, new_context: Contexts
+):
+    page = open_editor(common_site, new_context(), "translator-fr", "Voices")
+    title, last = words(page, 0), words(page, 3)
+    former = last.input_value()
+    last.fill("")
+    title.fill("Des voix, sans visages")
+    page.keyboard.press("Control+Enter")
+    expect(last).to_be_focused()
+    page.keyboard.press("Control+Shift+Enter")
+    last.fill(former)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("1 string is saved.")).to_be_visible()
+    expect(words(page, 0)).to_have_value("Des voix, sans visages")
+    expect(page.locator("[data-state=draft]")).to_have_count(1)
+
+
+def test_unsaved_words_are_not_left_without_a_question(
+    common_site: LiveSite, new_context: Contexts
+):
+    page = open_editor(common_site, new_context(), "translator-fr", "Paint")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    words(page, 0).press_sequentially(" x")
+    page.wait_for_timeout(1500)
+    page.goto(f"{common_site.address}/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_arabic_is_typed_from_right_to_left_and_fits_a_phone(
+    common_site: LiveSite, new_context: Contexts
+):
+    page = open_editor(common_site, new_context(viewport=PHONE), "translator-ar", "Paint")
+    box = words(page, 0)
+    assert box.evaluate("node => getComputedStyle(node).direction") == "rtl"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("name", ["translator-ar"])
+def test_wagtail_localizes_boxes_have_the_direction_of_the_language(
+    common_site: LiveSite, new_context: Contexts, name: str
+):
+    page = open_editor(common_site, new_context(), name, "Paint")
+    page.get_by_role("link", name="Pictures, files and publishing").click()
+    page.get_by_role("button", name="Edit", exact=True).first.click()
+    area = page.locator(".js-translation-editor textarea").first
+    expect(area).to_have_attribute("dir", "rtl")
+    expect(area).to_have_attribute("lang", "ar")
+
+
+def test_two_people_do_not_overwrite_each_other_without_scripts(
+    common_site: LiveSite, new_context: Contexts
+):
+    without = {"java_script_enabled": False}
+    one = open_editor(common_site, new_context(**without), "translator-fr", "Ten minutes")
+    two = open_editor(common_site, new_context(**without), "reviewer-fr", "Ten minutes")
+    words(one, 0).fill("Dix minutes, par l’une")
+    words(two, 0).fill("Dix minutes, par l’autre")
+    one.get_by_role("button", name="Save", exact=True).last.click()
+    expect(one.get_by_text("1 string is saved.")).to_be_visible()
+    two.get_by_role("button", name="Save", exact=True).last.click()
+    expect(two.get_by_text("Somebody else has changed this string")).to_be_visible()
+    expect(words(two, 0)).to_have_value("Dix minutes, par l’autre")
+    expect(two.locator(".string__now")).to_contain_text("Dix minutes, par l’une")
+    two.get_by_role("button", name="Save", exact=True).last.click()
+    expect(words(two, 0)).to_have_value("Dix minutes, par l’autre")
+    expect(two.get_by_text("1 string is saved.")).to_be_visible()
+
+
+def test_a_lost_link_is_said_while_somebody_types(common_site: LiveSite, new_context: Contexts):
+    page = new_context().new_page()
+    log_in(page, common_site.address, "translator-fr")
+    page.goto(f"{common_site.address}/admin/reports/")
+    page.goto(f"{common_site.address}/admin/pages/")
+    page.goto(f"{common_site.address}{about_page(common_site)}")
+    string = page.locator("[data-string]", has=page.locator("textarea", has_text="<a id=")).first
+    string.locator("textarea[name^='text-']").fill("Sans lien aucun")
+    expect(string.locator("[data-problems] li").first).to_be_visible()
+
+
+def test_both_sides_lead_to_the_string(common_site: LiveSite, new_context: Contexts):
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    log_in(page, common_site.address, "translator-fr")
+    page.goto(f"{common_site.address}{about_page(common_site)}")
+    page.locator("[data-string]").nth(20).get_by_role("link", name="Show it on the page").click()
+    for frame in ("source", "target"):
+        inside = page.frame_locator(f"iframe[src*='/{frame}/']")
+        expect(inside.locator("[style*=outline]").first).to_be_in_viewport()
+
+
+def about_page(site: LiveSite) -> str:
+    """Return the address of the editor for the French page about IDPC."""
+    printed = site.manage(
+        "shell",
+        "-v0",
+        "-c",
+        "from tests.translation_strings import page_in; print('pk', page_in('fr').pk)",
+    )
+    return f"/admin/translation/edit/{printed.split('pk')[-1].strip()}/"
