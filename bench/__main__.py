@@ -31,6 +31,7 @@ from bench import (
     search,
     server,
     speed,
+    translation_memory,
     typesetting,
     weight,
 )
@@ -116,6 +117,7 @@ def measure_everything(
     files = list(books.measure())
     searches = list(search.measure(languages))
     shelves = library.measure()
+    remembered = translation_memory.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
     return [
@@ -135,6 +137,7 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
+        ([remembered], report.memory_table(remembered)),
         *measure_laws(),
     ]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
@@ -12,13 +11,22 @@ Contexts = Callable[..., BrowserContext]
 PHONE = {"width": 360, "height": 740}
 
 
+def editor_of(site: LiveSite, code: str, title: str) -> str:
+    """Return the address of the editor for a translation of a thing with this title."""
+    ask = (
+        "from wagtail_localize.models import Translation as T;"
+        f"print('pk', T.objects.get(source__object_repr__startswith={title!r},"
+        f" target_locale__language_code={code!r}).pk)"
+    )
+    printed = site.manage("shell", "-v0", "-c", ask)
+    return f"{site.address}/admin/translation/edit/{printed.split('pk')[-1].strip()}/"
+
+
 def open_editor(site: LiveSite, context: BrowserContext, name: str, title: str) -> Page:
-    """Log in, and come to the editor by the lists of shared content."""
+    """Log in, and open the editor for a translation into the language that the account's name ends with."""
     page = context.new_page()
     log_in(page, site.address, name)
-    page.goto(f"{site.address}/admin/snippets/campaign/material/?q={title}")
-    link = page.locator("a[href*='/translation/edit/']").first
-    page.goto(f"{site.address}{link.get_attribute('href')}")
+    page.goto(editor_of(site, name[-2:], title))
     return page
 
 
@@ -49,12 +57,14 @@ def test_unsaved_words_are_not_left_without_a_question(
     common_site: LiveSite, new_context: Contexts
 ):
     page = open_editor(common_site, new_context(), "translator-fr", "Paint")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     words(page, 0).press_sequentially(" x")
-    page.wait_for_timeout(1500)
-    page.goto(f"{common_site.address}/admin/")
-    assert asked == ["beforeunload"]
+    expect(page.locator("form[data-translation-editor]")).to_have_attribute(
+        "data-w-unsaved-has-edits-value", "true"
+    )
+    with page.expect_event("dialog") as asked:
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{common_site.address}/admin/")
+    assert asked.value.type == "beforeunload"
 
 
 def test_arabic_is_typed_from_right_to_left_and_fits_a_phone(
@@ -66,11 +76,10 @@ def test_arabic_is_typed_from_right_to_left_and_fits_a_phone(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("name", ["translator-ar"])
 def test_wagtail_localizes_boxes_have_the_direction_of_the_language(
-    common_site: LiveSite, new_context: Contexts, name: str
+    common_site: LiveSite, new_context: Contexts
 ):
-    page = open_editor(common_site, new_context(), name, "Paint")
+    page = open_editor(common_site, new_context(), "translator-ar", "Paint")
     page.get_by_role("link", name="Pictures, files and publishing").click()
     page.get_by_role("button", name="Edit", exact=True).first.click()
     area = page.locator(".js-translation-editor textarea").first
@@ -98,32 +107,16 @@ def test_two_people_do_not_overwrite_each_other_without_scripts(
 
 
 def test_a_lost_link_is_said_while_somebody_types(common_site: LiveSite, new_context: Contexts):
-    page = new_context().new_page()
-    log_in(page, common_site.address, "translator-fr")
-    page.goto(f"{common_site.address}/admin/reports/")
-    page.goto(f"{common_site.address}/admin/pages/")
-    page.goto(f"{common_site.address}{about_page(common_site)}")
+    page = open_editor(common_site, new_context(), "translator-fr", "About IDPC and")
     string = page.locator("[data-string]", has=page.locator("textarea", has_text="<a id=")).first
     string.locator("textarea[name^='text-']").fill("Sans lien aucun")
     expect(string.locator("[data-problems] li").first).to_be_visible()
 
 
 def test_both_sides_lead_to_the_string(common_site: LiveSite, new_context: Contexts):
-    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    log_in(page, common_site.address, "translator-fr")
-    page.goto(f"{common_site.address}{about_page(common_site)}")
+    wide = new_context(viewport={"width": 1280, "height": 900})
+    page = open_editor(common_site, wide, "translator-fr", "About IDPC and")
     page.locator("[data-string]").nth(20).get_by_role("link", name="Show it on the page").click()
     for frame in ("source", "target"):
         inside = page.frame_locator(f"iframe[src*='/{frame}/']")
         expect(inside.locator("[style*=outline]").first).to_be_in_viewport()
-
-
-def about_page(site: LiveSite) -> str:
-    """Return the address of the editor for the French page about IDPC."""
-    printed = site.manage(
-        "shell",
-        "-v0",
-        "-c",
-        "from tests.translation_strings import page_in; print('pk', page_in('fr').pk)",
-    )
-    return f"/admin/translation/edit/{printed.split('pk')[-1].strip()}/"

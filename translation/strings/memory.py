@@ -26,6 +26,9 @@ MOST_OFFERS = 3
 SHORTEST = 12
 # A text of which so much is missing or added cannot be alike enough: fuzz.ratio is 2 * common / (both lengths).
 BAND = (200 - LEAST_ALIKE) / LEAST_ALIKE
+# Of the different words of a text, so much also stands in one that is alike: comparing letters is slow, and left to those.
+SHARED_WORDS = 0.4
+BITS = 512
 ORDER = {State.APPROVED: 0, State.AWAITING: 1, State.DRAFT: 2, State.CHANGES: 3, State.MACHINE: 4}
 
 
@@ -172,15 +175,33 @@ def _alike(segments: Sequence[StringSegment], locale_id: int) -> dict[int, list[
         long_enough[0].string.locale_id, locale_id, min(lengths) / BAND, max(lengths) * BAND
     )
     sizes = [len(text) for _pk, text in texts]
+    signatures = [_signature(text) for _pk, text in texts]
     answers: dict[str, list[tuple[int, int]]] = {}
     for segment in long_enough:
         text = segment.string.data
         if text not in answers:
             start = bisect_left(sizes, len(text) / BAND)
             end = bisect_right(sizes, len(text) * BAND)
-            answers[text] = _most_alike(text, texts[start:end])
+            mine = _signature(text)
+            shared = SHARED_WORDS * mine.bit_count()
+            near = {
+                pk: other
+                for (pk, other), signature in zip(
+                    texts[start:end], signatures[start:end], strict=True
+                )
+                if (mine & signature).bit_count() >= shared
+            }
+            answers[text] = _most_alike(text, near)
         found[segment.pk] = answers[text]
     return found
+
+
+def _signature(text: str) -> int:
+    """Return the different words of a text as bits, so that those of two texts are compared at once."""
+    signature = 0
+    for word in text.lower().split():
+        signature |= 1 << (hash(word) % BITS)
+    return signature
 
 
 def _translated_texts(
@@ -201,13 +222,9 @@ def _translated_texts(
     return list(rows.values_list("pk", "data"))
 
 
-def _most_alike(text: str, texts: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
-    """Return the most similar of some texts, without the text itself."""
+def _most_alike(text: str, texts: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Return the most similar of some texts by id, without the text itself."""
     best = process.extract(
-        text,
-        dict(texts),
-        scorer=fuzz.ratio,
-        score_cutoff=LEAST_ALIKE,
-        limit=MOST_OFFERS + 1,
+        text, texts, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=MOST_OFFERS + 1
     )
     return [(pk, _percentage(ratio)) for other, ratio, pk in best if other != text][:MOST_OFFERS]

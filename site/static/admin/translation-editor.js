@@ -39,7 +39,7 @@ const check = async (string, area) => {
         strings: [
           {
             segment: Number(string.dataset.segment),
-            text: asked.replace(/&(?!#?\w+;)/g, "&amp;"),
+            text: asked.trim().replace(/&(?!#?\w+;)/g, "&amp;").replaceAll("\n", "<br/>"),
           },
         ],
       }),

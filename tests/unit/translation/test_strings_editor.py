@@ -78,6 +78,13 @@ def test_what_was_typed_is_saved_as_a_draft(french):
     assert "1 string is saved." in page.content.decode()
 
 
+def test_lines_are_typed_as_lines(french):
+    several = next(part for part in segments_of(french) if "<br/>" in part.string.data)
+    page = save(french, fields(several, "Un mur\r\nUn seau & un pinceau")).content.decode()
+    assert translation_of(french, several).data == "Un mur<br/>Un seau &amp; un pinceau"
+    assert "Un mur\nUn seau &amp; un pinceau</textarea>" in page
+
+
 def test_an_emptied_box_takes_the_translation_away(french):
     first = segments_of(french)[0]
     save(french, fields(first, ""))
@@ -342,7 +349,9 @@ def test_a_long_page_takes_a_constant_number_of_queries(django_assert_max_num_qu
         client.get(address(french))
 
 
-@pytest.mark.parametrize("words", ["A & B", "A &amp; B", "&amp;amp;", "a &lt; b", "&copy; 1", "&"])
+@pytest.mark.parametrize(
+    "words", ["A & B", "A &amp; B", "&amp;amp;", "a &lt; b", "&copy; 1", "&", "a<br/>b", "a\nb"]
+)
 def test_words_are_shown_so_that_they_are_stored_the_same_again(words):
     stored = as_stored(words)
     assert as_stored(as_shown(stored)) == stored
