@@ -1,6 +1,22 @@
 """What the translation room keeps beside wagtail-localize's own strings."""
 
+from translation.models.checking import (
+    CheckedText,
+    CheckWaiver,
+    FoundProblem,
+    Severity,
+    StigmaTerm,
+)
 from translation.models.policies import TranslationPolicy
 from translation.models.reviews import StringComment, StringReview
 
-__all__ = ["StringComment", "StringReview", "TranslationPolicy"]
+__all__ = [
+    "CheckWaiver",
+    "CheckedText",
+    "FoundProblem",
+    "Severity",
+    "StigmaTerm",
+    "StringComment",
+    "StringReview",
+    "TranslationPolicy",
+]

@@ -27,6 +27,11 @@ class Couple:
         """The translation's words."""
         return Words(self.pair.target, self.pair.format)
 
+    @property
+    def field(self) -> str:
+        """The name of the field or block that the string stands in."""
+        return self.pair.path.rpartition(".")[2]
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -53,3 +58,8 @@ class Check:
     severity: Severity
     find: Find
     of_one_text: bool = False
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return words of a text one after the other, as a message quotes them."""
+    return ", ".join(items)
