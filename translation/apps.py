@@ -12,7 +12,9 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give roles their part of the room."""
+        """Give roles their part of the room, and load its list of wordings to avoid."""
         from translation import rights
+        from translation.checking import connecting
 
         rights.connect()
+        connecting.connect()

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.privacy import LegalBasis, PersonalField, register
+from core.privacy import LegalBasis, NotPersonal, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
-from translation.models import StringComment, StringReview
+from translation.models import CheckWaiver, StringComment, StringReview
 
 
 def _who(model: type, field: str, label: object) -> PersonalField:
@@ -24,6 +24,10 @@ register(
     personal=[
         _who(StringReview, "said_by", _("Who reviewed a translated string")),
         _who(StringComment, "written_by", _("Who commented on a translated string")),
+        _who(CheckWaiver, "given_by", _("Who let a problem in a text pass")),
     ],
-    not_personal=[],
+    not_personal=[
+        NotPersonal("translation.CheckWaiver", "check_name", "the name of a check"),
+        NotPersonal("translation.FoundProblem", "check_name", "the name of a check"),
+    ],
 )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from core.roles import EDITORS, group_names, languages_of_work, reviewers, working_languages
+from core.roles import EDITORS, allow, group_names, languages_of_work, reviewers, working_languages
 
 
 def connect() -> None:
     """Give each role its permissions on the room's models."""
+    actions = ("add", "change", "delete")
+    allow(EDITORS, *(f"translation.{action}_stigmaterm" for action in actions))
 
 
 def organises_translation(user: Any) -> bool:

@@ -1,17 +1,20 @@
 """Running all checks over some strings."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.conf import settings
 from wagtail_localize.models import Translation
 
 from translation.checking.checks import CHECKS
 from translation.checking.checks.base import Check, Couple
-from translation.checking.problems import Pair, Problem
+from translation.checking.problems import Key, Pair, Problem
+from translation.checking.room import most_characters
+from translation.checking.waivers import marked, waivers_at
 from translation.strings.states import segments_with_states
 
 
-def find_problems(pairs: Sequence[Pair], language: str) -> dict[Hashable, list[Problem]]:
+def find_problems(pairs: Sequence[Pair[Key]], language: str) -> dict[Key, list[Problem]]:
     """Return what is wrong with translations into a language, by the keys of the pairs; those without are left out.
 
     An untranslated string has no problems. Texts of the source language are judged by themselves.
@@ -20,7 +23,7 @@ def find_problems(pairs: Sequence[Pair], language: str) -> dict[Hashable, list[P
     return {key: problems for key, problems in found.items() if problems}
 
 
-def _problems(pair: Pair, language: str) -> Iterator[Problem]:
+def _problems(pair: Pair[Any], language: str) -> Iterator[Problem]:
     couple = Couple(pair, language)
     for check in CHECKS:
         if check.of_one_text or language != settings.LANGUAGE_CODE:
@@ -35,14 +38,31 @@ def _of_check(check: Check, couple: Couple) -> Iterator[Problem]:
         yield Problem(check.name, one.message, one.severity or check.severity, start, end)
 
 
-def problems_of(translation: Translation) -> dict[int, list[Problem]]:
+def problems_of(translation: Translation, *, with_waived: bool = False) -> dict[int, list[Problem]]:
     """Return what is wrong with a page's or snippet's translation, by the ids of its string segments.
 
-    What was waived is left out.
+    What was let pass is left out, or marked with its reason where it is asked for. Three queries, and those of the
+    rules at first use.
     """
-    segments = segments_with_states(translation.source, translation.target_locale_id)
+    segments = list(segments_with_states(translation.source, translation.target_locale_id))
+    model = translation.source.specific_content_type.model_class()
     pairs = [
-        Pair(segment.pk, segment.string.data, segment.translated_text or "", segment.context.path)
+        Pair(
+            key=segment.pk,
+            source=segment.string.data,
+            target=segment.translated_text or "",
+            path=segment.context.path,
+            most=most_characters(model, segment.context.field_path or segment.context.path),
+        )
         for segment in segments
     ]
-    return find_problems(pairs, translation.target_locale.language_code)  # type: ignore[return-value]
+    found = find_problems(pairs, translation.target_locale.language_code)
+    with_problems = [segment for segment in segments if segment.pk in found]
+    contexts = [segment.context_id for segment in with_problems]
+    waivers = waivers_at(contexts, translation.target_locale_id) if contexts else {}
+    result: dict[int, list[Problem]] = {}
+    for segment in with_problems:
+        key, text = (segment.string_id, segment.context_id), segment.translated_text
+        problems = marked(found[segment.pk], key, text, waivers)
+        result[segment.pk] = [one for one in problems if with_waived or not one.waived]
+    return {pk: problems for pk, problems in result.items() if problems}

@@ -2,15 +2,16 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 ERROR: Severity = "error"
 WARNING: Severity = "warning"
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Generic[Key]):
     """A string and its translation, both as wagtail-localize stores them: HTML with inline tags.
 
     `key` is whatever the caller knows the string by. `path` is its place in the page or snippet, such as "title".
@@ -19,7 +20,7 @@ class Pair:
     stand in `target`, and `source` is empty.
     """
 
-    key: Hashable
+    key: Key
     source: str
     target: str
     path: str = ""

@@ -116,7 +116,11 @@ class FoundProblem(models.Model):
     severity = models.CharField(max_length=10, choices=Severity.choices)
 
     class Meta:
-        indexes = [models.Index(fields=["check_name", "severity"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["checked", "check_name", "severity"], name="problem_once_in_a_text"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.check_name

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -13,7 +14,7 @@ from translation.checking.words import Words
 class Couple:
     """A pair of strings, taken apart once for all checks. `language` is the translation's."""
 
-    def __init__(self, pair: Pair, language: str) -> None:
+    def __init__(self, pair: Pair[Any], language: str) -> None:
         self.pair = pair
         self.language = language
 
