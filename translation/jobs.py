@@ -9,7 +9,7 @@ from translation.checking.stored import check_all
 
 register_job(
     name="translation.check_all",
-    every=timedelta(days=1),
+    every=timedelta(hours=1),
     function=check_all,
     label=_("Check translations for problems"),
 )

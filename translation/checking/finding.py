@@ -1,6 +1,6 @@
 """Running all checks over some strings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,13 +19,16 @@ def find_problems(pairs: Sequence[Pair[Key]], language: str) -> dict[Key, list[P
 
     An untranslated string has no problems. Texts of the source language are judged by themselves.
     """
-    found = {pair.key: list(_problems(pair, language)) for pair in pairs if pair.target.strip()}
+    found = {
+        pair.key: list(problems_by(CHECKS, pair, language)) for pair in pairs if pair.target.strip()
+    }
     return {key: problems for key, problems in found.items() if problems}
 
 
-def _problems(pair: Pair[Any], language: str) -> Iterator[Problem]:
+def problems_by(checks: Iterable[Check], pair: Pair[Any], language: str) -> Iterator[Problem]:
+    """Yield what some checks find in one translation."""
     couple = Couple(pair, language)
-    for check in CHECKS:
+    for check in checks:
         if check.of_one_text or language != settings.LANGUAGE_CODE:
             yield from _of_check(check, couple)
 

@@ -53,7 +53,7 @@ class WaiverForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = CheckWaiver
         fields = ("reason",)
-        widgets = {"reason": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"reason": forms.Textarea(attrs={"rows": 2, "dir": "auto"})}
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

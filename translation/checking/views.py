@@ -39,7 +39,7 @@ from translation.checking.words import Words
 from translation.rights import organises_translation, takes_part
 
 PER_PAGE = 20
-# A request checks as many changed texts as it can without being slow; the nightly job does the rest.
+# A request checks as many changed texts as it can without being slow; the hourly job does the rest.
 MOST_IN_A_REQUEST = 300
 
 

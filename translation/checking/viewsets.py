@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
@@ -16,6 +17,13 @@ def _language(term: StigmaTerm) -> str:
 
 def _severity(term: StigmaTerm) -> str:
     return str(term.get_severity_display())
+
+
+def _own_direction(name: str, rows: int = 0) -> FieldPanel:
+    """Return a field whose words run in their own direction, whatever the language of the admin."""
+    if rows:
+        return FieldPanel(name, widget=forms.Textarea(attrs={"dir": "auto", "rows": rows}))
+    return FieldPanel(name, widget=forms.TextInput(attrs={"dir": "auto"}))
 
 
 class StigmaTermViewSet(ModelViewSet):
@@ -42,11 +50,15 @@ class StigmaTermViewSet(ModelViewSet):
         [
             FieldPanel("language"),
             MultiFieldPanel(
-                [FieldPanel("avoided"), FieldPanel("is_beginning"), FieldPanel("exceptions")],
+                [
+                    _own_direction("avoided"),
+                    FieldPanel("is_beginning"),
+                    _own_direction("exceptions", rows=3),
+                ],
                 heading=_("What is found"),
             ),
             MultiFieldPanel(
-                [FieldPanel("better"), FieldPanel("note"), FieldPanel("severity")],
+                [_own_direction("better"), _own_direction("note", rows=3), FieldPanel("severity")],
                 heading=_("What is said about it"),
             ),
             FieldPanel("awaits_native_reader"),

@@ -35,7 +35,8 @@ ENGLISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 AFTERNOON = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s?p\.?m\b", re.IGNORECASE)
-Readings = frozenset[Decimal]
+TIME = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+Readings = frozenset[frozenset[Decimal]]
 
 
 def _plain(text: str) -> str:
@@ -53,21 +54,23 @@ def _value(digits: str) -> Decimal:
 
 
 def _readings(token: str) -> Readings:
-    """Return all that one token of digits and marks may mean."""
+    """Return all that one token of digits and marks may mean: each reading is one number, or several side by side."""
     parts = re.split(r"\D", token)
-    found = {_value(part) for part in parts}
     marks = re.findall(r"\D", token)
     if not marks:
-        return frozenset(found)
-    grouped = len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
-    if grouped and len(set(marks)) == 1:
-        found.add(_value("".join(parts)))
+        return frozenset([frozenset([_value(token)])])
+    found = set()
+    if _are_groups(parts, marks):
+        found.add(frozenset([_value("".join(parts))]))
     if marks[-1] in ".,٫" and (len(parts) == 2 or _are_groups(parts[:-1], marks[:-1])):
-        found.add(_value(f"{''.join(parts[:-1])}.{parts[-1]}"))
+        found.add(frozenset([_value(f"{''.join(parts[:-1])}.{parts[-1]}")]))
+    if not found or TIME.fullmatch(token) or set(marks) <= set(SPACES):
+        found.add(frozenset(map(_value, parts)))
     return frozenset(found)
 
 
 def _are_groups(parts: list[str], marks: list[str]) -> bool:
+    """Say whether digits stand in threes, parted by one kind of mark."""
     return len(parts[0]) <= 3 and len(set(marks)) == 1 and all(len(one) == 3 for one in parts[1:])
 
 
@@ -91,30 +94,24 @@ def _other_ways(text: str) -> Iterator[Decimal]:
     factors = [factor for word, factor in sizes if word.search(text)]
     if factors:
         for _token, readings in _tokens(text):
-            yield from (value * factor for value in readings for factor in factors)
+            values = [value for reading in readings for value in reading]
+            yield from (value * factor for value in values for factor in factors)
     for hour, _minutes in AFTERNOON.findall(text):
         yield Decimal(int(hour) + 12)
 
 
 def _said(tokens: list[tuple[str, Readings]], text: str) -> set[Decimal]:
-    known = {value for _token, readings in tokens for value in readings}
+    known = {value for _token, readings in tokens for reading in readings for value in reading}
     return {value.normalize() for value in known | set(_other_ways(text))}
 
 
-def _without_equal(
-    tokens: list[tuple[str, Readings]], others: set[Decimal], factors: tuple[int, ...] = (1,)
-) -> list[str]:
-    return [
-        token
-        for token, readings in tokens
-        if not any(
-            (value * factor).normalize() in others for value in readings for factor in factors
-        )
-    ]
+def _without_equal(tokens: list[tuple[str, Readings]], others: set[Decimal]) -> list[str]:
+    """Return the tokens none of whose readings is said on the other side."""
+    return [token for token, readings in tokens if not any(one <= others for one in readings)]
 
 
 def _is_small(token: str) -> bool:
-    return all(value <= IN_WORDS for value in _readings(token))
+    return all(value <= IN_WORDS for reading in _readings(token) for value in reading)
 
 
 def changed_numbers(couple: Couple) -> Iterator[Finding]:
