@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from core.search.folding import WORD, fold, forms, spelling
 
@@ -29,8 +29,7 @@ LETTERS_LEFT = 3
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text in the forms by which it is compared, and where it stands."""
 
     stems: tuple[str, ...]

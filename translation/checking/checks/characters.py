@@ -48,10 +48,12 @@ MAY_DOUBLE = {
         "جنبًا",
     },
 }
-LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
-CYRILLIC = re.compile(r"[\u0400-\u052f]")
-GREEK = re.compile(r"[\u0370-\u03ff]")
-WORD = re.compile(r"[^\W\d_]+")
+LATIN, CYRILLIC, GREEK = "a-zA-Z\u00c0-\u024f", "\u0400-\u052f", "\u0370-\u03ff"
+NOT_LATIN = re.compile(f"[{CYRILLIC}{GREEK}]")
+# Within a word that mixes two scripts, letters of both stand side by side somewhere.
+MIXED = re.compile(
+    rf"\w{{0,60}}(?:[{LATIN}][{CYRILLIC}{GREEK}]|[{CYRILLIC}][{LATIN}{GREEK}]|[{GREEK}][{LATIN}{CYRILLIC}])\w*"
+)
 
 
 def _unbalanced(text: str) -> bool:
@@ -116,14 +118,9 @@ def doubled_words(couple: Couple) -> Iterator[Finding]:
 def mixed_scripts(couple: Couple) -> Iterator[Finding]:
     """Find words with letters of two scripts that look alike."""
     text = couple.target.code_free
-    if text.isascii() or not (CYRILLIC.search(text) or GREEK.search(text)):
-        return
-    for found in WORD.finditer(text):
-        word = found[0]
-        scripts = sum(bool(script.search(word)) for script in (LATIN, CYRILLIC, GREEK))
-        if scripts > 1:
-            words = _("“%(word)s” mixes letters of two scripts that look alike.")
-            yield Finding(words % {"word": word}, *found.span())
+    for found in MIXED.finditer(text) if NOT_LATIN.search(text) else ():
+        words = _("“%(word)s” mixes letters of two scripts that look alike.")
+        yield Finding(words % {"word": found[0]}, *found.span())
 
 
 CHECKS = (

@@ -33,6 +33,8 @@ def _text_of_link(words: Words, link: str) -> str:
 
 def changed_links(couple: Couple) -> Iterator[Finding]:
     """Find links that are missing, doubled, unknown or without a text."""
+    if not (couple.source.tags or couple.target.tags):
+        return
     wanted, there = _link_ids(couple.source), _link_ids(couple.target)
     for link in wanted - there:
         text = _text_of_link(couple.source, link)
@@ -69,6 +71,8 @@ def _unpaired(tags: list[Tag]) -> Iterator[Tag]:
 
 def changed_tags(couple: Couple) -> Iterator[Finding]:
     """Find tags that are not allowed, not closed, or other than the source's."""
+    if not (couple.source.tags or couple.target.tags):
+        return
     for tag in couple.target.tags:
         if tag.name not in INLINE_TAGS:
             yield Finding(_("<%(tag)s> is not allowed here.") % {"tag": tag.name}, severity=ERROR)

@@ -17,6 +17,7 @@ from translation.checking.checks.base import Check, Couple, Finding, listed
 from translation.checking.checks.placeholders import ADDRESS, PLACEHOLDER
 from translation.checking.problems import ERROR, WARNING
 
+DIGIT = re.compile(r"\d")
 SPACES = "\u00a0\u202f\u2009 "
 NUMBER = re.compile(rf"\d{{1,30}}(?:[.,٫٬'’{SPACES}]\d{{1,30}}){{0,10}}")
 ROMAN = re.compile(
@@ -94,8 +95,8 @@ def _other_ways(text: str) -> Iterator[Decimal]:
     factors = [factor for word, factor in sizes if word.search(text)]
     if factors:
         for _token, readings in _tokens(text):
-            values = [value for reading in readings for value in reading]
-            yield from (value * factor for value in values for factor in factors)
+            said = [value for reading in readings for value in reading]
+            yield from (value * factor for value in said for factor in factors)
     for hour, _minutes in AFTERNOON.findall(text):
         yield Decimal(int(hour) + 12)
 
@@ -119,6 +120,8 @@ def changed_numbers(couple: Couple) -> Iterator[Finding]:
 
     It is an error where one was lost and another came; a warning where it may have been written in words.
     """
+    if not (DIGIT.search(couple.source.text) or DIGIT.search(couple.target.text)):
+        return
     source, target = _plain(couple.source.text), _plain(couple.target.text)
     wanted, there = _tokens(source), _tokens(target)
     if not wanted and not there:

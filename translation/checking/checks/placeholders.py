@@ -26,10 +26,20 @@ ADDRESS = re.compile(
 AFTER_ADDRESS = ".,;:!?)]}…؟،؛'’"
 
 
+def placeholders(text: str) -> list[str]:
+    """Return the placeholders of a text in their order."""
+    return PLACEHOLDER.findall(text) if "{" in text or "%" in text else []
+
+
+def has_address(text: str) -> bool:
+    """Say whether a text may have an address; quicker than looking for one."""
+    return "@" in text or "://" in text or "www." in text.lower()
+
+
 def changed_placeholders(couple: Couple) -> Iterator[Finding]:
     """Find placeholders that the translation lacks, or that it alone has."""
-    wanted = Counter(PLACEHOLDER.findall(couple.source.text))
-    there = Counter(PLACEHOLDER.findall(couple.target.text))
+    wanted = Counter(placeholders(couple.source.text))
+    there = Counter(placeholders(couple.target.text))
     if missing := wanted - there:
         yield Finding(_("Missing: %(placeholders)s") % {"placeholders": listed(missing)})
     if added := there - wanted:
@@ -52,7 +62,10 @@ def _without_language(address: str) -> str:
 
 def changed_addresses(couple: Couple) -> Iterator[Finding]:
     """Find web and mail addresses that were lost or changed; one in another language is the same."""
-    wanted, there = _addresses(couple.source.text), _addresses(couple.target.text)
+    source, target = couple.source.text, couple.target.text
+    if not (has_address(source) or has_address(target)):
+        return
+    wanted, there = _addresses(source), _addresses(target)
     lost = [wanted[key] for key in wanted if key not in there]
     added = [there[key] for key in there if key not in wanted]
     if lost:

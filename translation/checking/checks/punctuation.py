@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translation.checking.checks.base import Check, Couple, Finding
-from translation.checking.checks.placeholders import ADDRESS
+from translation.checking.checks.placeholders import ADDRESS, has_address
 from translation.checking.problems import WARNING
 
 AFTER_END = " \u00a0\u202f\n\t\"'”’»“›)]}\u200e\u200f\u061c\u2066-\u2069"
@@ -69,7 +69,7 @@ def other_ending(couple: Couple) -> Iterator[Finding]:
 
 
 def _without_addresses(text: str) -> str:
-    return ADDRESS.sub(lambda found: "x" * len(found[0]), text)
+    return ADDRESS.sub(lambda found: "x" * len(found[0]), text) if has_address(text) else text
 
 
 def _french(text: str) -> Iterator[Finding]:
