@@ -18,3 +18,11 @@ class TranslationConfig(AppConfig):
 
         rights.connect()
         connecting.connect()
+        """Give roles their part of the room, and follow what changes on the site."""
+        from core.content.rooms import register_loader
+        from translation import rights
+        from translation.overview import following
+
+        rights.connect()
+        following.connect()
+        register_loader("translation statuses", following.count_loaded, after_pages=True)

@@ -1,5 +1,8 @@
 """The jobs of the translation room."""
 
+"""The translation room's scheduled work."""
+
+import logging
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -12,4 +15,24 @@ register_job(
     every=timedelta(hours=1),
     function=check_all,
     label=_("Check translations for problems"),
+from translation.overview.recounting import count_statuses
+
+logger = logging.getLogger(__name__)
+MOST_LOGGED = 20
+
+
+def recount_translations() -> None:
+    """Count all translations again; log and mend what was not true."""
+    drift = count_statuses()
+    for one in drift[:MOST_LOGGED]:
+        logger.warning("Translation count was wrong: %s", one)
+    if len(drift) > MOST_LOGGED:
+        logger.warning("%s more translation counts were wrong", len(drift) - MOST_LOGGED)
+
+
+register_job(
+    name="recount_translations",
+    every=timedelta(days=1),
+    function=recount_translations,
+    label=_("Check how far translations are"),
 )

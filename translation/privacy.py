@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core.privacy import LegalBasis, NotPersonal, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.models import CheckWaiver, StringComment, StringReview
+from translation.models import StringComment, StringReview, TranslationAssignment
 
 
 def _who(model: type, field: str, label: object) -> PersonalField:
@@ -29,5 +30,7 @@ register(
     not_personal=[
         NotPersonal("translation.CheckWaiver", "check_name", "the name of a check"),
         NotPersonal("translation.FoundProblem", "check_name", "the name of a check"),
+        _who(TranslationAssignment, "person", _("Who has taken on a translation")),
+        _who(TranslationAssignment, "assigned_by", _("Who assigned a translation")),
     ],
 )

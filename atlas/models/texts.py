@@ -56,6 +56,8 @@ class JurisdictionText(
         help_text=_("What has changed since, with the evidence for it."),
     )
 
+    # What its name is made of, for lists that name many.
+    title_relations: ClassVar[tuple[str, ...]] = ("jurisdiction__names",)
     panels: ClassVar[list[Any]] = [
         FieldPanel("jurisdiction"),
         FieldPanel("law"),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from wagtail.models import Page
 from core.models import BasePage
 
 LOG_ACTION = "core.native_review"
+# Sent with `page`.
+native_review_ended = Signal()
 
 
 @transaction.atomic
@@ -19,6 +22,7 @@ def end_native_review(*, page: BasePage, user: object) -> None:
     """Take the notice off a translation and write down who vouched for it."""
     type(page).objects.filter(pk=page.pk).update(awaiting_native_review=False)
     log(instance=page, action=LOG_ACTION, user=user)
+    native_review_ended.send(sender=type(page), page=page)
 
 
 def confirm_native_review(request: HttpRequest, page_id: int) -> HttpResponse:

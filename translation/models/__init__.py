@@ -7,8 +7,10 @@ from translation.models.checking import (
     Severity,
     StigmaTerm,
 )
+from translation.models.assignments import TranslationAssignment
 from translation.models.policies import TranslationPolicy
 from translation.models.reviews import StringComment, StringReview
+from translation.models.statuses import SourceWords, TranslationStatus
 
 __all__ = [
     "CheckWaiver",
@@ -19,4 +21,10 @@ __all__ = [
     "StringComment",
     "StringReview",
     "TranslationPolicy",
+    "SourceWords",
+    "StringComment",
+    "StringReview",
+    "TranslationAssignment",
+    "TranslationPolicy",
+    "TranslationStatus",
 ]

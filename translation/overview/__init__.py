@@ -1,1 +1,1 @@
-"""What is translated, how far it is, and what there is to do."""
+"""How far each page and snippet is in each language, what is to be done, and who does it."""

@@ -13,6 +13,7 @@ from modelsearch.signal_handlers import post_save_signal_handler as follow_in_ad
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.after_commit import everything_followed
 from core.models import LoadedContent
 from core.search.events import Waiting, indexed_later
 
@@ -23,7 +24,7 @@ UNFINISHED = "(indexing)"
 
 @dataclass
 class Pending:
-    """What is to be indexed: objects for Wagtail's two indexes, and ids by source for the public search."""
+    """What is to be indexed: objects for Wagtail's two indexes, and what the public search has to read again."""
 
     saved: Saved
     searched: Waiting
@@ -43,8 +44,7 @@ def add_pending(other: Pending | None) -> None:
     if own is None or other is None:
         return
     own.saved.update(other.saved)
-    for source, ids in other.searched.items():
-        own.searched.setdefault(source, {}).update(ids)
+    own.searched.update(other.searched)
 
 
 @contextmanager
@@ -59,6 +59,9 @@ def indexed_once() -> Iterator[None]:
         own = Pending({}, searched)
         stack.callback(_index, own.saved)
         stack.callback(_pending.reset, _pending.set(own))
+        for changes in everything_followed():
+            if changes.waiting() is None:
+                stack.enter_context(changes.put_off())
         stack.enter_context(_noted(own.saved))
         stack.enter_context(_admin_search_off())
         stack.enter_context(disable_reference_index_auto_update())

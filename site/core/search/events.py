@@ -2,40 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 
+from core.after_commit import Changes
 from core.search.registry import SearchSource, sources
 
-# {name of a source: ids of its objects that are to be indexed}, while a block puts indexing off.
-Waiting = dict[str, dict[str, None]]
-_waiting: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
+# (name of a source, id of one of its objects).
+Waiting = dict[tuple[str, str], None]
 
 
-class _IndexWhenCommitted:
-    """A callback of a transaction: the first that runs indexes all that its transaction has changed."""
+def _index(waiting: Waiting) -> None:
+    from core.search.services import index_objects
 
-    def __init__(self, waiting: Waiting) -> None:
-        self.waiting = waiting
+    found: dict[str, list[str]] = {}
+    for name, object_id in waiting:
+        found.setdefault(name, []).append(object_id)
+    index_objects({sources()[name]: ids for name, ids in found.items()})
 
-    def __call__(self) -> None:
-        waiting = dict(self.waiting)
-        self.waiting.clear()
-        _index(waiting)
+
+_changes: Changes[tuple[str, str]] = Changes("search", _index)
 
 
 def changed(source: SearchSource, object_id: Any) -> None:
     """Index an object that changed, at once or when the surrounding `indexed_later` ends."""
     from core.search.services import index_object
 
-    waiting = _waiting.get()
-    if waiting is None:
+    if _changes.waiting() is None:
         index_object(source=source, object_id=object_id)
     else:
-        waiting.setdefault(source.name, {})[str(object_id)] = None
+        _changes.note([(source.name, str(object_id))])
 
 
 def changed_in_transaction(found: Iterable[SearchSource], object_ids: Iterable[Any]) -> None:
@@ -43,42 +40,15 @@ def changed_in_transaction(found: Iterable[SearchSource], object_ids: Iterable[A
 
     In an `indexed_later` block they are indexed when that ends.
     """
-    waiting = _waiting.get()
-    put_off = waiting is not None
-    if waiting is None:
-        waiting = _waiting_in_transaction()
-    ids = dict.fromkeys(map(str, object_ids))
-    for source in found:
-        waiting.setdefault(source.name, {}).update(ids)
-    if not put_off:
-        transaction.on_commit(_IndexWhenCommitted(waiting))
-
-
-def _waiting_in_transaction() -> Waiting:
-    """Return what the transaction has changed so far; it is forgotten with the transaction's callbacks."""
-    for entry in reversed(connection.run_on_commit):
-        callback = entry[1]
-        if isinstance(callback, _IndexWhenCommitted):
-            return callback.waiting
-    return {}
-
-
-def _index(waiting: Waiting) -> None:
-    from core.search.services import index_objects
-
-    index_objects({sources()[name]: ids for name, ids in waiting.items()})
+    ids = [str(object_id) for object_id in object_ids]
+    _changes.note((source.name, object_id) for source in found for object_id in ids)
 
 
 @contextmanager
 def indexed_later() -> Iterator[Waiting]:
     """Index what changes in the block when the block ends, however it ends, and each object once."""
-    waiting: Waiting = {}
-    token = _waiting.set(waiting)
-    try:
+    with _changes.put_off() as waiting:
         yield waiting
-    finally:
-        _waiting.reset(token)
-        _index(waiting)
 
 
 def follow(source: SearchSource) -> None:

@@ -1,0 +1,63 @@
+"""Keeping what wagtail-localize translates from in step with what is published in the source language."""
+
+import logging
+from collections.abc import Iterable
+
+from django.core.exceptions import ObjectDoesNotExist
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationSource
+
+from core.content.new_sources import add_source
+from core.safe_errors import describe_error
+from translation.overview.things import Keys, Thing, find_things, source_instance
+from translation.policies import Policies
+
+logger = logging.getLogger(__name__)
+
+
+def bring_up_to_date(locale: Locale, keys: Keys = None) -> int:
+    """Give translators the words that are published; return for how many pages and snippets they were new.
+
+    What changes are the strings to translate. No translation is saved or published, and no page is made. A thing
+    that is offered in no language and was never translated is left alone. One that fails is logged, and tried
+    again by the nightly count.
+    """
+    things = list(find_things(locale, keys))
+    sources = TranslationSource.objects.filter(locale=locale)
+    if keys is not None:
+        sources = sources.filter(object_id__in=keys)
+    known = {source.object_id: source for source in sources.defer("content_json")}
+    return sum(_follow(thing, known.get(thing.key)) for thing in _to_follow(things, known))
+
+
+def _to_follow(
+    things: Iterable[Thing], known: dict[object, TranslationSource]
+) -> Iterable[Thing]:
+    policies = Policies()
+    for thing in things:
+        if not thing.is_live:
+            continue
+        source = known.get(thing.key)
+        if source is None:
+            policy = (
+                policies.of_page(thing.path) if thing.path else policies.of_kind(thing.kind_id)
+            )
+            if policy.languages:
+                yield thing
+        elif thing.published_at and thing.published_at > source.last_updated_at:
+            yield thing
+
+
+def _follow(thing: Thing, source: TranslationSource | None) -> bool:
+    try:
+        if source is None:
+            add_source(source_instance(thing))
+        else:
+            source.update_from_db()
+    except ObjectDoesNotExist:
+        return False
+    except Exception as error:
+        # Any block of any page may break here, which must not keep the others from being counted.
+        logger.error("Words of %s could not be read: %s", thing.key, describe_error(error))
+        return False
+    return True
