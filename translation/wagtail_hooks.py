@@ -4,6 +4,7 @@ from wagtail import hooks
 
 import translation.checking.hooks
 import translation.strings.hooks  # noqa: F401
+import translation.overview.hooks  # noqa: F401
 from translation.menu import TranslationMenuItem
 
 hooks.register("register_admin_menu_item", TranslationMenuItem)

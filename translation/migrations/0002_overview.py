@@ -6,87 +6,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('translation', '0001_initial'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("translation", "0001_initial"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SourceWords',
+            name="SourceWords",
             fields=[
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='wagtail_localize.translationsource')),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="words",
+                        serialize=False,
+                        to="wagtail_localize.translationsource",
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'words of a source',
-                'verbose_name_plural': 'words of sources',
+                "verbose_name": "words of a source",
+                "verbose_name_plural": "words of sources",
             },
         ),
         migrations.CreateModel(
-            name='TranslationStatus',
+            name="TranslationStatus",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField()),
-                ('source_id', models.PositiveBigIntegerField()),
-                ('source_title', models.CharField(max_length=255)),
-                ('source_is_live', models.BooleanField()),
-                ('path', models.CharField(blank=True, max_length=255)),
-                ('state', models.CharField(choices=[('behind', 'Live, but behind the source'), ('stale', 'Draft of an older source'), ('missing', 'Missing'), ('changes', 'Changes asked'), ('draft', 'Draft'), ('in_review', 'In review'), ('ready', 'Approved, not yet live'), ('live', 'Live'), ('not_offered', 'Not offered on purpose')], max_length=12)),
-                ('strings_total', models.PositiveIntegerField(default=0)),
-                ('strings_translated', models.PositiveIntegerField(default=0)),
-                ('strings_awaiting', models.PositiveIntegerField(default=0)),
-                ('strings_with_changes', models.PositiveIntegerField(default=0)),
-                ('strings_approved', models.PositiveIntegerField(default=0)),
-                ('words_total', models.PositiveIntegerField(default=0)),
-                ('words_to_do', models.PositiveIntegerField(default=0)),
-                ('behind_since', models.DateField(null=True)),
-                ('importance', models.PositiveSmallIntegerField()),
-                ('subject', models.CharField(choices=[('legal', 'Legal'), ('health', 'Health'), ('safety', 'Safety'), ('ordinary', 'None of these')], max_length=10)),
-                ('target_id', models.PositiveBigIntegerField(null=True)),
-                ('awaiting_native_review', models.BooleanField(default=False)),
-                ('counted_at', models.DateTimeField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
-                ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
-                ('translation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_localize.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField()),
+                ("source_id", models.PositiveBigIntegerField()),
+                ("source_title", models.CharField(max_length=255)),
+                ("source_is_live", models.BooleanField()),
+                ("path", models.CharField(blank=True, max_length=255)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("behind", "Live, but behind the source"),
+                            ("stale", "Draft of an older source"),
+                            ("missing", "Missing"),
+                            ("changes", "Changes asked"),
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("ready", "Approved, not yet live"),
+                            ("live", "Live"),
+                            ("not_offered", "Not offered on purpose"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("strings_total", models.PositiveIntegerField(default=0)),
+                ("strings_translated", models.PositiveIntegerField(default=0)),
+                ("strings_awaiting", models.PositiveIntegerField(default=0)),
+                ("strings_with_changes", models.PositiveIntegerField(default=0)),
+                ("strings_approved", models.PositiveIntegerField(default=0)),
+                ("words_total", models.PositiveIntegerField(default=0)),
+                ("words_to_do", models.PositiveIntegerField(default=0)),
+                ("behind_since", models.DateField(null=True)),
+                ("importance", models.PositiveSmallIntegerField()),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("legal", "Legal"),
+                            ("health", "Health"),
+                            ("safety", "Safety"),
+                            ("ordinary", "None of these"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("target_id", models.PositiveBigIntegerField(null=True)),
+                ("awaiting_native_review", models.BooleanField(default=False)),
+                ("counted_at", models.DateTimeField()),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtail_localize.translation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'translation status',
-                'verbose_name_plural': 'translation statuses',
+                "verbose_name": "translation status",
+                "verbose_name_plural": "translation statuses",
             },
         ),
         migrations.CreateModel(
-            name='TranslationAssignment',
+            name="TranslationAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due on')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
-                ('assigned_at', models.DateTimeField(verbose_name='assigned at')),
-                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned by')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translation_assignments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('status', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='translation.translationstatus')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due on")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="note")),
+                ("assigned_at", models.DateTimeField(verbose_name="assigned at")),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="assigned by",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translation_assignments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "status",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignment",
+                        to="translation.translationstatus",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assignment of a translation',
-                'verbose_name_plural': 'assignments of translations',
+                "verbose_name": "assignment of a translation",
+                "verbose_name_plural": "assignments of translations",
             },
         ),
         migrations.AddIndex(
-            model_name='translationstatus',
-            index=models.Index(fields=['translation_key'], name='translation_status_key'),
+            model_name="translationstatus",
+            index=models.Index(fields=["translation_key"], name="translation_status_key"),
         ),
         migrations.AddIndex(
-            model_name='translationstatus',
-            index=models.Index(fields=['locale', 'state'], name='translation_status_state'),
+            model_name="translationstatus",
+            index=models.Index(fields=["locale", "state"], name="translation_status_state"),
         ),
         migrations.AddConstraint(
-            model_name='translationstatus',
-            constraint=models.UniqueConstraint(fields=('content_type', 'translation_key', 'locale'), name='translation_status_of_one_thing'),
+            model_name="translationstatus",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "translation_key", "locale"),
+                name="translation_status_of_one_thing",
+            ),
         ),
     ]

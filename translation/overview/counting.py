@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import CharField, Count, F, Func, IntegerField, Sum, TextField, Value
 from django.db.models.functions import MD5, Cast, Concat
-from django.contrib.postgres.aggregates import StringAgg
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -203,9 +203,7 @@ class Counter:
 
     def statuses(self) -> list[TranslationStatus]:
         """Return the status of each thing in each language, not yet saved."""
-        return [
-            self._status(thing, locale) for thing in self.things for locale in self.locales
-        ]
+        return [self._status(thing, locale) for thing in self.things for locale in self.locales]
 
     def policy(self, thing: Thing) -> Policy:
         """Return what holds for a thing."""
@@ -246,16 +244,12 @@ class Counter:
             subject=policy.subject,
             target_id=target.id if target else None,
             translation_id=translation_id,
-            awaiting_native_review=bool(
-                thing.path and target and target.id in self.awaiting
-            ),
+            awaiting_native_review=bool(thing.path and target and target.id in self.awaiting),
             counted_at=self.now,
         )
 
 
-def _behind_since(
-    state: str, changed_at: datetime | None, target: Target | None
-) -> date | None:
+def _behind_since(state: str, changed_at: datetime | None, target: Target | None) -> date | None:
     """Return the day since which a translation is older than its source, or incomplete."""
     states = TranslationStatus.State
     if state not in (states.BEHIND, states.STALE):

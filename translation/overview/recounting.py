@@ -37,7 +37,9 @@ class Drift:
     counted: object
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.language}): {self.field} {self.kept!r}, counted {self.counted!r}"
+        return (
+            f"{self.title} ({self.language}): {self.field} {self.kept!r}, counted {self.counted!r}"
+        )
 
 
 @transaction.atomic

@@ -30,18 +30,14 @@ def bring_up_to_date(locale: Locale, keys: Keys = None) -> int:
     return sum(_follow(thing, known.get(thing.key)) for thing in _to_follow(things, known))
 
 
-def _to_follow(
-    things: Iterable[Thing], known: dict[object, TranslationSource]
-) -> Iterable[Thing]:
+def _to_follow(things: Iterable[Thing], known: dict[object, TranslationSource]) -> Iterable[Thing]:
     policies = Policies()
     for thing in things:
         if not thing.is_live:
             continue
         source = known.get(thing.key)
         if source is None:
-            policy = (
-                policies.of_page(thing.path) if thing.path else policies.of_kind(thing.kind_id)
-            )
+            policy = policies.of_page(thing.path) if thing.path else policies.of_kind(thing.kind_id)
             if policy.languages:
                 yield thing
         elif thing.published_at and thing.published_at > source.last_updated_at:

@@ -140,6 +140,4 @@ def keys_of_policy(page_path: str, kind: ContentType | None) -> list[UUID]:
     if model is None or not issubclass(model, TranslatableMixin):
         return []
     in_source = Q(locale__language_code=settings.LANGUAGE_CODE)
-    return list(
-        model._default_manager.filter(in_source).values_list("translation_key", flat=True)
-    )
+    return list(model._default_manager.filter(in_source).values_list("translation_key", flat=True))

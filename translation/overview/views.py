@@ -1,0 +1,195 @@
+"""The overview: every page and snippet in every language."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from core.languages import target_languages
+from core.spreadsheets import stream_csv
+from core.staff_access import LetsIn
+from translation.models import TranslationStatus
+from translation.overview.assigning import assign_translations, may_assign
+from translation.overview.debt import language_totals
+from translation.overview.forms import ManyAssignmentsForm, NarrowingForm
+from translation.overview.kinds import kind_name
+from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
+from translation.overview.people import name_of, staff
+from translation.rights import takes_part
+
+
+class TakesPart(LetsIn):
+    """For those who translate, review or organise."""
+
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether the person takes part in translating."""
+        return takes_part(user)
+
+
+class NarrowedView(TakesPart, View):
+    """Something about the things that the filters in the address leave over."""
+
+    @cached_property
+    def people(self) -> list[Any]:
+        """Return everybody who takes part, read once."""
+        return list(staff())
+
+    @cached_property
+    def narrowing(self) -> NarrowingForm:
+        """Return the filters of this request."""
+        return NarrowingForm(
+            self.request.GET, user=self.request.user, people=self.people, auto_id="narrow_%s"
+        )
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """Return the filters in force."""
+        return self.narrowing.chosen()
+
+
+class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
+    """GET shows the list; POST gives the chosen things to a person."""
+
+    template_name = "translation/admin/overview.html"
+    page_title = gettext_lazy("Translation overview")
+    header_icon = "globe"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page of the list."""
+        initial = {"language": self.chosen.get("language")}
+        return self._answer(self._form(initial=initial))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Assign, or say at the field what has to be mended, with all that was typed."""
+        if not self._may_assign_in:
+            return self.http_method_not_allowed(request)
+        form = self._form(request.POST)
+        ticked = request.POST.getlist("thing")[: 2 * PER_PAGE]
+        if form.is_valid():
+            statuses = _statuses(ticked, form.cleaned_data["language"])
+            if statuses:
+                self._assign(form, statuses)
+                return redirect(request.get_full_path())
+            form.add_error(None, _("Tick what is to be translated in the list first."))
+        return self._answer(form, ticked=frozenset(ticked), status=422)
+
+    def _assign(self, form: ManyAssignmentsForm, statuses: list[TranslationStatus]) -> None:
+        count = assign_translations(
+            statuses=statuses,
+            person=form.cleaned_data["person"],
+            due_on=form.cleaned_data["due_on"],
+            note=form.cleaned_data["note"],
+            user=self.request.user,
+        )
+        text = ngettext(
+            "%(name)s has %(count)d more translation.",
+            "%(name)s has %(count)d more translations.",
+            count,
+        )
+        words = {"name": name_of(form.cleaned_data["person"]), "count": count}
+        messages.success(self.request, text % words)
+
+    @cached_property
+    def _may_assign_in(self) -> list[str]:
+        return [code for code in target_languages() if may_assign(self.request.user, code)]
+
+    def _form(self, *args: Any, **options: Any) -> ManyAssignmentsForm:
+        return ManyAssignmentsForm(
+            *args,
+            people=self.people,
+            languages=self._may_assign_in,
+            auto_id="assign_%s",
+            **options,
+        )
+
+    def _answer(
+        self,
+        form: ManyAssignmentsForm,
+        ticked: frozenset[str] = frozenset(),
+        status: int = 200,
+    ) -> HttpResponse:
+        rows, page = page_of_rows(self.chosen, self.request.GET.get("p"))
+        for row in rows:
+            for cell in row.cells:
+                if cell and hasattr(cell, "assignment"):
+                    cell.person = name_of(cell.assignment.person)  # type: ignore[attr-defined]
+        context = self.get_context_data(
+            narrowing=self.narrowing,
+            chosen=self.chosen,
+            query=_query_without_page(self.request),
+            columns=columns(self.chosen.get("language") or ""),
+            rows=rows,
+            page=page,
+            totals=language_totals(),
+            form=form if self._may_assign_in else None,
+            ticked=ticked,
+            today=timezone.localdate(),
+            source_code=settings.LANGUAGE_CODE,
+        )
+        return self.render_to_response(context, status=status)
+
+
+def _query_without_page(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("p", None)
+    return query.urlencode()
+
+
+def _statuses(names: list[str], code: str) -> list[TranslationStatus]:
+    """Return the cells of these things in one language; what is not a thing's name is left out."""
+    wanted = Q()
+    for name in names:
+        content_type_id, _separator, key = name.partition(":")
+        try:
+            wanted |= Q(content_type_id=int(content_type_id[:9]), translation_key=UUID(key))
+        except ValueError:
+            continue
+    if not wanted:
+        return []
+    return list(TranslationStatus.objects.filter(wanted, locale__language_code=code))
+
+
+class OverviewFileView(NarrowedView):
+    """What the filters leave over as a file for spreadsheets."""
+
+    def get(self, request: HttpRequest) -> StreamingHttpResponse:
+        """Send the file as it is written."""
+        answer = StreamingHttpResponse(
+            stream_csv(_lines(self.chosen)), content_type="text/csv; charset=utf-8"
+        )
+        name = f"translations-{timezone.localdate().isoformat()}.csv"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
+
+def _lines(chosen: dict[str, Any]) -> Iterator[list[Any]]:
+    yield [
+        *(_("Kind"), _("Title"), _("Language"), _("State"), _("Percentage")),
+        *(_("Words"), _("Words to do"), _("Behind since"), _("Importance"), _("Subject")),
+        *(_("Awaiting a native reader"), _("Person"), _("Due on")),
+    ]
+    for cell in cells_in_order(chosen):
+        assignment = getattr(cell, "assignment", None)
+        yield [
+            *(kind_name(cell.kind_id), cell.source_title, cell.locale.language_code),
+            *(cell.get_state_display(), cell.percentage, cell.words_total, cell.words_to_do),
+            *(cell.behind_since, cell.importance, cell.get_subject_display()),
+            _("yes") if cell.awaiting_native_review else "",
+            name_of(assignment.person) if assignment else "",
+            assignment.due_on if assignment else "",
+        ]
