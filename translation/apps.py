@@ -19,10 +19,15 @@ class TranslationConfig(AppConfig):
         rights.connect()
         connecting.connect()
         """Give roles their part of the room, and follow what changes on the site."""
+        from core.content import records
         from core.content.rooms import register_loader
         from translation import rights
+        from translation.models import TranslationPolicy
         from translation.overview import following
 
         rights.connect()
         following.connect()
+        records.register(
+            records.RecordTable("translation/policies", TranslationPolicy, after_pages=True)
+        )
         register_loader("translation statuses", following.count_loaded, after_pages=True)

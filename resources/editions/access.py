@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from core.staff_access import LetsIn
+from core.staff_access import LetsIn, asked_once
 from resources.models import Edition, GuidePage
 
 
@@ -16,6 +16,7 @@ def guides_of(user: Any) -> list[GuidePage]:
     return [guide for guide in guides if guide.permissions_for_user(user).can_publish()]
 
 
+@asked_once
 def may_issue(user: Any) -> bool:
     """Say whether a person issues editions in some language."""
     return bool(guides_of(user))

@@ -5,11 +5,12 @@ from typing import Any
 from django.http import Http404
 from wagtail.documents.permissions import permission_policy
 
-from core.staff_access import LetsIn
+from core.staff_access import LetsIn, asked_once
 from resources.importing.services import source_library
 from resources.models import LibraryImport
 
 
+@asked_once
 def may_import(user: Any) -> bool:
     """Say whether a person may add publications to the English library, and authors and publishers."""
     # The menu of every page in the admin asks: those who may not are told without reading the library.

@@ -2,11 +2,33 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from wagtail.admin.menu import MenuItem
+
+Answer = TypeVar("Answer")
+
+
+def asked_once(ask: Callable[[Any], Answer]) -> Callable[[Any], Answer]:
+    """Remember what is asked about a person on their account object, which lives as long as a request.
+
+    The menu of every page in the admin asks the same again and again. Whoever changes what a person may do loads
+    the account anew before asking again.
+    """
+    name = f"_asked_{ask.__module__}_{ask.__qualname__}"
+
+    @wraps(ask)
+    def remembered(user: Any) -> Answer:
+        # The person of a request is a lazy object around the account.
+        if name not in user.__dict__:
+            user.__dict__[name] = ask(user)
+        answer: Answer = user.__dict__[name]
+        return answer
+
+    return remembered
 
 
 class LetsIn(ABC):

@@ -94,7 +94,7 @@ class AssignmentForm(forms.ModelForm[TranslationAssignment]):
             "note": forms.TextInput,
         }
 
-    field_order = ("person", "due_on", "note")
+    field_order: tuple[str, ...] = ("person", "due_on", "note")
 
     def __init__(self, *args: Any, people: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -114,7 +114,7 @@ class ManyAssignmentsForm(AssignmentForm):
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))
 
-    field_order = ("language", "person", "due_on", "note")
+    field_order: tuple[str, ...] = ("language", "person", "due_on", "note")
 
     def __init__(self, *args: Any, languages: list[str], **options: Any) -> None:
         super().__init__(*args, **options)

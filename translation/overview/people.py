@@ -4,39 +4,44 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, Q
 
 from core.languages import target_languages
-from core.roles import EDITORS, GROUP_NAMES, reviewers, translators
+from core.roles import EDITORS, GROUP_NAMES, languages_of_work, reviewers, translators
+from translation.rights import organises_translation
 
 
-def staff() -> QuerySet[Any]:
-    """Return everybody who takes part in translating, by name."""
+def staff() -> list[Any]:
+    """Return everybody who takes part in translating, by name, in one query; each with `group_names`."""
     names = [EDITORS]
     for code in target_languages():
         names += [translators(code), reviewers(code)]
-    return (
+    memberships = get_user_model().groups.through.objects
+    in_groups = memberships.filter(user_id=OuterRef("pk"), group__name__in=names)
+    people: list[Any] = list(
         get_user_model()
-        .objects.filter(Q(groups__name__in=names) | Q(is_superuser=True), is_active=True)
-        .prefetch_related(Prefetch("groups"))
-        .distinct()
+        .objects.filter(Q(is_superuser=True) | Exists(in_groups), is_active=True)
+        .annotate(found_groups=ArrayAgg("groups__name", default=[]))
         .order_by("last_name", "first_name", "username")
     )
+    for person in people:
+        person.group_names = frozenset(name for name in person.found_groups if name)
+        setattr(person, GROUP_NAMES, person.group_names)
+    return people
 
 
 def people_by_language() -> dict[str, list[Any]]:
-    """Return, for each language, who translates or reviews it, then who works in all; in two queries."""
+    """Return, for each language, who translates or reviews it, then who works in all; in one query."""
     found: dict[str, list[Any]] = defaultdict(list)
-    elsewhere = []
+    everywhere = []
     for person in staff():
-        names = frozenset(group.name for group in person.groups.all())
-        setattr(person, GROUP_NAMES, names)
-        own = [code for code in target_languages() if {translators(code), reviewers(code)} & names]
+        own = languages_of_work(person)
         for code in own:
             found[code].append(person)
-        if not own:
-            elsewhere.append(person)
-    return {code: [*found[code], *elsewhere] for code in target_languages()}
+        if organises_translation(person):
+            everywhere.append(person)
+    return {code: list(dict.fromkeys([*found[code], *everywhere])) for code in target_languages()}
 
 
 def name_of(person: Any) -> str:

@@ -151,7 +151,7 @@ class ChangePolicyView(PolicyView):
         """Return the rule. Raises Http404."""
         return get_object_or_404(
             TranslationPolicy.objects.select_related("page", "kind"),
-            pk=self.kwargs["policy_id"],  # type: ignore[attr-defined]
+            pk=self.kwargs["policy_id"],
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
@@ -98,6 +99,11 @@ def _state(instance: models.Model) -> str:
     values = [
         field.value_to_string(instance)
         for field in instance._meta.concrete_fields
-        if field.editable and not field.primary_key
+        if field.editable and not field.primary_key and not _is_empty_array(field, instance)
     ]
     return fingerprint_of("\x00".join(values).encode())
+
+
+def _is_empty_array(field: models.Field[Any, Any], instance: models.Model) -> bool:
+    """Say whether a list of values is null, which Django can't turn into text."""
+    return isinstance(field, ArrayField) and field.value_from_object(instance) is None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
@@ -85,6 +86,8 @@ class FieldReader:
             return self._checked(model_field, raw)
         if isinstance(model_field, RichTextField):
             return self.rich_text(value)
+        if model_field.related_model is ContentType:
+            return ContentType.objects.get_by_natural_key(*value.lower().split("."))
         if isinstance(model_field, models.ForeignKey):
             return self.known.find(kind_of(model_field), value, self.file)
         if isinstance(model_field, TopicsField):
