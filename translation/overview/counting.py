@@ -132,7 +132,7 @@ def note_changed_words(locale: Locale, things: Iterable[Thing], keys: Keys) -> N
                 place,
                 delimiter=",",
                 default=Value(""),
-                ordering=("stringsegment__context_id", "stringsegment__string_id"),
+                order_by=("stringsegment__context_id", "stringsegment__string_id"),
             )
         )
     ).values_list("pk", "object_id", "now", "words__fingerprint", "created_at", "last_updated_at")
