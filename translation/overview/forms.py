@@ -67,7 +67,7 @@ class NarrowingForm(forms.Form):
     def __init__(self, *args: Any, user: Any, people: list[Any], **options: Any) -> None:
         super().__init__(*args, **options)
         others = [(str(one.pk), name_of(one)) for one in people if one.pk != user.pk]
-        self._set("section", [ALL, *sections()])
+        self._set("section", [ALL, *sections(self.data.get("section", ""))])
         self._set("kind", [ALL, *((str(pk), name) for pk, name in all_kinds())])
         self._set("language", [ALL, *language_choices(target_languages())])
         self._set("person", [ALL, (str(user.pk), _("Me")), (NOBODY, _("Nobody")), *others])

@@ -21,7 +21,7 @@ from translation.overview.kinds import kind_name
 
 PER_PAGE = 25
 # Wagtail’s tree: the root, the hubs, the sections.
-SECTION_DEPTH = 3
+SECTION_LENGTH = 3 * Page.steplen
 SOURCE = settings.LANGUAGE_CODE
 NOBODY = "nobody"
 THING = ("content_type_id", "translation_key")
@@ -153,11 +153,15 @@ def cells_in_order(chosen: dict[str, Any]) -> Iterator[TranslationStatus]:
     )
 
 
-def sections() -> list[tuple[str, str]]:
-    """Return (path, title) of the hub's sections, kept per process."""
+def sections(chosen: str = "") -> list[tuple[str, str]]:
+    """Return (path, title) of the hub's sections, and of the page below them that was chosen; kept per process."""
+    titles = site_cache.remember("translation_titles", _titles)
+    found = [(path, title) for path, title in titles.items() if len(path) == SECTION_LENGTH]
+    if chosen in titles and len(chosen) != SECTION_LENGTH:
+        found.append((chosen, titles[chosen]))
+    return sorted(found, key=lambda section: section[1])
 
-    def read() -> list[tuple[str, str]]:
-        pages = Page.objects.filter(depth=SECTION_DEPTH, locale__language_code=SOURCE)
-        return list(pages.order_by("title").values_list("path", "title"))
 
-    return site_cache.remember("translation_sections", read)
+def _titles() -> dict[str, str]:
+    pages = Page.objects.filter(locale__language_code=SOURCE)
+    return dict(pages.values_list("path", "title"))

@@ -16,6 +16,7 @@ from translation.models import TranslationPolicy
 from translation.overview.forms import language_choices
 from translation.overview.kinds import snippet_kinds
 
+LONGEST_NUMBER = 10
 INHERITED, CHOSEN = "inherited", "chosen"
 IMPORTANCE = [
     ("", gettext_lazy("As above")),
@@ -87,6 +88,15 @@ class PolicyForm(forms.ModelForm[TranslationPolicy]):
         return cleaned
 
 
+class PageNumberChooser(AdminPageChooser):
+    """Wagtail's chooser, which breaks where a forged form sends what is no number."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the number that was sent, or None."""
+        value = str(data.get(name, ""))
+        return value if value.isdecimal() and len(value) < LONGEST_NUMBER else None
+
+
 class NewPolicyForm(PolicyForm):
     """A rule with the page, or the kind of snippet, that it is for."""
 
@@ -94,7 +104,7 @@ class NewPolicyForm(PolicyForm):
         label=gettext_lazy("Page"),
         queryset=Page.objects.none(),
         required=False,
-        widget=AdminPageChooser,
+        widget=PageNumberChooser,
         help_text=gettext_lazy(
             "A page in the source language. The rule also holds for all pages below it."
         ),
