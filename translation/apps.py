@@ -31,3 +31,10 @@ class TranslationConfig(AppConfig):
             records.RecordTable("translation/policies", TranslationPolicy, after_pages=True)
         )
         register_loader("translation statuses", following.count_loaded, after_pages=True)
+        """Give roles their part of the room, and readers what they are told."""
+        from core import reading_notices
+        from translation import rights
+        from translation.readers.notices import notices_of
+
+        rights.connect()
+        reading_notices.register(notices_of)

@@ -6,6 +6,9 @@ from core.privacy import LegalBasis, NotPersonal, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.models import CheckWaiver, StringComment, StringReview
 from translation.models import StringComment, StringReview, TranslationAssignment
+from core.privacy import Deletion, LegalBasis, PersonalField, register
+from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
+from translation.models import StringComment, StringReview, TranslationCredit
 
 
 def _who(model: type, field: str, label: object) -> PersonalField:
@@ -20,6 +23,13 @@ def _who(model: type, field: str, label: object) -> PersonalField:
     )
 
 
+CREDIT_DELETION = Deletion(
+    name="credit_withdrawn",
+    description=_(
+        "A reviewer or an editor, at once, when the person asks; no history keeps the name"
+    ),
+)
+
 register(
     room=_("Translation"),
     personal=[
@@ -32,5 +42,14 @@ register(
         NotPersonal("translation.FoundProblem", "check_name", "the name of a check"),
         _who(TranslationAssignment, "person", _("Who has taken on a translation")),
         _who(TranslationAssignment, "assigned_by", _("Who assigned a translation")),
+        PersonalField(
+            model=TranslationCredit,
+            field="name",
+            label=_("Name under a translation, as the translator wants it"),
+            purpose=_("To thank the people who translate, where they want to be named"),
+            legal_basis=LegalBasis.CONSENT,
+            period=_("As long as the translation is published, or until the person asks"),
+            deletion=CREDIT_DELETION,
+        ),
     ],
 )

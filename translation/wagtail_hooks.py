@@ -6,5 +6,7 @@ import translation.checking.hooks
 import translation.strings.hooks  # noqa: F401
 import translation.overview.hooks  # noqa: F401
 from translation.menu import TranslationMenuItem
+from translation.readers import hooks as readers_hooks
 
 hooks.register("register_admin_menu_item", TranslationMenuItem)
+readers_hooks.connect()

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from core import chrome, site_cache
+from core import chrome, reading_notices, site_cache
 from core.homes import homes
 from core.languages import active_language
 from core.links import Link, PageDirectory, absolute
@@ -109,5 +109,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_navigation": _marked_current(chrome.site_navigation(code), request.path),
         "site_footer": chrome.site_footer(code),
         "site_notices": chrome.site_notices(code),
+        "reading_notices": reading_notices.notices_of(page if isinstance(page, BasePage) else None),
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }

@@ -27,4 +27,17 @@ __all__ = [
     "TranslationAssignment",
     "TranslationPolicy",
     "TranslationStatus",
+from translation.models.credits import TranslationCredit
+from translation.models.pages import TranslationsPage
+from translation.models.policies import TranslationPolicy
+from translation.models.reviews import StringComment, StringReview
+from translation.models.statuses import TranslationStatus
+
+__all__ = [
+    "StringComment",
+    "StringReview",
+    "TranslationCredit",
+    "TranslationPolicy",
+    "TranslationStatus",
+    "TranslationsPage",
 ]

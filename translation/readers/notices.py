@@ -1,0 +1,39 @@
+"""The lines that a translated page shows to its readers, in its own language."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core.languages import locale_id_of
+from core.models import BasePage
+from core.reading_notices import Place, ReadingNotice
+from translation.readers.facts import ReadingFacts, facts_of
+
+
+def notices_of(page: BasePage) -> Iterator[ReadingNotice]:
+    """Yield the notice that a translation is behind, and its credit.
+
+    A page of the source language costs no query, and has neither. An alias shows its source's words.
+    """
+    if page.locale_id == locale_id_of(settings.LANGUAGE_CODE) or page.alias_of_id:
+        return
+    facts = facts_of(page.translation_key, page.locale_id)
+    with override(page.content_language.code):
+        if facts.is_behind:
+            yield _behind(facts)
+        if facts.translated_by:
+            yield ReadingNotice(_("Translated by:"), Place.AFTER_TEXT, isolated=facts.translated_by)
+
+
+def _behind(facts: ReadingFacts) -> ReadingNotice:
+    text = _("The original of this page is newer than this translation.")
+    if facts.behind_since:
+        text = _(
+            "The original of this page has changed since %(day)s; this translation does not have the changes yet."
+        ) % {"day": date_format(facts.behind_since, "DATE_FORMAT")}
+    return ReadingNotice(
+        text, link_code=settings.LANGUAGE_CODE, link_text=_("Read the newer text in English")
+    )
