@@ -29,6 +29,7 @@ PATHS = {
     "resources.ResourceIndexPage": "library/",
     "resources.ResourcePage": "library/from-the-roots-up/",
     "atlas.AtlasPage": "map/",
+    "translation.TranslationsPage": "translations/",
     "ecourse.CoursePage": "ecourse/",
     "ecourse.ModulePage": "ecourse/thresholds/",
     "ecourse.LessonPage": "ecourse/thresholds/amounts-and-lines/",
