@@ -32,7 +32,7 @@ def _behind(facts: ReadingFacts) -> ReadingNotice:
     text = _("The original of this page is newer than this translation.")
     if facts.behind_since:
         text = _(
-            "The original of this page has changed since %(day)s; this translation does not have the changes yet."
+            "The original of this page was changed on %(day)s. This translation does not have the changes yet."
         ) % {"day": date_format(facts.behind_since, "DATE_FORMAT")}
     return ReadingNotice(
         text, link_code=settings.LANGUAGE_CODE, link_text=_("Read the newer text in English")
