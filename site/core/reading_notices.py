@@ -27,12 +27,11 @@ class ReadingNotice:
     """One thing to tell, in the language of the page.
 
     `link_code` is the language of the page's version that `link_text` leads to; where there is none that readers
-    can open, the notice stands without a link. `isolated` is a name or another text whose direction is its own.
+    can open, the notice stands without a link. Other people's words in `text`, such as names, stand in <bdi>.
     """
 
     text: str
     place: Place = Place.BEFORE_TEXT
-    isolated: str = ""
     link_code: str = ""
     link_text: str = ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -25,7 +26,12 @@ def notices_of(page: BasePage) -> Iterator[ReadingNotice]:
         if facts.is_behind:
             yield _behind(facts)
         if facts.translated_by:
-            yield ReadingNotice(_("Translated by:"), Place.AFTER_TEXT, isolated=facts.translated_by)
+            yield ReadingNotice(_credit(facts.translated_by), Place.AFTER_TEXT)
+
+
+def _credit(name: str) -> str:
+    # A name in another script keeps its own direction.
+    return format_html(_("Translated by {name}"), name=format_html("<bdi>{}</bdi>", name))
 
 
 def _behind(facts: ReadingFacts) -> ReadingNotice:
