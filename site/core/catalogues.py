@@ -10,7 +10,9 @@ from pathlib import Path
 
 import polib
 from babel.messages.extract import extract_python
+from babel.messages.plurals import get_plural
 from django.conf import settings
+from django.utils.translation import to_locale
 from django.utils.translation.template import templatize
 
 from core.languages import target_languages
@@ -57,9 +59,25 @@ FoundMessages = dict[Message, list[str]]
 TEMPLATE_SUFFIXES = (".html", ".txt", ".xml")
 
 
+def plural_forms(code: str) -> str:
+    """Return what a catalogue's head says of plural forms; for languages that are not ours yet, gettext's own."""
+    return PLURAL_FORMS.get(code) or str(get_plural(to_locale(code)))
+
+
+def metadata(code: str) -> dict[str, str]:
+    """Return the head of a language's catalogue."""
+    return {
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(code),
+    }
+
+
 def catalogue_path(code: str) -> Path:
     """Return the catalogue of a language."""
-    return Path(settings.ROOT) / "site" / "locale" / code / "LC_MESSAGES" / "django.po"
+    return Path(settings.ROOT) / "site" / "locale" / to_locale(code) / "LC_MESSAGES" / "django.po"
 
 
 def _sources() -> Iterator[tuple[Path, str]]:
@@ -122,16 +140,10 @@ def updated_catalogue(code: str, messages: FoundMessages) -> polib.POFile:
         (entry.msgctxt, entry.msgid): entry for entry in existing
     }
     catalogue = polib.POFile(wrapwidth=100)
-    catalogue.metadata = {
-        "Language": code,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=utf-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURAL_FORMS[code],
-    }
+    catalogue.metadata = metadata(code)
     for message, places in sorted(messages.items(), key=lambda item: item[0][1]):
         catalogue.append(_entry(message, places, old.get(message[:2])))
-    forms = int(PLURAL_FORMS[code].split("nplurals=")[1].split(";")[0])
+    forms = int(plural_forms(code).split("nplurals=")[1].split(";")[0])
     for entry in catalogue:
         if entry.msgid_plural:
             entry.msgstr_plural = {n: entry.msgstr_plural.get(n, "") for n in range(forms)}
@@ -158,11 +170,16 @@ def faults(code: str, messages: FoundMessages) -> list[str]:
     return lines
 
 
+def compile_one(code: str) -> None:
+    """Write the .mo beside a catalogue in one moment: other processes may be reading it."""
+    path = catalogue_path(code)
+    if path.exists():
+        compiled = path.with_suffix(f".{os.getpid()}")
+        polib.pofile(str(path)).save_as_mofile(str(compiled))
+        compiled.replace(path.with_suffix(".mo"))
+
+
 def compile_all() -> None:
-    """Write the .mo beside every catalogue, each in one moment: other processes may be reading it."""
+    """Write the .mo beside every catalogue."""
     for code in target_languages():
-        path = catalogue_path(code)
-        if path.exists():
-            compiled = path.with_suffix(f".{os.getpid()}")
-            polib.pofile(str(path)).save_as_mofile(str(compiled))
-            compiled.replace(path.with_suffix(".mo"))
+        compile_one(code)

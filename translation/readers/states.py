@@ -15,6 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from core.languages import LANGUAGES, Language, active_language, language_of, locale_id_of
 from core.links import ENTRY_FIELDS, PageDirectory, PageEntry
 from core.models.pages import restrictions_exist
+from core.percentages import percent_of
 from translation.models import TranslationStatus
 
 # The root, the hub, and the sections below it.
@@ -43,9 +44,7 @@ class Progress:
     @property
     def percent(self) -> int:
         """Return the share of the words that can be read; 100 and 0 only where it is all or nothing."""
-        if not 0 < self.words_live < self.words:
-            return 100 if self.words and self.words_live >= self.words else 0
-        return min(99, max(1, round(100 * self.words_live / self.words)))
+        return percent_of(self.words_live, self.words)
 
     def add(self, row: dict[str, Any]) -> None:
         """Count a further part of the section."""

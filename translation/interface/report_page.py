@@ -1,0 +1,143 @@
+"""The admin's report on the interface's catalogues: how complete, where to get one, how to give one back."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.menu import MenuItem
+
+from core.languages import LANGUAGES, target_languages
+from core.staff_access import AllowedMenuItem
+from translation.interface.counting import catalogue_reports, room_label
+from translation.interface.updating import (
+    LARGEST_FILE,
+    CatalogueUpdate,
+    UnreadableCatalogueError,
+    catalogue_file,
+    plan_update,
+    read_update,
+)
+from translation.rights import may_review, organises_translation
+
+MOST_SHOWN = 100
+
+
+def may_see_catalogues(user: Any) -> bool:
+    """Say whether a person sees how complete the interface is: reviewers, editors and administrators."""
+    return organises_translation(user) or any(may_review(user, code) for code in target_languages())
+
+
+class CheckForm(forms.Form):
+    """A catalogue to be looked at before it is handed on."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+    file = forms.FileField(
+        label=gettext_lazy("PO file"),
+        widget=forms.FileInput(attrs={"accept": ".po,text/x-gettext-translation"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(code, LANGUAGES[code].name) for code in target_languages()]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file and compare it; what cannot be read is an error beside the field."""
+        cleaned = super().clean() or self.cleaned_data
+        file: UploadedFile | None = cleaned.get("file")
+        if file is not None and cleaned.get("language"):
+            try:
+                update = read_update(file.read(LARGEST_FILE + 1))
+                cleaned["plan"] = plan_update(cleaned["language"], update)
+            except UnreadableCatalogueError as error:
+                self.add_error("file", str(error))
+        return cleaned
+
+
+def interface_report(request: HttpRequest) -> HttpResponse:
+    """Show the report, and on POST what an updated catalogue would change; it changes nothing itself.
+
+    Raises PermissionDenied for whoever may not see it.
+    """
+    if not may_see_catalogues(request.user):
+        raise PermissionDenied
+    form = CheckForm(request.POST or None, request.FILES or None)
+    plan: CatalogueUpdate | None = None
+    if request.method == "POST" and form.is_valid():
+        plan = form.cleaned_data["plan"]
+    reports = catalogue_reports()
+    rooms = sorted({room for report in reports for room in report.rooms})
+    context = {
+        "reports": reports,
+        "rooms": [
+            {"label": room_label(room), "parts": [report.rooms.get(room) for report in reports]}
+            for room in rooms
+        ],
+        "form": form,
+        "plan": plan,
+        "most_shown": MOST_SHOWN,
+        "lists": _lists(plan) if plan else [],
+    }
+    return render(request, "translation/interface/report.html", context)
+
+
+def _lists(plan: CatalogueUpdate) -> list[dict[str, Any]]:
+    """Return the changes by what happens to them, each list with as many as a page can show."""
+    named = (
+        (_("New translations"), plan.added),
+        (_("Kept: the file has these otherwise than the site"), plan.kept),
+    )
+    return [
+        {
+            "label": label,
+            "changes": changes[:MOST_SHOWN],
+            "more": max(0, len(changes) - MOST_SHOWN),
+        }
+        for label, changes in named
+        if changes
+    ]
+
+
+def download_catalogue(request: HttpRequest, code: str) -> HttpResponse:
+    """Send a language's catalogue as a PO file, for a new language one in which all is open.
+
+    Raises Http404 for a code that is no language of the site, PermissionDenied for whoever may not see it.
+    """
+    if not may_see_catalogues(request.user):
+        raise PermissionDenied
+    if code not in target_languages():
+        raise Http404
+    response = HttpResponse(
+        catalogue_file(code), content_type="text/x-gettext-translation; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="interface-{code}.po"'
+    return response
+
+
+def report_urls() -> list[URLPattern]:
+    """Return the addresses of the report."""
+    return [
+        path("translation/interface/", interface_report, name="translation_interface"),
+        path(
+            "translation/interface/<slug:code>.po",
+            download_catalogue,
+            name="translation_catalogue",
+        ),
+    ]
+
+
+def report_item() -> MenuItem:
+    """Lead to the report from the Translation menu."""
+    return AllowedMenuItem(
+        gettext_lazy("Interface texts"),
+        reverse("translation_interface"),
+        icon_name="list-ul",
+        order=900,
+        allows=may_see_catalogues,
+    )
