@@ -35,7 +35,7 @@ class Correction(models.Model):
     field = models.CharField(_("fact"), max_length=20, blank=True, choices=FactField.choices)
     message = models.TextField(_("what is wrong"), max_length=3000)
     source = models.TextField(_("where it can be read"), max_length=500, blank=True)
-    language = models.CharField(_("language"), max_length=5)
+    language = models.CharField(_("language"), max_length=10)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.NEW.value
     )

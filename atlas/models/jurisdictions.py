@@ -13,6 +13,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import RevisionMixin
 
+from core.fields import LanguageField
 from core.languages import active_language
 from core.places.countries import all_countries, country_name
 from core.places.names import PlaceName
@@ -134,7 +135,7 @@ class JurisdictionName(models.Model):
     """What a place is called in one language, where that is not what CLDR calls it."""
 
     jurisdiction = ParentalKey(Jurisdiction, on_delete=models.CASCADE, related_name="names")
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
     name = models.CharField(_("name"), max_length=120)
 
     class Meta:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from campaign.models.actions import Action
 from campaign.models.years import CampaignYear
 from core.dates import PartialDate
+from core.fields import LanguageField
 from core.models import Source
 
 FIRST_YEAR = 2013
@@ -125,10 +126,8 @@ class YearClosing(models.Model):
     note = models.TextField(
         _("note"), max_length=1000, help_text=_("Shown with the figure: what it rests on.")
     )
-    note_language = models.CharField(
+    note_language = LanguageField(
         _("language of the note"),
-        max_length=10,
-        choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
     )
     closed_at = models.DateTimeField(_("closed"), default=timezone.now, editable=False)

@@ -5,13 +5,13 @@ This is no part of a page, because pages keep every older text: what an organise
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from campaign.models.reports import ActionReport
+from core.fields import LanguageField
 
 
 class YearHighlight(ClusterableModel):
@@ -43,7 +43,7 @@ class YearHighlightText(models.Model):
     """A highlight in one language: taken from the organiser's report, retold or translated by editors."""
 
     highlight = ParentalKey(YearHighlight, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
     text = models.TextField(
         _("text"),
         max_length=1500,

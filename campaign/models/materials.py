@@ -282,7 +282,7 @@ class MaterialFile(models.Model):
     )
     made = models.FileField(upload_to="materials", blank=True, max_length=200)
     filename = models.CharField(max_length=200)
-    language = models.CharField(max_length=3)
+    language = models.CharField(max_length=10)
     variant = models.CharField(max_length=20, blank=True)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaign.models.actions import Action
+from core.fields import LanguageField
 
 
 class MessagePurpose(models.TextChoices):
@@ -26,7 +27,7 @@ class ActionMessage(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="messages")
     purpose = models.CharField(_("purpose"), max_length=20, choices=MessagePurpose.choices)
     text = models.TextField(_("message"), max_length=2000)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -45,7 +46,7 @@ class CannedReply(models.Model):
     """Wording that coordinators start a message from, in one language."""
 
     purpose = models.CharField(_("used for"), max_length=20, choices=MessagePurpose.choices)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
     title = models.CharField(_("title"), max_length=100, help_text=_("Only coordinators see it."))
     text = models.TextField(_("text"), max_length=2000)
 

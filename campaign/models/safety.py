@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from campaign.models.choices import Precision, Visibility
+from core.fields import LanguageField
 from core.places.countries import country_name
 
 
@@ -44,7 +45,7 @@ class CountryDefaultNote(models.Model):
     """Why a country's defaults are what they are, in one language."""
 
     default = ParentalKey(CountryDefault, on_delete=models.CASCADE, related_name="notes")
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
     text = models.TextField(_("note"), max_length=500)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Locale
@@ -15,7 +16,17 @@ OPEN_GRAPH_LOCALES = {
     "ar": "ar_AR",
     "ru": "ru_RU",
 }
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def _likely_locale(code: str) -> str:
+    """Return a language with the country where most people speak it, by CLDR, such as pt_BR."""
+    language, _dash, country = code.partition("-")
+    if country:
+        return f"{language}_{country.upper()}"
+    likely = str(get_global("likely_subtags").get(language, language))
+    parts = likely.split("_")
+    return f"{language}_{parts[-1]}" if len(parts) > 1 else language
 
 
 @dataclass(frozen=True)
@@ -28,7 +39,7 @@ class Language:
     @property
     def open_graph_locale(self) -> str:
         """Return the language with a country, as the Open Graph protocol wants it."""
-        return OPEN_GRAPH_LOCALES[self.code]
+        return OPEN_GRAPH_LOCALES.get(self.code) or _likely_locale(self.code)
 
     @property
     def direction(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from core.languages import Language
 from core.models import BasePage
 
 
@@ -27,13 +28,14 @@ class ReadingNotice:
     """One thing to tell, in the language of the page.
 
     `link_code` is the language of the page's version that `link_text` leads to; where there is none that readers
-    can open, the notice stands without a link. Other people's words in `text`, such as names, stand in <bdi>.
+    can open, the notice stands without a link. `language` is the text's where it is not the page's. Other people's words in `text`, such as names, stand in <bdi>.
     """
 
     text: str
     place: Place = Place.BEFORE_TEXT
     link_code: str = ""
     link_text: str = ""
+    language: Language | None = None
 
 
 FindNotices = Callable[[BasePage], Iterable[ReadingNotice]]

@@ -1,6 +1,7 @@
 """The lines that a translated page shows to its readers, in its own language."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -8,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from core.languages import locale_id_of
+from core.catalogues import catalogue_path
+from core.languages import LANGUAGES, locale_id_of
 from core.models import BasePage
 from core.reading_notices import Place, ReadingNotice
 from translation.readers.facts import ReadingFacts, facts_of
@@ -21,12 +23,27 @@ def notices_of(page: BasePage) -> Iterator[ReadingNotice]:
     """
     if page.locale_id == locale_id_of(settings.LANGUAGE_CODE) or page.alias_of_id:
         return
+    code = page.content_language.code
+    if not has_catalogue(code):
+        yield _interface_in_english()
     facts = facts_of(page.translation_key, page.locale_id)
-    with override(page.content_language.code):
+    with override(code):
         if facts.is_behind:
             yield _behind(facts)
         if facts.translated_by:
             yield ReadingNotice(_credit(facts.translated_by), Place.AFTER_TEXT)
+
+
+@cache
+def has_catalogue(code: str) -> bool:
+    """Say whether the interface has a catalogue of a language; a new one comes with a restart."""
+    return catalogue_path(code).exists()
+
+
+def _interface_in_english() -> ReadingNotice:
+    with override(settings.LANGUAGE_CODE):
+        text = _("The buttons and messages of this site are not translated into this language yet.")
+    return ReadingNotice(text, language=LANGUAGES[settings.LANGUAGE_CODE])
 
 
 def _credit(name: str) -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from config.more_languages import with_more
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 
@@ -119,19 +121,22 @@ TEMPLATES = [
 # Widgets are rendered with the project's templates too: ours for long lists is quicker than Django's.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# Languages. Each name stands in its own language, as readers look for it.
+# Languages. Each name stands in its own language, as readers look for it. MORE_LANGUAGES adds others.
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = "core.formats"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+SHIPPED_LANGUAGES = [
     ("en", "English"),
     ("fr", "Français"),
     ("es", "Español"),
     ("ar", "العربية"),
     ("ru", "Русский"),
 ]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = with_more(
+    SHIPPED_LANGUAGES, env.str("MORE_LANGUAGES", default="")
+)
 LOCALE_PATHS = [ROOT / "site" / "locale"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.encrypted_fields import EncryptedTextField, LookupHashField
+from core.fields import LanguageField
 
 
 class RoleGrant(models.Model):
@@ -47,10 +48,8 @@ class Invitation(models.Model):
     address = EncryptedTextField(_("mail address"))
     address_hash = LookupHashField(of="address")
     groups = models.ManyToManyField(Group, verbose_name=_("roles"), related_name="+")
-    language = models.CharField(
+    language = LanguageField(
         _("language"),
-        max_length=10,
-        choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
         help_text=_("The mail is written in it, and the person finds the admin in it."),
     )

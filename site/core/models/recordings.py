@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 
 from core.clip_fields import CleanRecordingField
+from core.fields import LanguageField
 from core.file_facts import duration_text, size_text
 from core.languages import LANGUAGES, Language, language_of
 from core.models.measured_files import MeasuredFilesMixin
@@ -41,7 +41,7 @@ class Recording(
     duration_seconds = models.PositiveIntegerField(
         _("duration in seconds"), validators=[MinValueValidator(1)]
     )
-    spoken_language = models.CharField(max_length=10, editable=False, choices=settings.LANGUAGES)
+    spoken_language = LanguageField(editable=False)
     transcript = RichTextField(
         _("transcript"),
         features=["bold", "italic", "link", "ol", "ul"],

@@ -15,9 +15,9 @@ from core.places.names import PlaceName
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        (DATA / "subdivisions" / f"{name}.json").read_text(encoding="utf-8")
-    )
+    """Return the names of one language; none for a language that an installation has added."""
+    path = DATA / "subdivisions" / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return found
 
 
@@ -27,6 +27,8 @@ def subdivision_name(code: str, language: str) -> PlaceName:
     name = _read(language).get(country, {}).get(part)
     if name:
         return PlaceName(name, language)
+    if part not in _read("local").get(country, {}):
+        return PlaceName(_read("en")[country][part], "en")
     own_language, own_name = _read("local")[country][part]
     return PlaceName(own_name, own_language.replace("_", "-"))
 

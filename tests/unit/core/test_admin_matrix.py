@@ -47,6 +47,7 @@ from tests.intake_rows import intake_rows
 from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
+from tests.translation_reader_rows import translation_reader_rows
 
 pytestmark = [
     pytest.mark.django_db,
@@ -274,6 +275,7 @@ OURS = {
     **{name: Row(*row) for name, row in edition_rows(EDITORS, FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
     **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
+    **{name: Row(*row) for name, row in translation_reader_rows(FRENCH_PUBLISHERS).items()},
     **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
     **{
         name: Row(*row)
