@@ -9,6 +9,17 @@ from translation.models import StringComment, StringReview, TranslationAssignmen
 from core.privacy import Deletion, LegalBasis, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.models import StringComment, StringReview, TranslationCredit
+from core.privacy import Deletion, LegalBasis, PersonalField, register
+from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
+from translation.files.keeping import delete_old_files
+from translation.models import ImportRun, StringComment, StringReview, VolunteerBundle
+
+FILES_DELETION = Deletion(
+    name="translation_files",
+    description=_("A daily run"),
+    purge=delete_old_files,
+    label=_("Files of translations"),
+)
 
 
 def _who(model: type, field: str, label: object) -> PersonalField:
@@ -29,6 +40,17 @@ CREDIT_DELETION = Deletion(
         "A reviewer or an editor, at once, when the person asks; no history keeps the name"
     ),
 )
+def _of_a_file(field: str, label: object, basis: LegalBasis) -> PersonalField:
+    return PersonalField(
+        model=ImportRun,
+        field=field,
+        label=label,  # type: ignore[arg-type]
+        purpose=_("To take in translations that were made as files"),
+        legal_basis=basis,
+        period=_("12 months"),
+        deletion=FILES_DELETION,
+    )
+
 
 register(
     room=_("Translation"),
@@ -50,6 +72,18 @@ register(
             legal_basis=LegalBasis.CONSENT,
             period=_("As long as the translation is published, or until the person asks"),
             deletion=CREDIT_DELETION,
+        _who(ImportRun, "made_by", _("Who brought a file of translations")),
+        _who(ImportRun, "decided_by", _("Who decided what becomes of a file of translations")),
+        _who(VolunteerBundle, "made_by", _("Who made a bundle for volunteers")),
+        _of_a_file(
+            "credit_name",
+            _("The name that a volunteer wants to be shown as translator"),
+            LegalBasis.CONSENT,
+        ),
+        _of_a_file(
+            "file_name",
+            _("The name of a file of translations, in case it names somebody"),
+            LegalBasis.LEGITIMATE_INTEREST,
         ),
     ],
 )

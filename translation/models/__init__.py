@@ -8,6 +8,7 @@ from translation.models.checking import (
     StigmaTerm,
 )
 from translation.models.assignments import TranslationAssignment
+from translation.models.files import ImportRun, VolunteerBundle
 from translation.models.policies import TranslationPolicy
 from translation.models.reviews import StringComment, StringReview
 from translation.models.statuses import SourceWords, TranslationStatus
@@ -40,4 +41,9 @@ __all__ = [
     "TranslationPolicy",
     "TranslationStatus",
     "TranslationsPage",
+    "ImportRun",
+    "StringComment",
+    "StringReview",
+    "TranslationPolicy",
+    "VolunteerBundle",
 ]
