@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("my-action/", include("campaign.urls")),
     path("certificates/", include("ecourse.certificates.urls")),
     path("ecourse/", include("ecourse.urls")),
+    path("translations/", include("translation.urls")),
     re_path(PAGE_PATTERN, views.serve_page, name="wagtail_serve"),
     re_path(FILE_PATTERN, views.serve_page),
     path("", include(wagtail_urls)),

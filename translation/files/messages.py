@@ -46,9 +46,14 @@ class Message:
     previous_target: str = ""
 
     @property
+    def key(self) -> str:
+        """Return what names the string on its page."""
+        return key_of(self.path, self.source)
+
+    @property
     def id(self) -> str:
         """Return the id that a file carries: the string's key and the fingerprint of its words at that time."""
-        return f"{key_of(self.path, self.source)}{BETWEEN}{fingerprint_of(self.target)}"
+        return f"{self.key}{BETWEEN}{fingerprint_of(self.target)}"
 
     @property
     def is_ready(self) -> bool:

@@ -33,8 +33,10 @@ def read_upload(data: bytes, name: str) -> list[GivenDocument]:
         raise FileRefused(_("The file is too large: at most %(most)d MB.") % {"most": most})
     if not data:
         raise FileRefused(_("The file is empty."))
-    documents = list(_documents(data, name))
-    _check_size(documents)
+    documents: list[GivenDocument] = []
+    for document in _documents(data, name):
+        documents.append(document)
+        _check_size(documents)
     return documents
 
 
@@ -115,8 +117,9 @@ def _require_small_workbook(data: bytes) -> None:
 
 
 def _check_size(documents: list[GivenDocument]) -> None:
-    strings = [string for document in documents for string in document.strings]
-    if len(strings) > MOST_STRINGS:
+    """Raise FileRefused where the last of these documents brings too much."""
+    strings = documents[-1].strings
+    if sum(len(document.strings) for document in documents) > MOST_STRINGS:
         text = ngettext(
             "There is more than %(most)d string in this file. Divide it.",
             "There are more than %(most)d strings in this file. Divide it.",

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import openpyxl
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.text_files import FileRefused
@@ -64,6 +64,7 @@ def test_any_text_comes_back_exactly(kind, source, target, note):
     assert string.is_untouched
 
 
+@settings(max_examples=30)
 @given(source=SOURCES, target=HTML)
 def test_untouched_cell_of_a_workbook_is_known_whatever_it_held(source, target):
     found = read_back(xlsx.write(document(message(source, target))))
@@ -74,6 +75,7 @@ def test_untouched_cell_of_a_workbook_is_known_whatever_it_held(source, target):
     assert (string.key, string.base) == (key_of("body.1c2d.text", source), fingerprint_of(target))
 
 
+@settings(max_examples=30)
 @given(typed=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
 def test_what_is_typed_into_a_workbook_is_read_as_it_was_typed(typed):
     book = openpyxl.load_workbook(io.BytesIO(xlsx.write(document(message(target="")))))
@@ -215,6 +217,8 @@ HOSTILE = {
     "po header alone": b'msgid ""\nmsgstr "Language: fr\\n"\n',
     "po broken off": b'msgid "One"\nmsgst "Un"\n',
     "po of keywords": b'msgstr[9999999999999] "x"\nmsgid_plural "y"\n#| msgid\n#, \n"',
+    "endless comments": b"# x\n" * 1_000_000 + b'msgid "a"\nmsgstr "b"\n',
+    "endless entries": b'msgid "a"\nmsgstr "b"\n' * 200_000,
     "name of a file": b"/etc/passwd",
     "entities": BOMB,
     "deep": DEEP,

@@ -30,6 +30,9 @@ ID_MARK = "id: "
 FUZZY = "fuzzy"
 # No line is broken but at line ends of the text: then every text comes back exactly.
 UNBROKEN = 0
+# polib takes the square of an entry's lines: no entry has so many.
+MOST_LINES = 3_000
+MOST_ENTRIES = 20_000
 NAMED = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/(.*)", re.DOTALL)
 
 
@@ -69,6 +72,7 @@ def _one_line(text: str) -> str:
 
 def read(text: str) -> list[GivenDocument]:
     """Return what a PO file says, which may be about several translations. Raises FileRefused."""
+    _require_reasonable(text)
     # polib takes a text for the name of a file where there is one: it is given a file of ours.
     with tempfile.NamedTemporaryFile(suffix=".po") as file:
         file.write(text.encode("utf-8", "surrogatepass"))
@@ -86,6 +90,16 @@ def read(text: str) -> list[GivenDocument]:
     if not named:
         raise FileRefused(_("There are no strings in this file."))
     return [GivenDocument(name, language, tuple(strings)) for name, strings in named.items()]
+
+
+def _require_reasonable(text: str) -> None:
+    """Raise FileRefused for a text that would keep the server busy for long."""
+    entries = lines = 0
+    for line in text.split("\n"):
+        begins = line.lstrip().startswith("msgid")
+        entries, lines = (entries + 1, 0) if begins else (entries, lines + 1)
+        if lines > MOST_LINES or entries > MOST_ENTRIES:
+            raise FileRefused(_("There is too much in this file. Divide it."))
 
 
 def _given(entry: polib.POEntry) -> tuple[str, GivenString]:

@@ -1,0 +1,150 @@
+"""The forms of the admin pages about files."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from core.languages import LANGUAGES, target_languages
+from translation.files.packing import FORMATS
+from translation.files.selecting import Choice
+from translation.files.volunteers.page import HTML
+from translation.models import VolunteerBundle
+from translation.rights import may_review, may_translate
+from translation.strings.states import State
+
+FORMAT_NAMES = {
+    "po": _("PO: for Poedit, Weblate and similar programs"),
+    "xliff": _("XLIFF 1.2: for programs of professional translators"),
+    "xlsx": _("XLSX: a workbook with the texts in two columns"),
+}
+ONE, BELOW, ALL = "one", "below", "all"
+EVERY, TO_DO = "every", "to-do"
+
+
+def languages_to_translate(user: Any) -> list[tuple[str, str]]:
+    """Return code and name of the languages into which a person translates."""
+    return [(code, LANGUAGES[code].name) for code in target_languages() if may_translate(user, code)]
+
+
+def languages_to_review(user: Any) -> list[tuple[str, str]]:
+    """Return code and name of the languages that a person reviews."""
+    return [(code, LANGUAGES[code].name) for code in target_languages() if may_review(user, code)]
+
+
+class ChoosingForm(forms.Form):
+    """Which translations are meant. `one` is a translation that the person comes from, or None."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    what = forms.ChoiceField(label=_("What"), widget=forms.RadioSelect)
+    page = forms.ModelChoiceField(
+        queryset=Page.objects.all(),
+        label=_("Page"),
+        required=False,
+        widget=AdminPageChooser,
+        help_text=_("For “A page and everything below it”: the page in the source language."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        languages: list[tuple[str, str]],
+        one: Translation | None = None,
+        title: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.one = one
+        choices: list[tuple[str, Any]] = [
+            (BELOW, _("A page and everything below it")),
+            (ALL, _("Everything in this language")),
+        ]
+        if one is not None:
+            choices.insert(0, (ONE, title))
+            languages = [pair for pair in languages if pair[0] == one.target_locale.language_code]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+        self.fields["what"].choices = choices  # type: ignore[attr-defined]
+        self.fields["what"].initial = choices[0][0] if one is not None else ALL
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the page where one is needed, in the source language."""
+        values = super().clean() or {}
+        if values.get("what") == BELOW and not self.errors.get("page"):
+            page = values.get("page")
+            if page is None:
+                self.add_error("page", _("Choose a page."))
+            elif page.locale.language_code in target_languages():
+                self.add_error("page", _("Choose the page in the source language."))
+        return values
+
+    @property
+    def choice(self) -> Choice:
+        """Return what is meant; only of a valid form."""
+        values = self.cleaned_data
+        return Choice(
+            values["language"],
+            self.one if values["what"] == ONE else None,
+            values["page"] if values["what"] == BELOW else None,
+        )
+
+
+class ExportForm(ChoosingForm):
+    """What is downloaded."""
+
+    strings = forms.ChoiceField(
+        label=_("Strings"),
+        choices=[(EVERY, _("All")), (TO_DO, _("All with something to do")), *State.choices],
+        initial=EVERY,
+    )
+    format = forms.ChoiceField(
+        label=_("Format"), choices=list(FORMAT_NAMES.items()), initial="po", widget=forms.RadioSelect
+    )
+
+    def clean_format(self) -> str:
+        """Return the name of a format that there is."""
+        name = str(self.cleaned_data["format"])
+        assert name in FORMATS
+        return name
+
+
+class UploadForm(forms.Form):
+    """A file that is brought."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PO, XLIFF 1.2, XLSX, or an archive (ZIP) of them in one language; at most 5 MB."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file."), "invalid": _("Choose a file.")},
+        widget=forms.FileInput(attrs={"accept": ".po,.xlf,.xliff,.xlsx,.zip"}),
+    )
+
+
+class BundleForm(ChoosingForm):
+    """What goes to a volunteer."""
+
+    title = forms.CharField(
+        label=_("Name of the bundle"),
+        max_length=VolunteerBundle._meta.get_field("title").max_length,
+        help_text=VolunteerBundle._meta.get_field("title").help_text,
+    )
+    only_to_do = forms.BooleanField(
+        label=_("Only strings with something to do"), required=False, initial=True
+    )
+    days = forms.IntegerField(
+        label=_("Days until the code expires"),
+        min_value=1,
+        max_value=180,
+        initial=VolunteerBundle.DAYS,
+    )
+    sending = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    field_order = ("title", "language", "what", "page", "only_to_do", "days", "sending")
+
+
+BUNDLE_KINDS = {
+    HTML: _("Page that works without a network"),
+    "xlsx": _("Workbook (XLSX)"),
+}

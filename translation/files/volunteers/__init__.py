@@ -1,0 +1,1 @@
+"""Bundles for people who translate without an account: made, sent back with a code, put before the reviewers."""
