@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -105,7 +106,9 @@ def documents_of(
         return []
     stored = stored_strings(translations)
     terms = term_list(source_locale(), translations[0].target_locale)
-    documents = (_document(one, stored, terms, states) for one in translations)
+    # What a file says in words is for whoever translates into its language.
+    with override(translations[0].target_locale.language_code):
+        documents = [_document(one, stored, terms, states) for one in translations]
     return [document for document in documents if document.messages]
 
 

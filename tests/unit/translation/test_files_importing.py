@@ -25,9 +25,11 @@ from tests.translation_files import (
     words,
     write,
 )
+from translation.files.collecting import documents_of
 from translation.files.keeping import delete_old_files
 from translation.files.packing import pack
 from translation.files.runs import PlanHasChanged, take_in
+from translation.files.selecting import Choice, chosen_translations
 from translation.models import ImportRun, StringReview
 from translation.strings.states import State, segments_with_states
 
@@ -250,9 +252,6 @@ def test_hostile_file_is_refused_beside_the_field(translator: Client):
 
 def test_archive_of_several_pages_is_taken_in_together(translator: Client):
     translation = hub()
-    from translation.files.collecting import documents_of
-    from translation.files.selecting import Choice, chosen_translations
-
     others = [one for one in chosen_translations(Choice("fr")) if one.pk != translation.pk][:2]
     documents = documents_of([translation, *others])
     packed = io.BytesIO()
@@ -308,8 +307,6 @@ def test_wagtail_localizes_own_upload_leads_to_the_report(translator: Client):
 
 
 def test_wagtail_localizes_own_upload_refuses_the_file_of_another_page(translator: Client):
-    from translation.files.selecting import Choice, chosen_translations
-
     translation = hub()
     other = next(one for one in chosen_translations(Choice("fr")) if one.pk != translation.pk)
     data = io.BytesIO(with_words(document_of(translation), {0: "ein"}))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -104,6 +104,8 @@ def download_bundle(request: HttpRequest, bundle_id: int, kind: str) -> HttpResp
     bundle = get_object_or_404(VolunteerBundle, pk=bundle_id)
     if not may_review(request.user, bundle.language):
         raise PermissionDenied
+    if kind not in BUNDLE_KINDS:
+        raise Http404
     documents = documents_of_bundle(bundle)
     if not documents:
         messages.info(request, _("Nothing is left to do in this bundle."))
