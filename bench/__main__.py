@@ -32,6 +32,7 @@ from bench import (
     server,
     speed,
     translation_memory,
+    translation_overview,
     typesetting,
     weight,
 )
@@ -120,6 +121,7 @@ def measure_everything(
     remembered = translation_memory.measure()
     certified = [certificates.measure(code) for code in languages]
     chapters = list(guide.measure(languages))
+    overview = translation_overview.measure()
     return [
         (speeds, report.speed_table(speeds)),
         (weights, report.weight_table(weights)),
@@ -138,6 +140,7 @@ def measure_everything(
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
         ([remembered], report.memory_table(remembered)),
+        ([overview], report.overview_table(overview)),
         *measure_laws(),
     ]
 

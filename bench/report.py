@@ -20,6 +20,7 @@ from bench.registrations import Registrations
 from bench.search import SearchSpeed
 from bench.speed import Speed
 from bench.translation_memory import MemoryFigures
+from bench.translation_overview import OverviewFigures
 from bench.typesetting import Typesetting
 from bench.weight import KINDS, Weight
 
@@ -43,6 +44,8 @@ MOST_FACETS_MILLISECONDS = 100
 MOST_LAW_MAP_KILOBYTES = 120
 MOST_RELEASE_SECONDS = 5
 MOST_MEMORY_MILLISECONDS = 500
+MOST_OVERVIEW_QUERIES = 15
+MOST_OVERVIEW_MILLISECONDS = 300
 COLUMN = 11
 
 
@@ -394,6 +397,22 @@ def law_map_table(figures: Sequence[LawMapFigures]) -> str:
         f" map, compressed, with {figures[0].places} places and {figures[0].records} records."
     )
     return "\n".join(lines)
+
+
+def overview_table(row: OverviewFigures) -> str:
+    """Return the table of the overview of translations."""
+    heads = ("translations", "languages", "queries", "ms median", "ms p95", "file s")
+    cells = (
+        *(str(row.things), str(row.languages), str(row.queries)),
+        *(f"{row.median:.0f}", f"{row.p95:.0f}", f"{row.file_seconds:.1f}"),
+    )
+    return "\n".join(
+        [
+            _line(heads),
+            _line(cells),
+            f"Aims: at most {MOST_OVERVIEW_QUERIES} queries and {MOST_OVERVIEW_MILLISECONDS} ms, whatever is asked for.",
+        ]
+    )
 
 
 def law_data_table(row: LawDataFigures) -> str:

@@ -147,7 +147,7 @@ def cells_in_order(chosen: dict[str, Any]) -> Iterator[TranslationStatus]:
     """Yield all cells that fit, thing by thing, for a file."""
     yield from (
         matching(chosen)
-        .select_related("assignment__person", "locale")
+        .select_related("assignment__person")
         .order_by("path", "source_title", "translation_key", "locale__language_code")
         .iterator(chunk_size=1000)
     )

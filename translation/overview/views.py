@@ -1,5 +1,6 @@
 """The overview: every page and snippet in every language."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -16,15 +17,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.languages import target_languages
+from core.languages import locale_codes, target_languages
 from core.roles import GROUP_NAMES
 from core.spreadsheets import stream_csv
 from core.staff_access import LetsIn
-from translation.models import TranslationStatus
+from translation.models import TranslationPolicy, TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign
 from translation.overview.debt import language_totals
 from translation.overview.forms import ManyAssignmentsForm, NarrowingForm
-from translation.overview.kinds import kind_name
+from translation.overview.kinds import all_kinds
 from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
 from translation.overview.people import name_of, staff
 from translation.rights import takes_part
@@ -192,12 +193,17 @@ def _lines(chosen: dict[str, Any]) -> Iterator[list[Any]]:
         *(_("Words"), _("Words to do"), _("Behind since"), _("Importance"), _("Subject")),
         *(_("Awaiting a native reader"), _("Person"), _("Due on")),
     ]
+    # Read once: a label is a lazy translation, and each row would ask for two.
+    states = {value: str(label) for value, label in TranslationStatus.State.choices}
+    subjects = {value: str(label) for value, label in TranslationPolicy.Subject.choices}
+    kinds = defaultdict(str, all_kinds())
+    codes = locale_codes()
     for cell in cells_in_order(chosen):
         assignment = getattr(cell, "assignment", None)
         yield [
-            *(kind_name(cell.kind_id), cell.source_title, cell.locale.language_code),
-            *(cell.get_state_display(), cell.percentage, cell.words_total, cell.words_to_do),
-            *(cell.behind_since, cell.importance, cell.get_subject_display()),
+            *(kinds[cell.kind_id], cell.source_title, codes[cell.locale_id]),
+            *(states[cell.state], cell.percentage, cell.words_total, cell.words_to_do),
+            *(cell.behind_since, cell.importance, subjects[cell.subject]),
             _("yes") if cell.awaiting_native_review else "",
             name_of(assignment.person) if assignment else "",
             assignment.due_on if assignment else "",

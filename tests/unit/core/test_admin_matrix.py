@@ -48,6 +48,7 @@ from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
 from tests.translation_reader_rows import translation_reader_rows
+from tests.translation_rows import translation_rows
 
 pytestmark = [
     pytest.mark.django_db,
@@ -276,6 +277,10 @@ OURS = {
     **{name: Row(*row) for name, row in library_rows(EDITORS, EVERYBODY).items()},
     **{name: Row(*row) for name, row in intake_rows(EDITORS).items()},
     **{name: Row(*row) for name, row in translation_reader_rows(FRENCH_PUBLISHERS).items()},
+    **{
+        name: Row(*row)
+        for name, row in translation_rows(EDITORS, FRENCH_PUBLISHERS, FRENCH_PEOPLE).items()
+    },
     **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
     **{
         name: Row(*row)

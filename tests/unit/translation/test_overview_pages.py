@@ -114,7 +114,7 @@ def test_what_awaits_a_native_reader_comes_first_and_then_what_matters_most(logg
 
     found = titles(logged_in("editor"))
 
-    assert found[:3] == ["Contact", "Privacy", "Safety for organisers"]
+    assert found[:3] == ["Contact", "Privacy", "Staying safe"]
     assert "Herons in spring" not in found
 
 
