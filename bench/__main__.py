@@ -33,6 +33,7 @@ from bench import (
     speed,
     translation_memory,
     translation_overview,
+    translation_report,
     typesetting,
     weight,
 )
@@ -141,6 +142,7 @@ def measure_everything(
         (chapters, report.chapter_table(chapters)),
         ([remembered], report.memory_table(remembered)),
         ([overview], report.overview_table(overview)),
+        ([overview], translation_report.overview_table(overview)),
         *measure_laws(),
     ]
 

@@ -52,7 +52,7 @@ COLUMN = 11
 def speed_table(speeds: Sequence[Speed]) -> str:
     """Return the table of queries and speed."""
     heads = ("hub", "queries", "req/s", "req/CPU s", "bare req/s", "bare/CPU s", "ratio")
-    lines = [_line(heads)]
+    lines = [table_line(heads)]
     for speed in speeds:
         figures = (
             speed.per_second,
@@ -61,7 +61,7 @@ def speed_table(speeds: Sequence[Speed]) -> str:
             speed.reference_per_cpu_second,
         )
         cells = ["-" if figure is None else f"{figure:.0f}" for figure in figures]
-        lines.append(_line((speed.language, str(speed.queries), *cells, f"{speed.ratio:.3f}")))
+        lines.append(table_line((speed.language, str(speed.queries), *cells, f"{speed.ratio:.3f}")))
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries; {LEAST_PER_SECOND} requests a second on one core. "
         "Answers are not compressed; the bare view returns the same bytes."
@@ -73,7 +73,7 @@ def weight_table(weights: Sequence[Weight]) -> str:
     """Return the table of kilobytes over the wire."""
     kinds = [*KINDS.values(), "other"]
     lines = [
-        _line(
+        table_line(
             ("first view", "language", "width", *(f"{kind} KB" for kind in kinds), "all KB", "CLS")
         )
     ]
@@ -82,7 +82,7 @@ def weight_table(weights: Sequence[Weight]) -> str:
         total = f"{weight.total / 1000:.1f}"
         shift = f"{weight.layout_shift:g}"
         opened = (weight.page, weight.language, str(weight.width))
-        lines.append(_line((*opened, *cells, total, shift)))
+        lines.append(table_line((*opened, *cells, total, shift)))
     lines.append(
         f"Aims: at most {MOST_KILOBYTES} KB in all without the video, "
         f"{MOST_SCRIPT_KILOBYTES} KB of JavaScript, CLS 0."
@@ -92,7 +92,7 @@ def weight_table(weights: Sequence[Weight]) -> str:
 
 def typesetting_table(rows: Sequence[Typesetting]) -> str:
     """Return the table of PDF pages, each language beside the first."""
-    lines = [_line(("PDF", "pages", "CPU ms/p", "ratio", "KB/page", "ms to read"))]
+    lines = [table_line(("PDF", "pages", "CPU ms/p", "ratio", "KB/page", "ms to read"))]
     for row in rows:
         ratio = row.milliseconds_per_page / rows[0].milliseconds_per_page
         figures = (
@@ -102,7 +102,7 @@ def typesetting_table(rows: Sequence[Typesetting]) -> str:
             row.milliseconds_to_read,
         )
         cells = (f"{figure:.1f}" for figure in figures)
-        lines.append(_line((row.language, str(row.pages), *cells)))
+        lines.append(table_line((row.language, str(row.pages), *cells)))
     lines.append(
         f"Aims: at most {MOST_MILLISECONDS_PER_PDF_PAGE} ms of processor time for a page. "
         "The ratio is to the first language; reading is from the database, for one document."
@@ -112,9 +112,9 @@ def typesetting_table(rows: Sequence[Typesetting]) -> str:
 
 def pack_table(builds: Sequence[PackBuild]) -> str:
     """Return the table of seconds and kilobytes of a module's packs."""
-    lines = [_line(("pack", "module", "language", "seconds", "KB"))]
+    lines = [table_line(("pack", "module", "language", "seconds", "KB"))]
     lines += [
-        _line(
+        table_line(
             (
                 build.pack,
                 str(build.module),
@@ -133,9 +133,9 @@ def pack_table(builds: Sequence[PackBuild]) -> str:
 
 def book_table(files: Sequence[BookFile]) -> str:
     """Return the table of seconds and kilobytes of the guide's files."""
-    lines = [_line(("guide", "chapters", "language", "seconds", "KB"))]
+    lines = [table_line(("guide", "chapters", "language", "seconds", "KB"))]
     lines += [
-        _line(
+        table_line(
             (
                 row.file,
                 str(row.chapters),
@@ -155,10 +155,10 @@ def book_table(files: Sequence[BookFile]) -> str:
 
 def search_table(searches: Sequence[SearchSpeed]) -> str:
     """Return the table of milliseconds for an answer of the search."""
-    lines = [_line(("search", "items", "queries", "p50 ms", "p95 ms", "slowest"))]
+    lines = [table_line(("search", "items", "queries", "p50 ms", "p95 ms", "slowest"))]
     for row in searches:
         figures = [f"{figure:.0f}" for figure in (row.median, row.p95, row.slowest)]
-        lines.append(_line((row.language, str(row.items), str(row.queries), *figures)))
+        lines.append(table_line((row.language, str(row.items), str(row.queries), *figures)))
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries; p95 below {MOST_SEARCH_MILLISECONDS} ms. "
         "So many items in each language; the time of a whole page in one process."
@@ -168,7 +168,7 @@ def search_table(searches: Sequence[SearchSpeed]) -> str:
 
 def map_table(maps: Sequence[MapFigures]) -> str:
     """Return the table of the world map and of finding cities."""
-    lines = [_line(("world map", "gzip KB", "draw ms", "PNG ms", "city ms", "slowest ms"))]
+    lines = [table_line(("world map", "gzip KB", "draw ms", "PNG ms", "city ms", "slowest ms"))]
     for figures in maps:
         times = (
             figures.drawing_ms,
@@ -177,7 +177,7 @@ def map_table(maps: Sequence[MapFigures]) -> str:
             figures.slowest_finding_ms,
         )
         weight = f"{figures.compressed_bytes / 1000:.1f}"
-        lines.append(_line((figures.language, weight, *(f"{one:.1f}" for one in times))))
+        lines.append(table_line((figures.language, weight, *(f"{one:.1f}" for one in times))))
     lines.append(
         f"Every country marked and linked. Aim: at most {MOST_MAP_KILOBYTES} KB. "
         "City: one search by the beginning of a name, median and slowest of ten."
@@ -188,12 +188,12 @@ def map_table(maps: Sequence[MapFigures]) -> str:
 def chapter_table(rows: Sequence[ChapterFigures]) -> str:
     """Return the table of the guide's chapters."""
     heads = ("guide", "chapters", "queries", "HTML KB", "gzip KB", "ms", "paper q.", "paper ms")
-    lines = [_line(heads)]
+    lines = [table_line(heads)]
     for row in rows:
         kilobytes = [f"{one / 1000:.1f}" for one in (row.html_bytes, row.compressed_bytes)]
         counts = (row.language, str(row.chapters), str(row.queries), *kilobytes)
         paper = (str(row.paper_queries), f"{row.paper_ms:.0f}")
-        lines.append(_line((*counts, f"{row.chapter_ms:.0f}", *paper)))
+        lines.append(table_line((*counts, f"{row.chapter_ms:.0f}", *paper)))
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries and {MOST_CHAPTER_KILOBYTES} KB of HTML for any chapter. "
         "Paper: all chapters on one page."
@@ -208,8 +208,8 @@ def actions_table(row: ActionFigures) -> str:
     times = (*figures, row.calendar, row.geojson, row.hiding)
     cells = [f"{figure:.0f}" for figure in times]
     lines = [
-        _line((*heads, "geojson ms", "hide ms")),
-        _line((str(row.actions), str(row.queries), *cells)),
+        table_line((*heads, "geojson ms", "hide ms")),
+        table_line((str(row.actions), str(row.queries), *cells)),
         f"Aims: at most {MOST_QUERIES} queries; {MOST_YEAR_MAP_KILOBYTES} KB for the map with its tables, "
         f"after gzip. Hiding is a lockdown of {row.hidden} actions with all that finds them.",
     ]
@@ -232,8 +232,8 @@ def registrations_table(row: Registrations) -> str:
     numbers = (row.persons, row.begun, row.received, row.errors, row.lost, row.doubled)
     figures = (row.per_minute, row.median_seconds, row.slowest_seconds)
     lines = [
-        _line(heads),
-        _line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
+        table_line(heads),
+        table_line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
         *row.first_errors,
         "Aims: errors, lost and doubled 0. Each goes the whole way, safety first, as fast as the site answers; "
         "lost is a receipt without its row, doubled a row without receipt. One in five presses twice.",
@@ -244,8 +244,8 @@ def registrations_table(row: Registrations) -> str:
 def purge_table(row: PurgeFigures) -> str:
     """Return the table of what deleting takes where everything is due."""
     lines = [
-        _line(("purge", "actions", "contacts", "drafts", "all rows", "s", "again ms")),
-        _line(
+        table_line(("purge", "actions", "contacts", "drafts", "all rows", "s", "again ms")),
+        table_line(
             (
                 *("", str(row.actions), str(row.contacts), str(row.drafts), str(row.records)),
                 *(f"{row.seconds:.1f}", f"{row.nothing_due_ms:.0f}"),
@@ -258,11 +258,11 @@ def purge_table(row: PurgeFigures) -> str:
 
 def kit_table(files: Sequence[KitFile]) -> str:
     """Return the table of what it costs to draw the files of an action's kit."""
-    lines = [f"{'kit'.ljust(2 * COLUMN)}{_line(('language', 'CPU ms', 'slowest', 'KB'))}"]
+    lines = [f"{'kit'.ljust(2 * COLUMN)}{table_line(('language', 'CPU ms', 'slowest', 'KB'))}"]
     for file in files:
         figures = (file.milliseconds, file.slowest, file.kilobytes)
         cells = [f"{figure:.0f}" for figure in figures]
-        lines.append(f"{file.name.ljust(2 * COLUMN)}{_line((file.language, *cells))}")
+        lines.append(f"{file.name.ljust(2 * COLUMN)}{table_line((file.language, *cells))}")
     lines.append(
         f"Aim: at most {MOST_KIT_MILLISECONDS} ms of processor time. A process draws one file at a time "
         "and keeps none."
@@ -272,7 +272,7 @@ def kit_table(files: Sequence[KitFile]) -> str:
 
 def certificate_table(costs: Sequence[CertificateCost]) -> str:
     """Return the table of what a certificate costs in each language."""
-    lines = [_line(("certificate", "PDF ms", "slowest", "KB", "code chars", "check ms"))]
+    lines = [table_line(("certificate", "PDF ms", "slowest", "KB", "code chars", "check ms"))]
     for cost in costs:
         cells = (
             f"{cost.pdf_milliseconds:.0f}",
@@ -281,7 +281,7 @@ def certificate_table(costs: Sequence[CertificateCost]) -> str:
             str(cost.code_characters),
             f"{cost.check_milliseconds:.2f}",
         )
-        lines.append(_line((cost.language, *cells)))
+        lines.append(table_line((cost.language, *cells)))
     lines.append(
         f"Medians of processor time. Aims: at most {MOST_CERTIFICATE_MILLISECONDS} ms for a PDF and "
         f"{MOST_CHECK_MILLISECONDS} ms for the check of a code."
@@ -295,8 +295,8 @@ def saving_table(row: Saving) -> str:
     figures = (row.per_second, row.median_ms, row.p95_ms)
     return "\n".join(
         [
-            _line(("records", "steps", "saved", "failed", "req/s", "p50 ms", "p95 ms")),
-            _line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
+            table_line(("records", "steps", "saved", "failed", "req/s", "p50 ms", "p95 ms")),
+            table_line((*map(str, numbers), *(f"{figure:.1f}" for figure in figures))),
             f"Aims: failed 0; p95 at most {MOST_SAVING_MILLISECONDS} ms. Each sending is saved in another record, "
             "eight at a time on two processes.",
         ]
@@ -305,7 +305,7 @@ def saving_table(row: Saving) -> str:
 
 def intake_table(intakes: Sequence[Intake]) -> str:
     """Return the table of what it costs to take a picture in."""
-    lines = [_line(("picture", "MB", "ms/MP", "bare ms/MP", "ratio"))]
+    lines = [table_line(("picture", "MB", "ms/MP", "bare ms/MP", "ratio"))]
     for intake in intakes:
         cells = (
             f"{intake.megabytes:.1f}",
@@ -313,12 +313,12 @@ def intake_table(intakes: Sequence[Intake]) -> str:
             f"{intake.bare_milliseconds:.1f}",
             f"{intake.ratio:.2f}",
         )
-        lines.append(_line((intake.image_format, *cells)))
+        lines.append(table_line((intake.image_format, *cells)))
     lines.append("Twelve megapixels; bare is Pillow reading and writing the same picture.")
     return "\n".join(lines)
 
 
-def _line(cells: Sequence[str]) -> str:
+def table_line(cells: Sequence[str]) -> str:
     """Return one line of a table."""
     return "".join(cell.rjust(COLUMN) for cell in cells)
 
@@ -335,11 +335,11 @@ def library_table(rows: Sequence[LibraryFigures]) -> str:
         "facets p95",
         "search p95",
     )
-    lines = [_line(heads)]
+    lines = [table_line(heads)]
     for row in rows:
         figures = (row.median, row.p95, row.facets_median, row.facets_p95, row.searched_p95)
         cells = [f"{figure:.0f}" for figure in figures]
-        lines.append(_line((row.language, str(row.publications), str(row.queries), *cells)))
+        lines.append(table_line((row.language, str(row.publications), str(row.queries), *cells)))
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries; facets p95 below {MOST_FACETS_MILLISECONDS} ms. Whole answers in "
         "one process; facets are the one query that counts every choice."
@@ -367,8 +367,8 @@ def law_import_table(row: LawImport) -> str:
     seconds = (f"{figure:.1f}" for figure in (row.dry_run, row.stored, row.unchanged))
     return "\n".join(
         [
-            _line(("law rows", "queries", "dry run s", "stored s", "again s")),
-            _line((str(row.rows), str(row.dry_run_queries), *seconds)),
+            table_line(("law rows", "queries", "dry run s", "stored s", "again s")),
+            table_line((str(row.rows), str(row.dry_run_queries), *seconds)),
             "Stored as drafts, each with a revision and an entry of its history; read again without a change.",
         ]
     )
@@ -386,33 +386,17 @@ def law_map_table(figures: Sequence[LawMapFigures]) -> str:
         "page KB",
         "map KB",
     )
-    lines = [_line(heads)]
+    lines = [table_line(heads)]
     for one in figures:
         times = (one.median, one.p95, one.filtered_median, one.filtered_p95)
         sizes = (one.page_kilobytes, one.map_kilobytes)
         cells = [f"{figure:.0f}" for figure in (*times, *sizes)]
-        lines.append(_line((one.language, str(one.queries), *cells)))
+        lines.append(table_line((one.language, str(one.queries), *cells)))
     lines.append(
         f"Aims: at most {MOST_QUERIES} queries, {MOST_LAW_MAP_KILOBYTES} KB the page and {MOST_MAP_KILOBYTES} KB the"
         f" map, compressed, with {figures[0].places} places and {figures[0].records} records."
     )
     return "\n".join(lines)
-
-
-def overview_table(row: OverviewFigures) -> str:
-    """Return the table of the overview of translations."""
-    heads = ("translations", "languages", "queries", "ms median", "ms p95", "file s")
-    cells = (
-        *(str(row.things), str(row.languages), str(row.queries)),
-        *(f"{row.median:.0f}", f"{row.p95:.0f}", f"{row.file_seconds:.1f}"),
-    )
-    return "\n".join(
-        [
-            _line(heads),
-            _line(cells),
-            f"Aims: at most {MOST_OVERVIEW_QUERIES} queries and {MOST_OVERVIEW_MILLISECONDS} ms, whatever is asked for.",
-        ]
-    )
 
 
 def law_data_table(row: LawDataFigures) -> str:
@@ -425,8 +409,8 @@ def law_data_table(row: LawDataFigures) -> str:
     )
     return "\n".join(
         [
-            _line(heads),
-            _line(cells),
+            table_line(heads),
+            table_line(cells),
             f"Aims: a release in at most {MOST_RELEASE_SECONDS} s; at most {MOST_QUERIES} queries for a file or the "
             "feed. Whole answers in one process.",
         ]
