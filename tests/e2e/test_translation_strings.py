@@ -57,6 +57,8 @@ def test_unsaved_words_are_not_left_without_a_question(
     common_site: LiveSite, new_context: Contexts
 ):
     page = open_editor(common_site, new_context(), "translator-fr", "Paint")
+    # Wagtail takes what stands in the form two seconds after it came as saved.
+    page.wait_for_timeout(2500)
     words(page, 0).press_sequentially(" x")
     expect(page.locator("form[data-translation-editor]")).to_have_attribute(
         "data-w-unsaved-has-edits-value", "true"

@@ -141,6 +141,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
             "show": show,
             "filters": [(one, one.label, sheet.count(one), self._filter_url(one)) for one in Show],
             "may_write": self.may_write,
+            "has_unsaved": any(row.typed is not None for row in rows),
             **self._addresses(),
         }
 
