@@ -101,7 +101,8 @@ def upload_po(request: HttpRequest, translation_id: int) -> HttpResponse:
             return upload_pofile(request, translation_id)
     except (FileRefused, BrokenText, Refused) as refused:
         messages.error(request, str(refused))
-    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+    back = get_valid_next_url_from_request(request)
+    return redirect(back) if back else redirect("translation_edit", translation_id)
 
 
 def _upload(request: HttpRequest) -> Any:
@@ -164,7 +165,16 @@ def guarded_urls() -> list[URLPattern]:
         path(
             f"{room}strings/<int:string_segment_id>/edit/",
             in_own_language(edit_string),
+            name="translation_save_string",
         ),
-        path(f"{room}pofile/upload/", in_own_language(upload_po)),
-        path(f"{room}machine_translate/", in_own_language(translate_by_machine)),
+        path(
+            f"{room}pofile/upload/",
+            in_own_language(upload_po),
+            name="translation_upload_po",
+        ),
+        path(
+            f"{room}machine_translate/",
+            in_own_language(translate_by_machine),
+            name="translation_machine",
+        ),
     ]

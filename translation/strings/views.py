@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as ListPage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -238,8 +239,10 @@ def refill(rows: Sequence[Row], typed: Mapping[Place, Typed], outcome: Outcome) 
 def open_editor(request: HttpRequest, key: Any, code: str) -> HttpResponse:
     """Lead from a page or snippet, known by its translation key, to the editor of its translation.
 
-    Raises Http404 where it is not translated into the language.
+    Raises PermissionDenied, and Http404 where it is not translated into the language.
     """
+    if not may_translate(request.user, code):
+        raise PermissionDenied
     found = Translation.objects.filter(
         source__object_id=key, target_locale__language_code=code, enabled=True
     ).first()

@@ -49,6 +49,7 @@ from tests.library_rows import library_rows
 from tests.materials import translated
 from tests.translation_reader_rows import translation_reader_rows
 from tests.translation_rows import translation_rows
+from tests.translation_string_rows import translation_string_rows
 
 pytestmark = [
     pytest.mark.django_db,
@@ -295,6 +296,7 @@ OURS = {
     },
     **{name: Row(*row) for name, row in atlas_data_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in correction_rows(EDITORS | {"steward"}).items()},
+    **{name: Row(*row) for name, row in translation_string_rows(FRENCH_PEOPLE).items()},
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),

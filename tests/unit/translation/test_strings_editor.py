@@ -326,7 +326,8 @@ def test_wagtail_localizes_editor_leads_to_ours():
 
 
 def test_a_language_that_a_page_does_not_have_is_not_found(french):
-    link = reverse("translation_open", args=[french.source.object_id, "xx"])
+    key = "00000000-0000-4000-8000-000000000000"
+    link = reverse("translation_open", args=[key, "fr"])
     assert signed_in("translator-fr").get(link).status_code == 404
 
 
