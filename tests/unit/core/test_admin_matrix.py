@@ -297,6 +297,8 @@ OURS = {
     **{name: Row(*row) for name, row in atlas_data_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in correction_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in translation_string_rows(FRENCH_PEOPLE).items()},
+    # Takes POST alone, and asks then.
+    "translation_check": Row(EVERYBODY),
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
