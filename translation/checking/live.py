@@ -6,9 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from django.views.generic import View
 from wagtail_localize.models import StringSegment
 
@@ -30,7 +28,6 @@ class NotUnderstood(ValueError):
     """What was sent is not what the address takes; says why, in words."""
 
 
-@method_decorator(require_POST, name="dispatch")
 class LiveCheckView(TakingPart, View):
     """Takes {"language": code, "strings": [{"segment": id, "text": words}, …]} and returns the problems of each.
 
@@ -59,7 +56,7 @@ def _read(request: HttpRequest) -> tuple[str, dict[int, str]]:
         if isinstance(error, NotUnderstood):
             raise
         raise NotUnderstood(_("The texts to be checked could not be read.")) from error
-    if code not in dict(settings.LANGUAGES):
+    if not isinstance(code, str) or code not in dict(settings.LANGUAGES):
         raise NotUnderstood(_("There is no such language."))
     if len(texts) > MOST_STRINGS:
         raise NotUnderstood(_("This is too much to be checked at once."))

@@ -8,11 +8,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -195,7 +193,6 @@ class WaiveCheckView(PlacedTextMixin, WagtailAdminTemplateMixin, FormView):  # t
         }
 
 
-@method_decorator(require_POST, name="dispatch")
 class TakeWaiverBackView(PlacedTextMixin, View):
     """Letting a check count again."""
 

@@ -39,6 +39,7 @@ from tests.admin_views import admin_views, is_ours
 from tests.atlas_data_rows import atlas_data_rows
 from tests.atlas_record_rows import atlas_record_rows, chosen
 from tests.campaign_rows import campaign_rows
+from tests.checking_rows import checking_rows
 from tests.correction_rows import correction_rows
 from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
@@ -281,6 +282,9 @@ OURS = {
     **{
         name: Row(*row)
         for name, row in translation_rows(EDITORS, FRENCH_PUBLISHERS, FRENCH_PEOPLE).items()
+    **{
+        name: Row(*row)
+        for name, row in checking_rows(EDITORS, FRENCH_PUBLISHERS, FRENCH_PEOPLE).items()
     },
     **{name: Row(*row) for name, row in law_import_rows(EDITORS | {"steward"}).items()},
     **{
