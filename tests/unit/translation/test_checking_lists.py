@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import HomePage
 from tests.checking_texts import french_text
+from translation.checking.hooks import warn_of_wordings
 from translation.checking.places import places, texts_in
 from translation.checking.rules import rules_for
 from translation.checking.sources import problems_of_source
@@ -151,3 +155,29 @@ def test_a_source_page_is_searched_for_wordings_to_avoid() -> None:
     page.title = "A home for addicts"
     (problem,) = problems_of_source(page)
     assert "addicts" in problem.message
+
+
+def told_after_saving(page: Page) -> str:
+    request = RequestFactory().post("/admin/")
+    request.session = SessionStore()
+    request._messages = FallbackStorage(request)  # type: ignore[attr-defined]
+    warn_of_wordings(request, page)
+    return " ".join(str(message) for message in get_messages(request))
+
+
+def test_who_saves_a_source_page_is_told_of_wordings_to_avoid() -> None:
+    StigmaTerm.objects.update_or_create(
+        language="en", avoided="addict", defaults={"better": "person who uses drugs"}
+    )
+    page = HomePage.objects.get(locale__language_code="en")
+    assert told_after_saving(page) == ""
+    page.title = "A home for <b>addicts</b>"
+    told = told_after_saving(page)
+    assert "“addicts” is a wording to avoid" in told
+    assert "<b>" not in told
+
+
+def test_who_saves_a_translation_is_not_told_of_the_source() -> None:
+    page = HomePage.objects.get(locale__language_code="fr")
+    page.title = "A home for addicts"
+    assert told_after_saving(page) == ""
