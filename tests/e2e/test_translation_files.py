@@ -98,7 +98,7 @@ def test_bundle_is_filled_in_without_a_network_and_sent_back(
     file.save(str(saved))
     page.locator("#id_file").set_input_files(saved)
     page.get_by_role("button", name="Read it, and store nothing yet").click()
-    expect(page.locator(".translation-table__words").last).to_have_css("direction", "rtl")
+    expect(page.locator(".planned-string__words").last).to_have_css("direction", "rtl")
     assert violations(page) == []
     page.get_by_label("Submit for review").focus()
     page.keyboard.press("Space")

@@ -28,7 +28,9 @@ EVERY, TO_DO = "every", "to-do"
 
 def languages_to_translate(user: Any) -> list[tuple[str, str]]:
     """Return code and name of the languages into which a person translates."""
-    return [(code, LANGUAGES[code].name) for code in target_languages() if may_translate(user, code)]
+    return [
+        (code, LANGUAGES[code].name) for code in target_languages() if may_translate(user, code)
+    ]
 
 
 def languages_to_review(user: Any) -> list[tuple[str, str]]:
@@ -101,7 +103,10 @@ class ExportForm(ChoosingForm):
         initial=EVERY,
     )
     format = forms.ChoiceField(
-        label=_("Format"), choices=list(FORMAT_NAMES.items()), initial="po", widget=forms.RadioSelect
+        label=_("Format"),
+        choices=list(FORMAT_NAMES.items()),
+        initial="po",
+        widget=forms.RadioSelect,
     )
 
     def clean_format(self) -> str:
@@ -116,7 +121,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("PO, XLIFF 1.2, XLSX, or an archive (ZIP) of them in one language; at most 5 MB."),
+        help_text=_(
+            "PO, XLIFF 1.2, XLSX, or an archive (ZIP) of them in one language; at most 5 MB."
+        ),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file."), "invalid": _("Choose a file.")},
         widget=forms.FileInput(attrs={"accept": ".po,.xlf,.xliff,.xlsx,.zip"}),

@@ -57,9 +57,7 @@ def file_urls() -> list[URLPattern]:
         path(
             "translation/files/<int:run_id>/", views.ImportView.as_view(), name="translation_import"
         ),
-        path(
-            "translation/bundles/", admin_views.BundlesView.as_view(), name="translation_bundles"
-        ),
+        path("translation/bundles/", admin_views.BundlesView.as_view(), name="translation_bundles"),
         path(
             f"{bundle}file.<slug:kind>", admin_views.download_bundle, name="translation_bundle_file"
         ),
@@ -90,7 +88,9 @@ def _address(thing: Any, user: Any) -> str:
 
 
 @hooks.register("register_page_header_buttons")
-def page_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+def page_button(
+    page: Any, user: Any, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
     """Lead from a translated page to its files."""
     address = _address(page, user)
     if address:

@@ -69,7 +69,7 @@ def readme_text(documents: Sequence[Document], names: Sequence[str] | dict[str, 
         _("Translations into %(language)s") % {"language": LANGUAGES[documents[0].language].name},
         _("Each file has the strings of one page or of one piece of shared content."),
         _(
-            "Write the translation beside each source text. Keep tags such as <b> and <a id=\"a1\"> and everything "
+            'Write the translation beside each source text. Keep tags such as <b> and <a id="a1"> and everything '
             "in curly brackets; leave what you are not sure of."
         ),
         _(

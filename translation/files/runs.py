@@ -66,7 +66,9 @@ def require_known(
         if only is not None and not document.translation:
             translation = only
         if translation is None:
-            raise FileRefused(_refusal(document, _("It belongs to no page or content of this site.")))
+            raise FileRefused(
+                _refusal(document, _("It belongs to no page or content of this site."))
+            )
         if only is not None and translation.pk != only.pk:
             raise FileRefused(_refusal(document, _("It belongs to another page or language.")))
         code = translation.target_locale.language_code
@@ -226,9 +228,7 @@ def discard_run(*, run_id: int, user: Any) -> None:
     close_run(run=run, user=user, state=ImportRun.State.DISCARDED, counts={})
 
 
-def close_run(
-    *, run: ImportRun, user: Any, state: ImportRun.State, counts: dict[str, int]
-) -> None:
+def close_run(*, run: ImportRun, user: Any, state: ImportRun.State, counts: dict[str, int]) -> None:
     """Note what has become of a file, and forget what it said."""
     run.state = state
     run.content = None

@@ -71,7 +71,9 @@ def _unpack(data: bytes) -> dict[str, bytes]:
                 )
             return _contents(packed, wanted, whole=is_workbook)
     except UNREADABLE:
-        raise FileRefused(_("This archive cannot be read. Make it anew, without a password.")) from None
+        raise FileRefused(
+            _("This archive cannot be read. Make it anew, without a password.")
+        ) from None
 
 
 def _is_wanted(path: str) -> bool:
@@ -127,9 +129,7 @@ def _check_size(documents: list[GivenDocument]) -> None:
         )
         raise FileRefused(text % {"most": MOST_STRINGS})
     if any(
-        len(text) > LONGEST_STRING
-        for one in strings
-        for text in (one.target, one.source, one.path)
+        len(text) > LONGEST_STRING for one in strings for text in (one.target, one.source, one.path)
     ):
         raise FileRefused(_("A text in the file is much too long."))
     if any("\0" in text for one in strings for text in (one.target, one.source, one.path)):

@@ -70,7 +70,10 @@ class FilesPage(LetsIn, WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the page about files."""
-        items = [*self.breadcrumbs_items, {"url": reverse("translation_files"), "label": _("Files")}]
+        items = [
+            *self.breadcrumbs_items,
+            {"url": reverse("translation_files"), "label": _("Files")},
+        ]
         is_first = str(self.page_title) == _("Files")
         return items if is_first else [*items, {"url": "", "label": self.page_title}]
 
@@ -179,7 +182,6 @@ def runs_of(user: Any) -> list[ImportRun]:
     others = runs.exclude(state=ImportRun.State.WAITING).defer("content")[:MOST_RUNS]
     found = [*waiting, *others]
     for run in found:
-        run.language_name = LANGUAGES[run.language].name  # type: ignore[attr-defined]
         run.can_be_opened = may_decide(user, run)  # type: ignore[attr-defined]
     return found
 
@@ -207,7 +209,8 @@ class ImportView(FilesPage):
 
     def get(self, request: HttpRequest, run_id: int) -> HttpResponse:
         """Show the plan; of a file that was decided, what has become of it."""
-        run = get_object_or_404(ImportRun.objects.select_related("bundle"), pk=run_id)
+        runs = ImportRun.objects.filter(language__in=target_languages())
+        run = get_object_or_404(runs.select_related("bundle"), pk=run_id)
         if not may_decide(request.user, run):
             raise PermissionDenied
         documents = documents_in(run)

@@ -7,59 +7,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0001_initial'),
-        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
+        ("translation", "0001_initial"),
+        ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VolunteerBundle',
+            name="VolunteerBundle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='For your list, such as “The campaign’s home page”. Name no person here.', max_length=100, verbose_name='name')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('only_to_do', models.BooleanField(default=True, verbose_name='only strings with something to do')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made at')),
-                ('expires_at', models.DateTimeField(verbose_name='the code is valid until')),
-                ('revoked_at', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn at')),
-                ('used_at', models.DateTimeField(editable=False, null=True, verbose_name='sent back at')),
-                ('code_hash', core.codes.fields.CodeHashField(editable=False, max_length=64, null=True, unique=True)),
-                ('sending', models.UUIDField(editable=False, unique=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('translations', models.ManyToManyField(related_name='+', to='wagtail_localize.translation', verbose_name='contents')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For your list, such as “The campaign’s home page”. Name no person here.",
+                        max_length=100,
+                        verbose_name="name",
+                    ),
+                ),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                (
+                    "only_to_do",
+                    models.BooleanField(
+                        default=True, verbose_name="only strings with something to do"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                ("expires_at", models.DateTimeField(verbose_name="the code is valid until")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="withdrawn at"),
+                ),
+                (
+                    "used_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="sent back at"),
+                ),
+                (
+                    "code_hash",
+                    core.codes.fields.CodeHashField(
+                        editable=False, max_length=64, null=True, unique=True
+                    ),
+                ),
+                ("sending", models.UUIDField(editable=False, unique=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "translations",
+                    models.ManyToManyField(
+                        related_name="+", to="wagtail_localize.translation", verbose_name="contents"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bundle for volunteers',
-                'verbose_name_plural': 'bundles for volunteers',
-                'ordering': ['-made_at', '-pk'],
+                "verbose_name": "bundle for volunteers",
+                "verbose_name_plural": "bundles for volunteers",
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('file_name', models.CharField(blank=True, max_length=100, verbose_name='file')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='brought at')),
-                ('is_from_volunteer', models.BooleanField(default=False, verbose_name='sent by a volunteer')),
-                ('is_slow', models.BooleanField(default=False, help_text='It looks as if a machine had sent it.', verbose_name='doubtful')),
-                ('credit_name', models.CharField(blank=True, max_length=100, verbose_name='name to be shown as translator')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a decision'), ('taken', 'Taken in'), ('discarded', 'Discarded'), ('expired', 'Expired')], default='waiting', max_length=10, verbose_name='state')),
-                ('content', models.JSONField(null=True, verbose_name='content')),
-                ('counts', models.JSONField(default=dict, verbose_name='counts')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='brought by')),
-                ('bundle', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='runs', to='translation.volunteerbundle', verbose_name='bundle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("file_name", models.CharField(blank=True, max_length=100, verbose_name="file")),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="brought at")),
+                (
+                    "is_from_volunteer",
+                    models.BooleanField(default=False, verbose_name="sent by a volunteer"),
+                ),
+                (
+                    "is_slow",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It looks as if a machine had sent it.",
+                        verbose_name="doubtful",
+                    ),
+                ),
+                (
+                    "credit_name",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="name to be shown as translator"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a decision"),
+                            ("taken", "Taken in"),
+                            ("discarded", "Discarded"),
+                            ("expired", "Expired"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("content", models.JSONField(null=True, verbose_name="content")),
+                ("counts", models.JSONField(default=dict, verbose_name="counts")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided at")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="brought by",
+                    ),
+                ),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="runs",
+                        to="translation.volunteerbundle",
+                        verbose_name="bundle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file that was brought',
-                'verbose_name_plural': 'files that were brought',
-                'ordering': ['-made_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', False), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('content__isnull', True)), _connector='OR'), name='translation_import_kept_while_it_waits')],
+                "verbose_name": "file that was brought",
+                "verbose_name_plural": "files that were brought",
+                "ordering": ["-made_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("content__isnull", False), ("state", "waiting")),
+                            models.Q(
+                                models.Q(("state", "waiting"), _negated=True),
+                                ("content__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="translation_import_kept_while_it_waits",
+                    )
+                ],
             },
         ),
     ]

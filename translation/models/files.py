@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
 from core.codes import CodeHashField
+from core.languages import LANGUAGES
 
 LONGEST_NAME = 100
+
+
+def name_of(code: str) -> str:
+    """Return a language's own name, of one that the site no longer has its code."""
+    language = LANGUAGES.get(code)
+    return language.name if language else code
 
 
 class VolunteerBundle(models.Model):
@@ -58,6 +65,16 @@ class VolunteerBundle(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language_name(self) -> str:
+        """Return the language's own name."""
+        return name_of(self.language)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the code can still be used."""
+        return self.state == self.State.OPEN
 
     @property
     def state(self) -> "VolunteerBundle.State":
@@ -142,6 +159,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def language_name(self) -> str:
+        """Return the language's own name."""
+        return name_of(self.language)
 
     @property
     def expires_at(self) -> datetime:

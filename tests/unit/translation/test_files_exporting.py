@@ -64,11 +64,13 @@ def test_translator_gets_nothing_of_another_language(client: Client):
 def test_subtree_holds_the_page_and_what_is_below_and_nothing_else(client: Client):
     logged_in(client, "translator-fr")
     top = Page.objects.get(slug="guide", locale__language_code="en", depth=3)
-    below = set(Page.objects.descendant_of(top, inclusive=True).values_list("translation_key", flat=True))
+    below = set(
+        Page.objects.descendant_of(top, inclusive=True).values_list("translation_key", flat=True)
+    )
 
     answer = get(client, language="fr", what="below", page=str(top.pk))
 
-    expected = [one for one in chosen_translations(Choice("fr", top=top))]
+    expected = list(chosen_translations(Choice("fr", top=top)))
     assert {one.source.object_id for one in expected} <= below
     assert len(names_in(answer)) == len(expected) + 1
 

@@ -27,7 +27,25 @@ HTML = st.lists(
     st.one_of(
         TEXT,
         st.sampled_from(
-            ["<b>", "</b>", '<a id="a1">', "</a>", "<br/>", "&amp;", "&lt;", "&nbsp;", "& ", "<", ">", "\r\n", "\r", "=1+1", "'=x", "_x000D_", "{name}"]
+            [
+                "<b>",
+                "</b>",
+                '<a id="a1">',
+                "</a>",
+                "<br/>",
+                "&amp;",
+                "&lt;",
+                "&nbsp;",
+                "& ",
+                "<",
+                ">",
+                "\r\n",
+                "\r",
+                "=1+1",
+                "'=x",
+                "_x000D_",
+                "{name}",
+            ]
         ),
     ),
     max_size=6,
@@ -52,7 +70,9 @@ def read_back(content: bytes, name: str = "file"):
 @pytest.mark.parametrize("kind", [po, xliff], ids=["po", "xliff"])
 @given(source=SOURCES, target=HTML, note=TEXT)
 def test_any_text_comes_back_exactly(kind, source, target, note):
-    sent = message(source, target, comments=(note,), terms=(note,), place=note, previous_source=note)
+    sent = message(
+        source, target, comments=(note,), terms=(note,), place=note, previous_source=note
+    )
 
     found = read_back(kind.write(document(sent)))
 
@@ -116,8 +136,18 @@ def test_po_file_is_valid_for_gettext_and_keeps_the_state(tmp_path):
 
 def test_xliff_has_the_shape_that_its_standard_asks_for():
     sent = document(
-        message('Read <a id="a1">this</a> &amp; that', 'Lisez <a id="a1">ceci</a> &amp; cela', state=State.APPROVED.value),
-        message("Two", "Deux", state=State.MACHINE.value, previous_source="Former", previous_target="Ancien"),
+        message(
+            'Read <a id="a1">this</a> &amp; that',
+            'Lisez <a id="a1">ceci</a> &amp; cela',
+            state=State.APPROVED.value,
+        ),
+        message(
+            "Two",
+            "Deux",
+            state=State.MACHINE.value,
+            previous_source="Former",
+            previous_target="Ancien",
+        ),
         message("Three", ""),
     )
 
@@ -132,7 +162,9 @@ def test_xliff_has_the_shape_that_its_standard_asks_for():
     assert [unit.get("approved") for unit in units] == ["yes", "no", "no"]
     targets = [unit.find(f"{name}target") for unit in units]
     assert [target.get("state") for target in targets] == [
-        "final", "needs-review-translation", "needs-translation",
+        "final",
+        "needs-review-translation",
+        "needs-translation",
     ]
     assert targets[1].get("state-qualifier") == "mt-suggestion"
     for unit in units:
@@ -195,7 +227,10 @@ def test_several_documents_come_as_an_archive_with_a_note_in_their_language():
 
 
 def test_name_of_a_file_is_the_same_each_time_and_plain():
-    assert safe_name(document(message(), title="Über/Ärger: «é» \u202e\n")) == "uber-arger-e-6f7f7a52.fr"
+    assert (
+        safe_name(document(message(), title="Über/Ärger: «é» \u202e\n"))
+        == "uber-arger-e-6f7f7a52.fr"
+    )
     assert safe_name(document(message(), title="محتوى")) == "translation-6f7f7a52.fr"
 
 
@@ -232,7 +267,9 @@ HOSTILE = {
     "bomb": archive_of(a__po=b"0" * 80_000_000),
     "many files": archive_of(**{f"{number}__po": b"" for number in range(MOST_FILES + 1)}),
     "workbook of nothing": archive_of(**{"[Content_Types]__xml": b"<a/>"}),
-    "workbook bomb": archive_of(**{"[Content_Types]__xml": b"<a/>", "xl/a__xml": b"0" * 80_000_000}),
+    "workbook bomb": archive_of(
+        **{"[Content_Types]__xml": b"<a/>", "xl/a__xml": b"0" * 80_000_000}
+    ),
     "workbook broken off": xlsx.write(document(message()))[:-60],
     "endless text": po.write(document(message(target="x" * 60_000))),
 }
@@ -258,6 +295,8 @@ def test_no_bytes_do_more_than_be_refused(begin, data):
 
 def test_files_that_a_computer_adds_to_an_archive_are_passed_over():
     good = po.write(document(message()))
-    packed = archive_of(**{"a__po": good, "__MACOSX/__a__po".replace("__a", "._a"): b"x", "b__txt": b"y"})
+    packed = archive_of(
+        **{"a__po": good, "__MACOSX/__a__po".replace("__a", "._a"): b"x", "b__txt": b"y"}
+    )
 
     assert len(read_upload(packed, "file.zip")) == 1

@@ -76,10 +76,13 @@ def test_report_says_what_is_new_and_changed_and_confirming_writes_it(translator
     assert (run.state, run.content, run.decided_by) == ("taken", None, person("translator-fr"))
 
 
-def test_what_is_submitted_goes_to_the_reviewers_but_what_is_marked_as_not_ready(translator: Client):
+def test_what_is_submitted_goes_to_the_reviewers_but_what_is_marked_as_not_ready(
+    translator: Client,
+):
     translation = hub()
     data = with_words(document_of(translation), {3: "quatre", 4: "cinq"}).decode()
-    data = data.replace('msgctxt "%s"' % segments(translation)[4].context.path, '#, fuzzy\nmsgctxt "%s"' % segments(translation)[4].context.path)
+    context = f'msgctxt "{segments(translation)[4].context.path}"'
+    data = data.replace(context, f"#, fuzzy\n{context}")
 
     confirm(translator, bring(translator, data.encode()), submit="on")
 
@@ -150,7 +153,12 @@ def test_string_whose_source_has_changed_is_shown_with_what_the_source_says_now(
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", '<a href="https://evil.example/">x</a>', "<p>x</p>", "x" * 30_000],
+    [
+        "<script>alert(1)</script>",
+        '<a href="https://evil.example/">x</a>',
+        "<p>x</p>",
+        "x" * 30_000,
+    ],
 )
 def test_broken_markup_is_never_written(translator: Client, text):
     translation = hub()
@@ -238,7 +246,9 @@ def test_file_that_says_another_language_than_it_was_made_for_is_refused(transla
 def test_file_of_no_page_is_refused(translator: Client):
     translation = hub()
     data = with_words(document_of(translation), {3: "x"})
-    unknown = data.replace(str(translation.uuid).encode(), b"0" * 8 + str(translation.uuid)[8:].encode())
+    unknown = data.replace(
+        str(translation.uuid).encode(), b"0" * 8 + str(translation.uuid)[8:].encode()
+    )
 
     assert "belongs to no page" in bring(translator, unknown).content.decode()
 
@@ -328,7 +338,9 @@ def test_wagtail_localizes_own_download_sends_our_file(translator: Client):
     assert "#. id: " in answer.content.decode()
 
 
-def test_check_finds_what_is_wrong_and_keeps_it_from_being_submitted(translator: Client, monkeypatch):
+def test_check_finds_what_is_wrong_and_keeps_it_from_being_submitted(
+    translator: Client, monkeypatch
+):
     from translation.checking import Problem
     from translation.files import planning
 
@@ -336,7 +348,11 @@ def test_check_finds_what_is_wrong_and_keeps_it_from_being_submitted(translator:
     monkeypatch.setattr(
         planning,
         "find_problems",
-        lambda pairs, language: {pair.key: [Problem("x", "A number is missing.", "error")] for pair in pairs if pair.target == "quatre"},
+        lambda pairs, language: {
+            pair.key: [Problem("x", "A number is missing.", "error")]
+            for pair in pairs
+            if pair.target == "quatre"
+        },
     )
     shown = bring(translator, with_words(document_of(translation), {3: "quatre", 4: "cinq"}))
 

@@ -256,7 +256,13 @@ def test_only_reviewers_of_the_language_make_and_get_bundles(reviewer: Client, n
     bundle = make(reviewer, translation).context["made"]
     other = logged_in(Client(), name)
 
-    fields = {"title": "x", "language": "fr", "what": "all", "days": "3", "sending": str(translation.uuid)}
+    fields = {
+        "title": "x",
+        "language": "fr",
+        "what": "all",
+        "days": "3",
+        "sending": str(translation.uuid),
+    }
     other.post(BUNDLES, fields)
     got = other.get(reverse("translation_bundle_file", args=[bundle.pk, "html"]))
     other.post(reverse("translation_bundle_withdraw", args=[bundle.pk]))
@@ -295,7 +301,10 @@ def test_page_of_hostile_texts_runs_none_of_them(reviewer: Client):
     bundle = make(reviewer, translation).context["made"]
     documents: list[Document] = documents_of_bundle(bundle)
     evil = '"></textarea><script>alert(1)</script>'
-    messages = [replace(one, source=evil, target=evil, place=evil, terms=(evil,), comments=(evil,)) for one in documents[0].messages]
+    messages = [
+        replace(one, source=evil, target=evil, place=evil, terms=(evil,), comments=(evil,))
+        for one in documents[0].messages
+    ]
     page = bundle_file(bundle, [replace(documents[0], title=evil, messages=messages)], "html")
 
     assert b"<script>alert" not in page.content

@@ -86,7 +86,9 @@ def read(text: str) -> list[GivenDocument]:
     for entry in entries:
         if not entry.obsolete:
             name, string = _given(entry)
-            named.setdefault(name or entries.metadata.get(TRANSLATION, "").strip(), []).append(string)
+            named.setdefault(name or entries.metadata.get(TRANSLATION, "").strip(), []).append(
+                string
+            )
     if not named:
         raise FileRefused(_("There are no strings in this file."))
     return [GivenDocument(name, language, tuple(strings)) for name, strings in named.items()]

@@ -58,10 +58,16 @@ def write(document: Document) -> bytes:
         # The fingerprint of what the cell shows, by which what nobody has touched is known again.
         shown = fingerprint_of(cell_of(message.target))
         texts = (message.source, message.target, notes, message.id, message.path, shown)
-        sheet.append([_cell(sheet, text, _direction(number, document)) for number, text in enumerate(texts)])
+        sheet.append(
+            [_cell(sheet, text, _direction(number, document)) for number, text in enumerate(texts)]
+        )
     about = book.create_sheet(ABOUT)
     about.sheet_state = "hidden"
-    for row in ((ABOUT, ABOUT), ("translation", document.translation), ("language", document.language)):
+    for row in (
+        (ABOUT, ABOUT),
+        ("translation", document.translation),
+        ("language", document.language),
+    ):
         about.append(row)
     packed = io.BytesIO()
     book.save(packed)
@@ -91,7 +97,9 @@ def _direction(column: int, document: Document) -> str:
 def _cell(sheet: Any, text: str, direction: str) -> Any:
     cell = WriteOnlyCell(sheet, value=cell_of(text))
     # 1 is left to right, 2 right to left (ECMA-376, 18.8.1).
-    cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if direction == "rtl" else 1)
+    cell.alignment = Alignment(
+        wrap_text=True, vertical="top", readingOrder=2 if direction == "rtl" else 1
+    )
     return cell
 
 
@@ -120,7 +128,8 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if sheet.title != ABOUT]
     rows = list(_rows(sheets[0], MOST_ROWS + 2, SHOWN + 1))
-    about = dict(row[:2] for row in _rows(book[ABOUT], 10, 2)) if ABOUT in book.sheetnames else {}
+    facts = list(_rows(book[ABOUT], 10, 2)) if ABOUT in book.sheetnames else []
+    about = {row[0]: row[1] for row in facts}
     return rows, about
 
 

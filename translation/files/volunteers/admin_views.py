@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from core.languages import LANGUAGES
+from core.languages import target_languages
 from translation.files.collecting import TO_DO, documents_of, places_of, title_of
 from translation.files.forms import BUNDLE_KINDS, BundleForm, languages_to_review
 from translation.files.selecting import chosen_translations
@@ -87,21 +87,22 @@ class BundlesView(FilesPage):
     def _show(self, form: BundleForm, status: int = 200, **more: Any) -> HttpResponse:
         codes = [code for code, _name in languages_to_review(self.request.user)]
         bundles = VolunteerBundle.objects.filter(language__in=codes).select_related("made_by")
-        listed = list(bundles[:MOST_LISTED])
-        for bundle in listed:
-            bundle.language_name = LANGUAGES[bundle.language].name
-            bundle.is_open = bundle.state == VolunteerBundle.State.OPEN
         code = more["made"].language if "made" in more else ""
         address = self.request.build_absolute_uri(f"/{code or 'en'}/translations/send/")
         context = self.get_context_data(
-            form=form, bundles=listed, kinds=BUNDLE_KINDS.items(), address=address, **more
+            form=form,
+            bundles=bundles[:MOST_LISTED],
+            kinds=BUNDLE_KINDS.items(),
+            address=address,
+            **more,
         )
         return self.render_to_response(context, status=status)
 
 
 def download_bundle(request: HttpRequest, bundle_id: int, kind: str) -> HttpResponse:
     """Send a bundle as a page or as workbooks, with what is written now."""
-    bundle = get_object_or_404(VolunteerBundle, pk=bundle_id)
+    bundles = VolunteerBundle.objects.filter(language__in=target_languages())
+    bundle = get_object_or_404(bundles, pk=bundle_id)
     if not may_review(request.user, bundle.language):
         raise PermissionDenied
     if kind not in BUNDLE_KINDS:

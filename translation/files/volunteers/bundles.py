@@ -68,7 +68,9 @@ def documents_of_bundle(bundle: VolunteerBundle) -> list[Document]:
 def revoke_bundle(*, bundle_id: int, user: Any) -> bool:
     """Withdraw a bundle, so that its code opens nothing; say whether it was open. Raises PermissionDenied."""
     with transaction.atomic():
-        bundle = VolunteerBundle.objects.select_for_update(of=("self",)).filter(pk=bundle_id).first()
+        bundle = (
+            VolunteerBundle.objects.select_for_update(of=("self",)).filter(pk=bundle_id).first()
+        )
         if bundle is None or bundle.state != VolunteerBundle.State.OPEN:
             return False
         if not may_review(user, bundle.language):

@@ -93,9 +93,7 @@ def _put_before_reviewers(plan: Plan) -> list[PlannedString]:
             write_planned(plan, new, user=None, tool=VOLUNTEER_TOOL)
     except PlanHasChanged:
         return []
-    places = {
-        (one.segment.string_id, one.segment.context_id): one for one in new if one.segment
-    }
+    places = {(one.segment.string_id, one.segment.context_id): one for one in new if one.segment}
     locale = next(one.translation.target_locale for one in plan.documents if one.translation)
     rows = StringTranslation.objects.filter(
         locale=locale, translation_of_id__in=[place[0] for place in places]
