@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.widgets import SnippetListingButton
 
 from core import waiting
 from core.languages import language_of, target_languages
@@ -98,15 +97,11 @@ def page_button(
 
 
 @hooks.register("register_snippet_listing_buttons")
-def snippet_button(
-    snippet: Any, user: Any, next_url: str | None = None
-) -> Iterator[SnippetListingButton]:
+def snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[ListingButton]:
     """Lead from a translated snippet to its files."""
     address = _address(snippet, user) if isinstance(snippet, TranslatableMixin) else ""
     if address:
-        yield SnippetListingButton(
-            _("Translation files"), address, icon_name="download", priority=90
-        )
+        yield ListingButton(_("Translation files"), address, icon_name="download", priority=90)
 
 
 @waiting.register

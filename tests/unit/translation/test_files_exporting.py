@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from core.models import GlossaryTerm
+from core.models import GlossaryTerm, Topic
 from tests.translation_files import (
     approve,
     document_of,
@@ -184,3 +184,12 @@ def test_button_of_a_translated_page_leads_to_its_files(client: Client):
     assert address in listing
     form = client.get(address.replace("&amp;", "&")).context["form"]
     assert form.fields["what"].initial == "one"
+
+
+def test_button_of_a_translated_snippet_leads_to_its_files(client: Client):
+    topic = Topic.objects.filter(locale__language_code="fr").first()
+    logged_in(client, "reviewer-fr")
+
+    listing = client.get(reverse("wagtailsnippets_core_topic:list") + "?locale=fr").content.decode()
+
+    assert f"{FILES}?key={topic.translation_key}&amp;language=fr" in listing
