@@ -73,8 +73,8 @@ def urls_in_place_of_localize() -> list[URLPattern]:
     """Stand before wagtail-localize's own download and upload, which overwrite newer work without a word."""
     one = "localize/translate/<int:translation_id>/pofile/"
     return [
-        path(f"{one}download/", views.download_file_of),
-        path(f"{one}upload/", views.upload_file_of),
+        path(f"{one}download/", views.download_file_of, name="translation_file_download"),
+        path(f"{one}upload/", views.upload_file_of, name="translation_file_upload"),
     ]
 
 

@@ -51,6 +51,7 @@ from tests.materials import translated
 from tests.translation_reader_rows import translation_reader_rows
 from tests.translation_rows import translation_rows
 from tests.translation_string_rows import translation_string_rows
+from tests.translation_file_rows import translation_file_rows
 
 pytestmark = [
     pytest.mark.django_db,
@@ -303,6 +304,10 @@ OURS = {
     **{name: Row(*row) for name, row in translation_string_rows(FRENCH_PEOPLE).items()},
     # Takes POST alone, and asks then.
     "translation_check": Row(EVERYBODY),
+    **{
+        name: Row(*row)
+        for name, row in translation_file_rows(FRENCH_PEOPLE, FRENCH_PUBLISHERS).items()
+    },
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
