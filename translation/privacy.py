@@ -7,7 +7,9 @@ from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.models import CheckWaiver, StringComment, StringReview
 from translation.models import StringComment, StringReview, TranslationAssignment
 from core.privacy import Deletion, LegalBasis, PersonalField, register
+from core.privacy import LegalBasis, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
+from core.privacy.entries.publications import EDITORS_ACT
 from translation.models import StringComment, StringReview, TranslationCredit
 from core.privacy import Deletion, LegalBasis, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
@@ -84,6 +86,7 @@ register(
             "file_name",
             _("The name of a file of translations, in case it names somebody"),
             LegalBasis.LEGITIMATE_INTEREST,
+            deletion=EDITORS_ACT,
         ),
     ],
 )

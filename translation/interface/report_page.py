@@ -6,14 +6,15 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.generic import View
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.languages import LANGUAGES, target_languages
-from core.staff_access import AllowedMenuItem
+from core.staff_access import AllowedMenuItem, LetsIn
 from translation.interface.counting import catalogue_reports, room_label
 from translation.interface.updating import (
     LARGEST_FILE,
@@ -60,31 +61,49 @@ class CheckForm(forms.Form):
         return cleaned
 
 
-def interface_report(request: HttpRequest) -> HttpResponse:
-    """Show the report, and on POST what an updated catalogue would change; it changes nothing itself.
+class InterfaceReportView(LetsIn, WagtailAdminTemplateMixin, View):
+    """Shows the report, and on POST what an updated catalogue would change; it changes nothing itself."""
 
-    Raises PermissionDenied for whoever may not see it.
-    """
-    if not may_see_catalogues(request.user):
-        raise PermissionDenied
-    form = CheckForm(request.POST or None, request.FILES or None)
-    plan: CatalogueUpdate | None = None
-    if request.method == "POST" and form.is_valid():
-        plan = form.cleaned_data["plan"]
-    reports = catalogue_reports()
-    rooms = sorted({room for report in reports for room in report.rooms})
-    context = {
-        "reports": reports,
-        "rooms": [
-            {"label": room_label(room), "parts": [report.rooms.get(room) for report in reports]}
-            for room in rooms
-        ],
-        "form": form,
-        "plan": plan,
-        "most_shown": MOST_SHOWN,
-        "lists": _lists(plan) if plan else [],
-    }
-    return render(request, "translation/interface/report.html", context)
+    template_name = "translation/interface/report.html"
+    page_title = gettext_lazy("Interface texts")
+    header_icon = "list-ul"
+
+    def is_let_in(self, user: Any) -> bool:
+        """Say whether a person sees how complete the interface is."""
+        return may_see_catalogues(user)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show how complete the catalogues are."""
+        return self._answer(CheckForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Show what a file would change, or why it cannot be read."""
+        form = CheckForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._answer(form, status=422)
+        return self._answer(form, form.cleaned_data["plan"])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def _answer(
+        self, form: CheckForm, plan: CatalogueUpdate | None = None, status: int = 200
+    ) -> HttpResponse:
+        reports = catalogue_reports()
+        rooms = sorted({room for report in reports for room in report.rooms})
+        context = self.get_context_data(
+            reports=reports,
+            rooms=[
+                {"label": room_label(room), "parts": [report.rooms[room] for report in reports]}
+                for room in rooms
+            ],
+            form=form,
+            plan=plan,
+            most_shown=MOST_SHOWN,
+            lists=_lists(plan) if plan else [],
+        )
+        return self.render_to_response(context, status=status)
 
 
 def _lists(plan: CatalogueUpdate) -> list[dict[str, Any]]:
@@ -123,7 +142,7 @@ def download_catalogue(request: HttpRequest, code: str) -> HttpResponse:
 def report_urls() -> list[URLPattern]:
     """Return the addresses of the report."""
     return [
-        path("translation/interface/", interface_report, name="translation_interface"),
+        path("translation/interface/", InterfaceReportView.as_view(), name="translation_interface"),
         path(
             "translation/interface/<slug:code>.po",
             download_catalogue,

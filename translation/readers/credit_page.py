@@ -7,9 +7,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import View
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from core.languages import language_of
@@ -46,28 +50,76 @@ class CreditForm(forms.ModelForm):  # type: ignore[type-arg]
         """Leave the row to the service: an empty name means that there is to be none."""
 
 
-def edit_credit(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show who is named, and on POST change it; for reviewers of the page's language and editors.
+class CreditView(WagtailAdminTemplateMixin, View):
+    """Shows who is named, and on POST changes it; for reviewers of the page's language and editors.
 
     Raises Http404 for what is not a page of the site, PermissionDenied for everybody else.
     """
-    page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id).specific
-    if not isinstance(page, BasePage):
-        raise Http404
-    if not may_credit(request.user, page):
-        raise PermissionDenied
-    kind = ContentType.objects.get_for_model(type(page))
-    credit = TranslationCredit.objects.filter(
-        content_type=kind, translation_key=page.translation_key, locale_id=page.locale_id
-    ).first()
-    form = CreditForm(request.POST or None, initial={"name": credit.name if credit else ""})
-    if request.method == "POST" and form.is_valid():
+
+    template_name = "translation/readers/credit.html"
+    page_title = gettext_lazy("Who translated it")
+    header_icon = "user"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the page, and let in whoever may say who translated it."""
+        pages = Page.objects.select_related("locale")
+        page = get_object_or_404(pages, pk=kwargs["page_id"]).specific
+        if not isinstance(page, BasePage):
+            raise Http404
+        if not may_credit(request.user, page):
+            raise PermissionDenied
+        self.page = page
+        self.kind = ContentType.objects.get_for_model(type(page))
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Show the name that stands."""
+        credit = self._credit()
+        return self._answer(CreditForm(initial={"name": credit.name if credit else ""}))
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Change the name, or show what is wrong with it."""
+        form = CreditForm(request.POST)
+        if not form.is_valid():
+            return self._answer(form, status=422)
         name = form.cleaned_data["name"]
-        record_credit(key=page.translation_key, content_type=kind, locale=page.locale, name=name)
+        record_credit(
+            key=self.page.translation_key,
+            content_type=self.kind,
+            locale=self.page.locale,
+            name=name,
+        )
         messages.success(request, _said(name))
-        return redirect("wagtailadmin_pages:edit", page.pk)
-    context = {"page": page, "form": form, "credit": credit, "language": page.content_language}
-    return render(request, "translation/readers/credit.html", context)
+        return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def get_page_subtitle(self) -> str:
+        """Name the page."""
+        return str(self.page.title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Say where this is."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": edit, "label": self.page.title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    def _credit(self) -> TranslationCredit | None:
+        return TranslationCredit.objects.filter(
+            content_type=self.kind,
+            translation_key=self.page.translation_key,
+            locale_id=self.page.locale_id,
+        ).first()
+
+    def _answer(self, form: CreditForm, status: int = 200) -> HttpResponse:
+        context = self.get_context_data(
+            page=self.page,
+            form=form,
+            credit=self._credit(),
+            language=self.page.content_language,
+        )
+        return self.render_to_response(context, status=status)
 
 
 def _said(name: str) -> str:

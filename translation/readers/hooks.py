@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from translation.readers.credit_page import edit_credit, may_credit
+from translation.readers.credit_page import CreditView, may_credit
 
 
 def connect() -> None:
@@ -21,7 +21,11 @@ def connect() -> None:
 def reader_urls() -> list[URLPattern]:
     """Return the addresses of the package's pages."""
     return [
-        path("translation/credit/<int:page_id>/", edit_credit, name="translation_credit"),
+        path(
+            "translation/credit/<int:page_id>/",
+            CreditView.as_view(),
+            name="translation_credit",
+        ),
     ]
 
 

@@ -370,7 +370,7 @@ def test_looking_at_a_file_says_what_it_would_change_and_changes_nothing(small):
 def test_a_file_that_cannot_be_read_is_an_error_beside_its_field(small, content):
     response = look_at(content)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert response.context["form"].errors["file"]
 
 
