@@ -19,11 +19,13 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from atlas.models.jurisdictions import Jurisdiction
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 
 FEATURES = ["bold", "italic", "ul", "ol", "link", "term", "citation"]
 
 
 class JurisdictionText(
+    GuardedPublishingMixin,
     OwnLanguagePreviewMixin,
     WorkflowMixin,
     DraftStateMixin,

@@ -20,6 +20,7 @@ from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models import SiteDocument, TopicsMixin
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 from core.typesetting.errors import MissingGlyph
 from core.typesetting.text import cleaned_text
 
@@ -28,6 +29,7 @@ LONGEST_NAME = 120
 
 
 class Material(
+    GuardedPublishingMixin,
     OwnLanguagePreviewMixin,
     TopicsMixin,
     DraftStateMixin,

@@ -11,10 +11,16 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.alternative_text import decorative_field, require_description
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 
 
 class Host(
-    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    GuardedPublishingMixin,
+    OwnLanguagePreviewMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """Who guides through the course in one language; each language may have a host of its own."""
 

@@ -1,5 +1,6 @@
-"""Who approves what others submit: Wagtail's workflows for snippets, one step each."""
+"""Who approves what others submit: Wagtail's workflows for snippets, one step each, and those that rooms make."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -26,6 +27,7 @@ class Approval:
 
 
 _approvals: dict[str, Approval] = {}
+_makers: list[Callable[[], None]] = []
 
 
 def register(name: str, *, models: tuple[str, ...], approving: tuple[str, ...]) -> None:
@@ -36,12 +38,20 @@ def register(name: str, *, models: tuple[str, ...], approving: tuple[str, ...]) 
     _approvals[name] = Approval(name, models, approving)
 
 
+def register_maker(make: Callable[[], None]) -> None:
+    """Let a room make a workflow of its own kind. It is called by `setup_site` and `load_content`, again and again."""
+    if make not in _makers:
+        _makers.append(make)
+
+
 @transaction.atomic
 def ensure_approvals() -> None:
     """Make the workflows that are not there, for models that have none. The groups have to be there."""
     for approval in _approvals.values():
         if not Workflow.objects.filter(name=approval.name).exists():
             _make(approval)
+    for make in _makers:
+        make()
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
-        from core import checks, content_checks, new_languages, scheduling, signals
+        from core import checks, content_checks, new_languages, publishing, scheduling, signals
         from core.log_in import counters, mails
         from core.people import invitation_mail
         from core.privacy import checks as privacy_checks
@@ -25,6 +25,7 @@ class CoreConfig(AppConfig):
         privacy_checks.register_checks()
         signals.connect()
         new_languages.connect()
+        publishing.connect()
         counters.use_database()
         mails.register_mails()
         invitation_mail.register_mail()

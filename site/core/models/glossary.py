@@ -17,11 +17,17 @@ from core.glossary import GlossaryEntry, Letter, anchor_of, by_letter, entries_i
 from core.languages import active_language
 from core.models.pages import BasePage
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 from core.references import Found, page_ids_in_rich_text
 
 
 class GlossaryTerm(
-    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    GuardedPublishingMixin,
+    OwnLanguagePreviewMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """A term in one language. Its identity across languages is `translation_key`.
 

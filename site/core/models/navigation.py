@@ -13,10 +13,16 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks.links import FooterColumnsBlock, LinksBlock
 from core.fields import StreamField
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 
 
 class Navigation(
-    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    GuardedPublishingMixin,
+    OwnLanguagePreviewMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """The main navigation in one language."""
 
@@ -51,7 +57,12 @@ class Navigation(
 
 
 class Footer(
-    OwnLanguagePreviewMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+    GuardedPublishingMixin,
+    OwnLanguagePreviewMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """The foot of every page in one language: columns of links and a note."""
 

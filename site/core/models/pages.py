@@ -23,6 +23,7 @@ from core.citations import Citation
 from core.fields import StreamField
 from core.languages import Language, language_of
 from core.page_permissions import SitePagePermissionTester
+from core.publishing import GuardedPublishingMixin
 from core.references import Found, References, load_references, references_in, rendering_with
 from core.sources import page_citation
 from core.world_map.views import is_map_file, map_file
@@ -42,7 +43,7 @@ def _sender_of_file(path_components: list[str]) -> Callable[[Any, str], HttpResp
     return None
 
 
-class BasePage(Page):
+class BasePage(GuardedPublishingMixin, Page):
     """The base of all pages.
 
     The slug is synchronised and locked: a page has the same path in every language. `social_image` and the

@@ -17,11 +17,13 @@ from core.file_facts import duration_text, size_text
 from core.languages import LANGUAGES, Language, language_of
 from core.models.measured_files import MeasuredFilesMixin
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 from core.search.texts import plain_text
 from core.versions import versions_in_all_languages
 
 
 class Recording(
+    GuardedPublishingMixin,
     MeasuredFilesMixin,
     OwnLanguagePreviewMixin,
     DraftStateMixin,

@@ -17,11 +17,18 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.links import Link
 from core.models.pages import BasePage
 from core.models.routable import RoutablePageMixin
+from core.publishing import GuardedPublishingMixin
 from core.topics import TopicEntry, choices, lists_about, topic_with_slug, topics_with
 from core.topics import topics as all_topics
 
 
-class Topic(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Topic(
+    GuardedPublishingMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
+):
     """A subject in one language. Its identity across languages is `translation_key`."""
 
     name = models.CharField(_("name"), max_length=80)

@@ -20,6 +20,7 @@ from core.fields import StreamField
 from core.file_facts import size_text
 from core.models.measured_files import MeasuredFilesMixin
 from core.models.previews import OwnLanguagePreviewMixin
+from core.publishing import GuardedPublishingMixin
 from core.search.texts import plain_text
 from core.versions import versions_in_all_languages
 
@@ -39,6 +40,7 @@ class LighterFile:
 
 
 class Video(
+    GuardedPublishingMixin,
     MeasuredFilesMixin,
     OwnLanguagePreviewMixin,
     DraftStateMixin,

@@ -14,7 +14,7 @@ from django.db.backends.signals import connection_created
 from django_tasks import task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 
-from core import accounts, roles, site_cache
+from core import accounts, approvals, roles, site_cache
 from core.content.files import ContentError
 from core.content.indexing import index_is_unfinished, indexed_once
 from core.content.loader import ContentLoader
@@ -63,6 +63,7 @@ class Command(BaseCommand):
         except ContentError as error:
             raise CommandError(str(error)) from error
         roles.ensure_page_permissions()
+        approvals.ensure_approvals()
         self._complete_indexes(was_interrupted=was_interrupted)
         if options["examples"]:
             self._make_accounts()
