@@ -114,6 +114,23 @@ def translate(page: Page, words: str) -> None:
     expect(page.locator("li.incomplete")).to_have_count(0)
 
 
+def open_review(page: Page, site: LiveSite) -> None:
+    """Go from the first page of the admin to what awaits review."""
+    page.goto(f"{site.address}/admin/")
+    page.get_by_role("link", name="1 translation awaits your review").click()
+    page.locator("main table a").click()
+
+
+def approve_with_the_keyboard(page: Page, words: str) -> None:
+    """Approve one string with the arrow keys, on a screen as narrow as a phone."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    string = page.locator(".translation-string").filter(has_text=words)
+    string.get_by_role("radio", name="Leave as it is").focus()
+    page.keyboard.press("ArrowDown")
+    expect(string.get_by_role("radio", name="Approve")).to_be_checked()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_a_change_travels_from_the_editor_to_the_french_readers(
     own_site: LiveSite,
     sign_in: Callable[[str], tuple[Page, Witness]],
@@ -135,15 +152,15 @@ def test_a_change_travels_from_the_editor_to_the_french_readers(
     assert new_strings(translator) == [ENGLISH]
     assert offered_actions(translator) == ["Preview"]
     translate(translator, FRENCH)
+    translator.get_by_role("button", name="Submit for review").click()
+    expect(translator.get_by_text("Submitted.")).to_be_visible()
     assert FRENCH not in text_of_hub(reader, own_site, "fr")
 
     reviewer, seen_by_reviewer = sign_in("reviewer-fr")
-    open_editor(reviewer, f"{own_site.address}/fr/")
-    assert new_strings(reviewer) == []
-    reviewer.get_by_role("button", name="Publish in Français").click()
-    expect(
-        reviewer.get_by_text("Published ‘").or_(reviewer.get_by_text("Published '"))
-    ).to_be_visible()
+    open_review(reviewer, own_site)
+    approve_with_the_keyboard(reviewer, FRENCH)
+    reviewer.get_by_role("button", name="Save and publish").click()
+    expect(reviewer.get_by_text("The translation is published.")).to_be_visible()
 
     assert FRENCH in text_of_hub(reader, own_site, "fr")
     assert text_of_hub(reader, own_site, "es") == spanish_before

@@ -1,0 +1,112 @@
+"""Mails about translations, to those who want them: to reviewers, and back to those who translated."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.users.models import UserProfile
+from wagtail_localize.models import StringTranslation, Translation
+
+from core import mail
+from core.people.language import preferred_language
+from core.roles import reviewers
+from translation.models import TranslationNotice
+
+KIND = "translation-notice"
+# Longer than a mail is tried.
+KEPT = timedelta(days=90)
+Event = TranslationNotice.Event
+
+
+def tell_reviewers(*, translation: Translation, by: Any) -> None:
+    """Tell the reviewers of the language that something was submitted."""
+    group = reviewers(translation.target_locale.language_code)
+    people = _people().filter(groups__name=group).exclude(pk=by.pk)
+    _queue(translation, Event.SUBMITTED, people)
+
+
+def tell_translators(
+    *, translation: Translation, event: str, by: Any, known_to: Any = None
+) -> None:
+    """Tell those who wrote strings of a translation what became of it, but not who did it or knows already."""
+    writers = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        last_translated_by__isnull=False,
+    ).values("last_translated_by")
+    knowing = [person.pk for person in (by, known_to) if person is not None]
+    _queue(translation, event, _people().filter(pk__in=writers).exclude(pk__in=knowing))
+
+
+def _people() -> QuerySet[Any]:
+    people = get_user_model().objects.filter(is_active=True).exclude(email="")
+    return people.select_related("wagtail_userprofile")
+
+
+def _queue(translation: Translation, event: str, people: Iterable[Any]) -> None:
+    for person in people:
+        if _wants(person, event):
+            notice = TranslationNotice.objects.create(
+                event=event, translation=translation, receiver=person
+            )
+            mail.queue_mail(kind=KIND, record=notice, language=preferred_language(person))
+
+
+def _wants(person: Any, event: str) -> bool:
+    """Say what the person chose in the account settings; without a choice, Wagtail's default is yes."""
+    profile: Any = getattr(person, "wagtail_userprofile", None) or UserProfile(user=person)
+    return bool(getattr(profile, TranslationNotice.PREFERENCES[event]))
+
+
+def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
+    """Write the mail; None where the person has left, or wants none by now."""
+    notice = (
+        TranslationNotice.objects.filter(pk=record_id, receiver__is_active=True)
+        .exclude(receiver__email="")
+        .select_related(
+            "translation__source", "translation__target_locale", "receiver__wagtail_userprofile"
+        )
+        .first()
+    )
+    if notice is None or not _wants(notice.receiver, notice.event):
+        return None
+    subject, opening = _words(notice)
+    address = reverse("translation_review", args=[notice.translation_id])
+    closing = _("You can switch such mails off in the settings of your account.")
+    text = f"{opening}\n\n{settings.SITE_ADDRESS}{address}\n\n{closing}\n"
+    return mail.ComposedMail(to=notice.receiver.email, subject=subject, text=text)
+
+
+def _words(notice: TranslationNotice) -> tuple[str, str]:
+    code = notice.translation.target_locale.language_code
+    about = {
+        "title": notice.translation.source.object_repr,
+        "language": dict(settings.LANGUAGES).get(code, code),
+    }
+    if notice.event == Event.SUBMITTED:
+        subject = _("A translation awaits your review")
+        opening = _("The translation of “%(title)s” into %(language)s was submitted for review:")
+    elif notice.event == Event.SENT_BACK:
+        subject = _("Changes asked in a translation")
+        opening = _("A reviewer asks for changes in “%(title)s” in %(language)s:")
+    else:
+        subject = _("A translation is published")
+        opening = _("The translation of “%(title)s” into %(language)s is published. Thank you.")
+    return subject, opening % about
+
+
+def register_mails() -> None:
+    """Make the kind of mail known."""
+    mail.register(mail.MailKind(KIND, compose_notice))
+
+
+def prune_notices() -> int:
+    """Delete the records whose mails have left long ago; return how many."""
+    count, _by_model = TranslationNotice.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
+    return count

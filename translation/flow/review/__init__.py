@@ -1,0 +1,1 @@
+"""The page on which reviewers of a language read a translation string by string."""

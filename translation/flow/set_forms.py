@@ -1,0 +1,85 @@
+"""The forms of sets that are published together."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from core.languages import target_languages
+from translation.models import PublishingSet
+from translation.rights import may_translate
+
+
+class NewSetForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Names a set."""
+
+    class Meta:
+        model = PublishingSet
+        fields = ("name",)
+
+
+class MembersForm(forms.Form):
+    """Chooses a page and the languages whose translations of it join a set."""
+
+    page = forms.ModelChoiceField(
+        queryset=Page.objects.all(),
+        widget=AdminPageChooser,
+        label=gettext_lazy("Page"),
+        help_text=gettext_lazy("In any language: its translations are found."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = dict(settings.LANGUAGES)
+        codes = [code for code in target_languages() if may_translate(user, code)]
+        self.fields["languages"].choices = [  # type: ignore[attr-defined]
+            (code, names[code]) for code in codes
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Find the translations."""
+        data: dict[str, Any] = super().clean() or {}
+        if "page" in data and "languages" in data:
+            found = list(
+                Translation.objects.filter(
+                    source__object_id=data["page"].translation_key,
+                    target_locale__language_code__in=data["languages"],
+                    enabled=True,
+                )
+            )
+            if not found:
+                raise ValidationError(_("This page is not translated into these languages."))
+            data["translations"] = found
+        if "page" not in data:
+            # The chooser cannot draw what is no page's number.
+            sent: Any = self.data.copy()  # type: ignore[attr-defined]
+            sent["page"] = ""
+            self.data = sent
+        return data
+
+
+class TimeForm(forms.Form):
+    """Chooses when a set goes live."""
+
+    moment = forms.DateTimeField(
+        label=gettext_lazy("Publish at"),
+        widget=AdminDateTimeInput,
+        help_text=gettext_lazy("The time is that of your account’s time zone."),
+    )
+
+    def clean_moment(self) -> Any:
+        """Refuse what is over."""
+        moment = self.cleaned_data["moment"]
+        if moment <= timezone.now():
+            raise ValidationError(_("This time is already over."))
+        return moment

@@ -1,0 +1,173 @@
+"""Publishing translations together: every member is asked for its faults, then all go live at one moment, or none."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+from wagtail_localize.models import Translation
+
+from core.people.language import preferred_language
+from core.publishing import PublishingRefused
+from translation.flow.faults import Fault
+from translation.flow.guard import TranslationRefused
+from translation.flow.publishing import faults_of, publish_translation
+from translation.models import PublishingSet, PublishingSetItem
+
+MOST_MEMBERS = 50
+
+
+@dataclass(frozen=True)
+class Member:
+    """A translation of a set and what keeps it from going live."""
+
+    translation: Translation
+    faults: Sequence[Fault]
+
+    @property
+    def name(self) -> str:
+        """Name the thing and the language."""
+        title = self.translation.source.object_repr
+        return f"{title} ({self.translation.target_locale.get_display_name()})"
+
+
+class SetRefused(PublishingRefused):
+    """A set was not published. `members` are those in the way."""
+
+    def __init__(self, members: Sequence[Member], reason: str = "") -> None:
+        lines = [f"{member.name}: {' '.join(map(str, member.faults))}" for member in members]
+        super().__init__("\n".join([reason, *lines] if reason else lines))
+        self.members = members
+
+
+def open_sets() -> QuerySet[PublishingSet]:
+    """Return the sets that are not published yet."""
+    return PublishingSet.objects.filter(published_at=None)
+
+
+def translations_of(publishing_set: PublishingSet) -> list[Translation]:
+    """Return the members of a set, by title and language; what is no longer translated is none."""
+    return list(
+        Translation.objects.filter(pk__in=publishing_set.items.values("translation"), enabled=True)
+        .select_related("source", "source__specific_content_type", "target_locale")
+        .order_by("source__object_repr", "target_locale__language_code")
+    )
+
+
+def members_of(publishing_set: PublishingSet, user: Any) -> list[Member]:
+    """Return the members with what is in the way of this person's publishing them."""
+    return [Member(one, faults_of(one, user)) for one in translations_of(publishing_set)]
+
+
+@transaction.atomic
+def add_to_set(*, publishing_set: PublishingSet, translations: Iterable[Translation]) -> int:
+    """Add translations to a set that is not published; return how many are new. Raises SetRefused when it is full."""
+    held = _hold(publishing_set)
+    _require_open(held)
+    there = set(held.items.values_list("translation_id", flat=True))
+    new = [one for one in translations if one.pk not in there]
+    if len(there) + len(new) > MOST_MEMBERS:
+        text = ngettext(
+            "A set holds at most %(most)d translation.",
+            "A set holds at most %(most)d translations.",
+            MOST_MEMBERS,
+        )
+        raise SetRefused([], text % {"most": MOST_MEMBERS})
+    PublishingSetItem.objects.bulk_create(
+        PublishingSetItem(publishing_set=held, translation=one) for one in new
+    )
+    return len(new)
+
+
+@transaction.atomic
+def remove_from_set(*, publishing_set: PublishingSet, translation_id: int) -> None:
+    """Take a translation out of a set that is not published. Raises SetRefused."""
+    held = _hold(publishing_set)
+    _require_open(held)
+    held.items.filter(translation_id=translation_id).delete()
+
+
+@transaction.atomic
+def publish_set(*, publishing_set: PublishingSet, user: Any) -> int:
+    """Publish all members in one transaction; return how many.
+
+    Raises SetRefused with every member that may not go live, and then none has.
+    """
+    held = _hold(publishing_set)
+    _require_open(held)
+    members = members_of(held, user)
+    if not members:
+        raise SetRefused([], _("Nothing is in this set."))
+    if refused := [member for member in members if member.faults]:
+        raise SetRefused(refused)
+    for member in members:
+        try:
+            publish_translation(translation=member.translation, user=user)
+        except TranslationRefused as refusal:
+            raise SetRefused([Member(member.translation, refusal.faults)]) from refusal
+    held.published_at, held.publish_at = timezone.now(), None
+    held.set_by, held.fault = user, ""
+    held.save()
+    return len(members)
+
+
+@transaction.atomic
+def schedule_set(*, publishing_set: PublishingSet, user: Any, moment: datetime) -> None:
+    """Let the site publish a set at a time, in this person's name.
+
+    What is in the way is asked now and again then. Raises SetRefused.
+    """
+    held = _hold(publishing_set)
+    _require_open(held)
+    if moment <= timezone.now():
+        raise SetRefused([], _("This time is already over."))
+    members = members_of(held, user)
+    refused = [member for member in members if member.faults]
+    if refused or not members:
+        raise SetRefused(refused, "" if refused else _("Nothing is in this set."))
+    held.publish_at, held.set_by, held.fault = moment, user, ""
+    held.save()
+
+
+@transaction.atomic
+def unschedule_set(*, publishing_set: PublishingSet) -> None:
+    """Take the time back."""
+    held = _hold(publishing_set)
+    _require_open(held)
+    held.publish_at = None
+    held.save(update_fields=["publish_at"])
+
+
+def publish_due_sets() -> int:
+    """Publish the sets whose time has come; return how many. One that may not go live keeps the reason and no time."""
+    due = PublishingSet.objects.filter(publish_at__lte=timezone.now(), published_at=None)
+    return sum(_publish_due(one) for one in due.select_related("set_by"))
+
+
+def _publish_due(publishing_set: PublishingSet) -> bool:
+    user = publishing_set.set_by
+    with override(preferred_language(user) if user else None):
+        try:
+            if user is None or not user.is_active:
+                raise SetRefused([], _("Whoever set the time no longer works here."))
+            publish_set(publishing_set=publishing_set, user=user)
+        except PublishingRefused as refusal:
+            PublishingSet.objects.filter(pk=publishing_set.pk, published_at=None).update(
+                fault=str(refusal), publish_at=None
+            )
+            return False
+    return True
+
+
+def _hold(publishing_set: PublishingSet) -> PublishingSet:
+    return PublishingSet.objects.select_for_update(of=("self",)).get(pk=publishing_set.pk)
+
+
+def _require_open(publishing_set: PublishingSet) -> None:
+    if publishing_set.published_at:
+        raise SetRefused([], _("This set is published already."))

@@ -1,0 +1,86 @@
+"""Handing a translation to the reviewers of its language, and handing it back."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log, registry
+from wagtail.models import DraftStateMixin
+from wagtail_localize.models import Translation
+
+from translation.flow import notices, workflow
+from translation.flow.faults import Fault, word_faults
+from translation.flow.guard import TranslationRefused
+from translation.flow.targets import save_draft, target_of
+from translation.models import TranslationNotice
+from translation.rights import may_review, may_translate
+from translation.strings.reviewing import submit_strings
+
+SENT_BACK = "translation.send_back"
+
+
+class NotReady(TranslationRefused):
+    """A translation cannot be submitted yet; `faults` say why."""
+
+
+@transaction.atomic
+def submit_translation(*, translation: Translation, user: Any) -> int:
+    """Put a translation before the reviewers of its language; return how many strings await them by it.
+
+    Raises PermissionDenied for those who do not translate into the language, and NotReady where strings are open
+    or have errors. Submitting again is harmless: what is approved stays approved.
+    """
+    if not may_translate(user, translation.target_locale.language_code):
+        raise PermissionDenied
+    target = target_of(translation)
+    if target is None:
+        raise NotReady([Fault(_("The translated page or item is no longer there."))])
+    if faults := word_faults(translation, to_publish=False):
+        raise NotReady(faults)
+    was_running = workflow.running_review(target) is not None
+    count = submit_strings(translation=translation, user=user)
+    if isinstance(target, DraftStateMixin):
+        _keep_draft(translation, user)
+        workflow.begin_review(target=target_of(translation), user=user)
+    if count or not was_running:
+        notices.tell_reviewers(translation=translation, by=user)
+    return count
+
+
+def what_has_to_change(target: Any) -> str:
+    """Return what was said when a translation was last sent back; nothing once it was submitted or published again."""
+    entry = registry.get_logs_for_instance(target).filter(action=SENT_BACK).first()
+    step = workflow.running_review(target)
+    later = [step.started_at if step else None, getattr(target, "last_published_at", None)]
+    if entry is None or any(moment and moment > entry.timestamp for moment in later):
+        return ""
+    return str(entry.data.get("comment", ""))
+
+
+def _keep_draft(translation: Translation, user: Any) -> None:
+    try:
+        save_draft(translation=translation, user=user)
+    except ValidationError as error:
+        raise NotReady([Fault(words) for words in error.messages]) from error
+
+
+@transaction.atomic
+def send_back(*, translation: Translation, user: Any, comment: str) -> None:
+    """Hand a translation back to those who wrote it, with what is to change. Raises PermissionDenied.
+
+    What was said of single strings stays as it is.
+    """
+    if not may_review(user, translation.target_locale.language_code):
+        raise PermissionDenied
+    target = target_of(translation)
+    asked = workflow.asked_by(target) if target is not None else None
+    told = target is not None and workflow.send_back(target=target, user=user, comment=comment)
+    if target is not None:
+        log(instance=target, action=SENT_BACK, user=user, data={"comment": comment})
+    notices.tell_translators(
+        translation=translation,
+        event=TranslationNotice.Event.SENT_BACK,
+        by=user,
+        known_to=asked if told else None,
+    )

@@ -1,0 +1,99 @@
+"""What was submitted and awaits the reviewers of a language."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, F, Min, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail_localize.models import StringSegment, Translation
+
+from core.staff_access import LetsIn
+from core.waiting import Waiting
+from translation.models import StringReview
+from translation.rights import may_review, may_translate, takes_part
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """A translation with strings that await review."""
+
+    translation: Translation
+    count: int
+    since: datetime
+    may_review: bool
+
+
+def submitted_in(codes: Iterable[str], user: Any) -> list[Submitted]:
+    """Return what awaits review in these languages, the longest waiting first. Two queries."""
+    standing = StringSegment.objects.filter(
+        string_id=OuterRef("string_translation__translation_of_id"),
+        context_id=OuterRef("string_translation__context_id"),
+    )
+    rows = (
+        StringReview.objects.filter(
+            Exists(standing),
+            verdict=StringReview.Verdict.SUBMITTED,
+            text=F("string_translation__data"),
+            string_translation__has_error=False,
+            string_translation__locale__language_code__in=list(codes),
+        )
+        .values_list("string_translation__context__object_id", "string_translation__locale_id")
+        .annotate(count=Count("pk"), since=Min("said_at"))
+        .order_by("since")
+    )
+    waiting = {(key, locale_id): (count, since) for key, locale_id, count, since in rows}
+    found = Translation.objects.filter(
+        source__object_id__in={key for key, _locale in waiting}, enabled=True
+    ).select_related("source", "target_locale")
+    submitted = [
+        Submitted(one, *waiting[place], may_review(user, one.target_locale.language_code))
+        for one in found
+        if (place := (one.source.object_id, one.target_locale_id)) in waiting
+    ]
+    return sorted(submitted, key=lambda one: (one.since, one.translation.pk))
+
+
+class WaitingView(LetsIn, WagtailAdminTemplateMixin, TemplateView):
+    """The list, for those who take part: what they may review, and what others do in their languages."""
+
+    template_name = "translation/admin/reviews.html"
+    page_title = gettext_lazy("Review")
+    header_icon = "check"
+
+    def is_let_in(self, user: Any) -> bool:
+        """Let those in who translate, review or organise."""
+        return takes_part(user)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the template one page of the list."""
+        user = self.request.user
+        codes = [code for code, _name in settings.LANGUAGES if may_translate(user, code)]
+        found = submitted_in(codes, user)
+        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
+        return {**super().get_context_data(**kwargs), "page": page}
+
+
+def reviews_waiting(user: Any) -> Iterator[Waiting]:
+    """Yield how many translations the person may review, for the first page of the admin."""
+    codes = [code for code, _name in settings.LANGUAGES if may_review(user, code)]
+    count = len(submitted_in(codes, user)) if codes else 0
+    if count:
+        text = ngettext(
+            "%(count)d translation awaits your review",
+            "%(count)d translations await your review",
+            count,
+        )
+        yield Waiting(text % {"count": count}, reverse("translation_reviews"))
