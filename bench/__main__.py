@@ -140,8 +140,7 @@ def measure_everything(
         (certified, report.certificate_table(certified)),
         (shelves, report.library_table(shelves)),
         (chapters, report.chapter_table(chapters)),
-        ([remembered], report.memory_table(remembered)),
-        ([overview], report.overview_table(overview)),
+        ([remembered], translation_report.memory_table(remembered)),
         ([overview], translation_report.overview_table(overview)),
         *measure_laws(),
     ]

@@ -19,8 +19,6 @@ from bench.purging import PurgeFigures
 from bench.registrations import Registrations
 from bench.search import SearchSpeed
 from bench.speed import Speed
-from bench.translation_memory import MemoryFigures
-from bench.translation_overview import OverviewFigures
 from bench.typesetting import Typesetting
 from bench.weight import KINDS, Weight
 
@@ -43,7 +41,6 @@ MOST_SAVING_MILLISECONDS = 200
 MOST_FACETS_MILLISECONDS = 100
 MOST_LAW_MAP_KILOBYTES = 120
 MOST_RELEASE_SECONDS = 5
-MOST_MEMORY_MILLISECONDS = 500
 MOST_OVERVIEW_QUERIES = 15
 MOST_OVERVIEW_MILLISECONDS = 300
 COLUMN = 11
@@ -345,21 +342,6 @@ def library_table(rows: Sequence[LibraryFigures]) -> str:
         "one process; facets are the one query that counts every choice."
     )
     return "\n".join(lines)
-
-
-def memory_table(row: MemoryFigures) -> str:
-    """Return the table of what translation memory offers."""
-    heads = ("memory", "strings", "asked", "offered", "queries", "p50 ms", "p95 ms")
-    cells = ("en > fr", row.strings, row.page, row.offered, row.queries)
-    figures = [f"{figure:.0f}" for figure in (row.median, row.p95)]
-    return "\n".join(
-        [
-            _line(heads),
-            _line((*map(str, cells), *figures)),
-            f"Aims: 2 queries; p95 below {MOST_MEMORY_MILLISECONDS} ms. One page of the editor on which every string is "
-            "untranslated.",
-        ]
-    )
 
 
 def law_import_table(row: LawImport) -> str:
