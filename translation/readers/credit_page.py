@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from core.languages import language_of
 from core.models import BasePage
-from translation.models import TranslationCredit
+from translation.models import ImportRun, TranslationCredit
 from translation.models.credits import LONGEST_NAME
 from translation.readers.crediting import clean_name, record_credit
 from translation.rights import may_review
@@ -112,11 +112,21 @@ class CreditView(WagtailAdminTemplateMixin, View):
             locale_id=self.page.locale_id,
         ).first()
 
+    def _wishes(self) -> list[str]:
+        """Return the names that volunteers of this translation want to see here, each once, the newest first."""
+        sent = ImportRun.objects.filter(
+            is_from_volunteer=True,
+            language=self.page.content_language.code,
+            bundle__translations__source__object_id=self.page.translation_key,
+        ).exclude(credit_name="")
+        return list(dict.fromkeys(sent.values_list("credit_name", flat=True)))
+
     def _answer(self, form: CreditForm, status: int = 200) -> HttpResponse:
         context = self.get_context_data(
             page=self.page,
             form=form,
             credit=self._credit(),
+            wishes=self._wishes(),
             language=self.page.content_language,
         )
         return self.render_to_response(context, status=status)

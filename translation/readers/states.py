@@ -164,12 +164,12 @@ def _pages_behind(open_pages: QuerySet[Page]) -> list[BehindPage]:
     """Return the live translations that are behind, the reader's language and the oldest first; two queries."""
     mine = Case(When(locale=locale_id_of(active_language().code), then=Value(0)), default=Value(1))
     rows = (
-        TranslationStatus.objects.filter(state=State.BEHIND, target_id__regex=r"^\d{1,18}$")
+        TranslationStatus.objects.filter(state=State.BEHIND, target_id__isnull=False)
         .exclude(path="")
         .order_by(mine, F("behind_since").asc(nulls_last=True), "path", "locale_id")
         .values_list("target_id", "behind_since")[:MOST_BEHIND]
     )
-    wanted = {int(target): since for target, since in rows}
+    wanted = dict(rows)
     pages = open_pages.filter(pk__in=wanted, alias_of__isnull=True)
     entries = {row[0]: PageEntry(*row) for row in pages.values_list(*ENTRY_FIELDS)}
     shown = ((entries[pk], since) for pk, since in wanted.items() if pk in entries)
