@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from translation.models import TranslationStatus
 from translation.rights import may_translate
+from translation.strings.memory import fill_from_memory
 
 
 class CannotBegin(ValueError):
@@ -41,6 +42,7 @@ def begin_translation(*, status: TranslationStatus, user: Any) -> Translation:
         translation.get_target_instance()
     except source.specific_content_type.model_class().DoesNotExist:
         _make_draft(translation, user)
+    fill_from_memory(translation, user)
     return translation
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import override
 
+from core import site_cache
 from core.languages import locale_codes
 from translation.models import TranslationStatus
 from translation.overview import following
@@ -35,6 +36,12 @@ class Drift:
     field: str
     kept: object
     counted: object
+
+    @property
+    def concerns_readers(self) -> bool:
+        """Say whether readers are told otherwise now: that the translation is behind, or since when."""
+        behind = TranslationStatus.State.BEHIND
+        return self.field == "behind_since" or behind in (self.kept, self.counted)
 
     def __str__(self) -> str:
         return (
@@ -99,6 +106,8 @@ def _write(keys: Collection[UUID] | None) -> list[Drift]:
         unique_fields=["content_type", "translation_key", "locale"],
         update_fields=[*COUNTED, "counted_at"],
     )
+    if any(one.concerns_readers for one in drift):
+        transaction.on_commit(site_cache.forget)
     return drift
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ObjectDoesNotExist
 from wagtail.models import Locale
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
 from core.content.new_sources import add_source
 from core.safe_errors import describe_error
 from translation.overview.things import Keys, Thing, find_things, source_instance
 from translation.policies import Policies
+from translation.strings.memory import fill_from_memory
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +19,8 @@ logger = logging.getLogger(__name__)
 def bring_up_to_date(locale: Locale, keys: Keys = None) -> int:
     """Give translators the words that are published; return for how many pages and snippets they were new.
 
-    What changes are the strings to translate. No translation is saved or published, and no page is made. A thing
+    What changes are the strings to translate; the very words that were translated elsewhere come from memory, as
+    drafts. No translation is saved or published, and no page is made. A thing
     that is offered in no language and was never translated is left alone. One that fails is logged, and tried
     again by the nightly count.
     """
@@ -50,6 +52,8 @@ def _follow(thing: Thing, source: TranslationSource | None) -> bool:
             add_source(source_instance(thing))
         else:
             source.update_from_db()
+            for translation in Translation.objects.filter(source=source, enabled=True):
+                fill_from_memory(translation)
     except ObjectDoesNotExist:
         return False
     except Exception as error:

@@ -21,6 +21,7 @@ from translation.files.runs import (
 )
 from translation.models import ImportRun, StringReview, VolunteerBundle
 from translation.models.files import LONGEST_NAME
+from translation.overview.following import changed
 
 State = VolunteerBundle.State
 
@@ -86,7 +87,7 @@ def receive_file(
 
 
 def _put_before_reviewers(plan: Plan) -> list[PlannedString]:
-    """Write what had no translation, and submit it; what the checks find wrong stays a draft until somebody looks."""
+    """Write what had no translation, and submit it; reviewers see what the checks find wrong in it."""
     new = [one for one in plan.strings if one.kind == Kind.NEW]
     try:
         with transaction.atomic():
@@ -113,4 +114,5 @@ def _put_before_reviewers(plan: Plan) -> list[PlannedString]:
         unique_fields=["string_translation"],
         update_fields=["verdict", "text", "said_by", "said_at"],
     )
+    changed(one.translation.source.object_id for one in plan.documents if one.translation)
     return new
