@@ -1,7 +1,6 @@
 """No way of writing strings goes round the lock of approved ones."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
@@ -42,24 +41,6 @@ def put(client, translation, segment, value):
     )
 
 
-def upload(client, translation, text):
-    return client.post(
-        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
-        {"file": SimpleUploadedFile("words.po", text.encode()), "next": "/admin/"},
-        follow=True,
-    )
-
-
-def po_of(translation, changes):
-    """Return the translation's PO file with other words for some strings."""
-    file = translation.export_po()
-    for segment, text in changes.items():
-        for entry in file:
-            if (entry.msgctxt, entry.msgid) == (segment.context.path, segment.string.data):
-                entry.msgstr = text
-    return str(file)
-
-
 def test_a_translator_does_not_change_an_approved_string_in_the_editor(french, approved):
     before = translation_of(french, approved).data
     answer = put(signed_in("translator-fr"), french, approved, "Autre")
@@ -87,52 +68,6 @@ def test_a_translator_takes_a_draft_away(french):
     address = reverse("wagtail_localize:edit_string_translation", args=[french.pk, first.pk])
     assert client.delete(address).status_code == 200
     assert translation_of(french, first) is None
-
-
-def test_a_translator_does_not_change_an_approved_string_by_po(french, approved):
-    second = segments_of(french)[1]
-    before = translation_of(french, second).data
-    text = po_of(french, {approved: "Autre", second: "Encore"})
-    page = upload(signed_in("translator-fr"), french, text)
-    assert "This string is approved" in page.content.decode()
-    assert state_of(french, approved) == State.APPROVED
-    assert translation_of(french, second).data == before
-
-
-def test_a_po_file_that_repeats_approved_words_is_welcome(french, approved):
-    second = segments_of(french)[1]
-    upload(signed_in("translator-fr"), french, po_of(french, {second: "Encore"}))
-    assert translation_of(french, second).data == "Encore"
-    assert state_of(french, approved) == State.APPROVED
-
-
-def test_a_po_file_with_a_broken_text_changes_nothing(french):
-    first, second, *_others = segments_of(french)
-    before = translation_of(french, second).data
-    page = upload(
-        signed_in("translator-fr"), french, po_of(french, {first: "<div>x</div>", second: "Neuf"})
-    )
-    assert "tag is not allowed" in page.content.decode()
-    assert translation_of(french, second).data == before
-
-
-@pytest.mark.parametrize("text", ["", "/etc/passwd", "msgid ''\nmsgstr\n\"", "\x00", "a\nb\nc"])
-def test_a_file_that_is_no_po_file_is_refused_in_words(french, text):
-    page = upload(signed_in("translator-fr"), french, text)
-    assert page.status_code == 200
-    assert page.context["messages"]
-
-
-def test_a_po_file_of_another_translation_is_refused(french):
-    text = str(material_in("es").export_po())
-    page = upload(signed_in("translator-fr"), french, text)
-    assert "different translation" in page.content.decode()
-
-
-def test_an_upload_without_a_file_is_refused_in_words(french):
-    address = reverse("wagtail_localize:upload_pofile", args=[french.pk])
-    page = signed_in("translator-fr").post(address, {"next": "/admin/"}, follow=True)
-    assert "Choose a file first." in page.content.decode()
 
 
 def test_a_machine_fills_only_what_has_no_words(french, approved, settings):
