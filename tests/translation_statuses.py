@@ -1,14 +1,24 @@
 """Counted states of translations, for tests about what is made from them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page
 
 from core import site_cache
 from translation.models import TranslationStatus
 
 SINCE = date(2026, 9, 3)
+# What is kept of each thing beside what these tests are about; the kind is any.
+UNCOUNTED: dict[str, Any] = {
+    "kind_id": 1,
+    "source_id": 1,
+    "source_is_live": True,
+    "importance": 3,
+    "subject": "ordinary",
+    "counted_at": datetime(2026, 11, 1, tzinfo=UTC),
+}
 
 
 def page_at(language: str, path: str) -> Page:
@@ -24,17 +34,18 @@ def set_state(path: str, language: str, state: str = "live", **values: Any) -> T
     locale = Locale.objects.get(language_code=language)
     target = source.get_translations().filter(locale=locale).first()
     behind = state == TranslationStatus.State.BEHIND
-    counted = {
+    counted: dict[str, Any] = {
         "state": state,
         "behind_since": SINCE if behind else None,
-        "target_id": str(target.pk) if target else "",
+        "target_id": target.pk if target else None,
+        **UNCOUNTED,
         "words_total": 100,
         "path": source.path,
         "source_title": source.title,
         **values,
     }
     status, _created = TranslationStatus.objects.update_or_create(
-        content_type=source.content_type,
+        content_type=ContentType.objects.get_for_model(Page),
         translation_key=source.translation_key,
         locale=locale,
         defaults=counted,

@@ -1,6 +1,4 @@
-"""The jobs of the translation room."""
-
-"""The translation room's scheduled work."""
+"""The scheduled jobs of the translation room."""
 
 import logging
 from datetime import timedelta
@@ -9,12 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.scheduling import register_job
 from translation.checking.stored import check_all
-
-register_job(
-    name="translation.check_all",
-    every=timedelta(hours=1),
-    function=check_all,
-    label=_("Check translations for problems"),
+from translation.flow.notices import prune_notices
+from translation.flow.sets import publish_due_sets
 from translation.overview.recounting import count_statuses
 
 logger = logging.getLogger(__name__)
@@ -31,8 +25,26 @@ def recount_translations() -> None:
 
 
 register_job(
-    name="recount_translations",
+    name="translation.check_all",
+    every=timedelta(hours=1),
+    function=check_all,
+    label=_("Check translations for problems"),
+)
+register_job(
+    name="translation.recount",
     every=timedelta(days=1),
     function=recount_translations,
     label=_("Check how far translations are"),
+)
+register_job(
+    name="translation.publish_sets",
+    every=timedelta(minutes=1),
+    function=publish_due_sets,
+    label=_("Publish translations together on time"),
+)
+register_job(
+    name="translation.prune_notices",
+    every=timedelta(days=1),
+    function=prune_notices,
+    label=_("Delete old records of mails about translations"),
 )

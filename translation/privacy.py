@@ -2,19 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.privacy import LegalBasis, NotPersonal, PersonalField, register
-from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
-from translation.models import CheckWaiver, StringComment, StringReview
-from translation.models import StringComment, StringReview, TranslationAssignment
-from core.privacy import Deletion, LegalBasis, PersonalField, register
-from core.privacy import LegalBasis, PersonalField, register
-from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
-from core.privacy.entries.publications import EDITORS_ACT
-from translation.models import StringComment, StringReview, TranslationCredit
-from core.privacy import Deletion, LegalBasis, PersonalField, register
+from core.privacy import Deletion, LegalBasis, NotPersonal, PersonalField, register
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.files.keeping import delete_old_files
-from translation.models import ImportRun, StringComment, StringReview, VolunteerBundle
+from translation.models import (
+    CheckWaiver,
+    ImportRun,
+    PublishingSet,
+    StringComment,
+    StringReview,
+    TranslationAssignment,
+    TranslationCredit,
+    TranslationNotice,
+    VolunteerBundle,
+)
 
 FILES_DELETION = Deletion(
     name="translation_files",
@@ -42,6 +43,8 @@ CREDIT_DELETION = Deletion(
         "A reviewer or an editor, at once, when the person asks; no history keeps the name"
     ),
 )
+
+
 def _of_a_file(field: str, label: object, basis: LegalBasis) -> PersonalField:
     return PersonalField(
         model=ImportRun,
@@ -60,12 +63,13 @@ register(
         _who(StringReview, "said_by", _("Who reviewed a translated string")),
         _who(StringComment, "written_by", _("Who commented on a translated string")),
         _who(CheckWaiver, "given_by", _("Who let a problem in a text pass")),
-    ],
-    not_personal=[
-        NotPersonal("translation.CheckWaiver", "check_name", "the name of a check"),
-        NotPersonal("translation.FoundProblem", "check_name", "the name of a check"),
         _who(TranslationAssignment, "person", _("Who has taken on a translation")),
         _who(TranslationAssignment, "assigned_by", _("Who assigned a translation")),
+        _who(PublishingSet, "set_by", _("Who had translations published together")),
+        _who(TranslationNotice, "receiver", _("Who was told of a translation by mail")),
+        _who(ImportRun, "made_by", _("Who brought a file of translations")),
+        _who(ImportRun, "decided_by", _("Who decided what becomes of a file of translations")),
+        _who(VolunteerBundle, "made_by", _("Who made a bundle for volunteers")),
         PersonalField(
             model=TranslationCredit,
             field="name",
@@ -74,9 +78,7 @@ register(
             legal_basis=LegalBasis.CONSENT,
             period=_("As long as the translation is published, or until the person asks"),
             deletion=CREDIT_DELETION,
-        _who(ImportRun, "made_by", _("Who brought a file of translations")),
-        _who(ImportRun, "decided_by", _("Who decided what becomes of a file of translations")),
-        _who(VolunteerBundle, "made_by", _("Who made a bundle for volunteers")),
+        ),
         _of_a_file(
             "credit_name",
             _("The name that a volunteer wants to be shown as translator"),
@@ -86,7 +88,11 @@ register(
             "file_name",
             _("The name of a file of translations, in case it names somebody"),
             LegalBasis.LEGITIMATE_INTEREST,
-            deletion=EDITORS_ACT,
         ),
+    ],
+    not_personal=[
+        NotPersonal("translation.CheckWaiver", "check_name", "the name of a check"),
+        NotPersonal("translation.FoundProblem", "check_name", "the name of a check"),
+        NotPersonal("translation.PublishingSet", "name", "what translations have in common"),
     ],
 )

@@ -1,5 +1,6 @@
 """What the translation room keeps beside wagtail-localize's own strings."""
 
+from translation.models.assignments import TranslationAssignment
 from translation.models.checking import (
     CheckedText,
     CheckWaiver,
@@ -7,9 +8,12 @@ from translation.models.checking import (
     Severity,
     StigmaTerm,
 )
-from translation.models.assignments import TranslationAssignment
+from translation.models.credits import TranslationCredit
 from translation.models.files import ImportRun, VolunteerBundle
+from translation.models.flow import LanguageReviewTask, TranslationNotice
+from translation.models.pages import TranslationsPage
 from translation.models.policies import TranslationPolicy
+from translation.models.publishing import PublishingSet, PublishingSetItem
 from translation.models.reviews import StringComment, StringReview
 from translation.models.statuses import SourceWords, TranslationStatus
 
@@ -17,33 +21,20 @@ __all__ = [
     "CheckWaiver",
     "CheckedText",
     "FoundProblem",
+    "ImportRun",
+    "LanguageReviewTask",
+    "PublishingSet",
+    "PublishingSetItem",
     "Severity",
+    "SourceWords",
     "StigmaTerm",
     "StringComment",
     "StringReview",
-    "TranslationPolicy",
-    "SourceWords",
-    "StringComment",
-    "StringReview",
     "TranslationAssignment",
-    "TranslationPolicy",
-    "TranslationStatus",
-from translation.models.credits import TranslationCredit
-from translation.models.pages import TranslationsPage
-from translation.models.policies import TranslationPolicy
-from translation.models.reviews import StringComment, StringReview
-from translation.models.statuses import TranslationStatus
-
-__all__ = [
-    "StringComment",
-    "StringReview",
     "TranslationCredit",
+    "TranslationNotice",
     "TranslationPolicy",
     "TranslationStatus",
     "TranslationsPage",
-    "ImportRun",
-    "StringComment",
-    "StringReview",
-    "TranslationPolicy",
     "VolunteerBundle",
 ]

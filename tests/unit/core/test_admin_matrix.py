@@ -44,14 +44,15 @@ from tests.correction_rows import correction_rows
 from tests.course import french_host, french_recording
 from tests.course_rows import course_rows
 from tests.edition_rows import edition_rows
+from tests.flow_rows import flow_rows
 from tests.intake_rows import intake_rows
 from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
 from tests.materials import translated
+from tests.translation_file_rows import translation_file_rows
 from tests.translation_reader_rows import translation_reader_rows
 from tests.translation_rows import translation_rows
 from tests.translation_string_rows import translation_string_rows
-from tests.translation_file_rows import translation_file_rows
 
 pytestmark = [
     pytest.mark.django_db,
@@ -283,6 +284,7 @@ OURS = {
     **{
         name: Row(*row)
         for name, row in translation_rows(EDITORS, FRENCH_PUBLISHERS, FRENCH_PEOPLE).items()
+    },
     **{
         name: Row(*row)
         for name, row in checking_rows(EDITORS, FRENCH_PUBLISHERS, FRENCH_PEOPLE).items()
@@ -308,6 +310,7 @@ OURS = {
         name: Row(*row)
         for name, row in translation_file_rows(FRENCH_PEOPLE, FRENCH_PUBLISHERS).items()
     },
+    **{name: Row(*row) for name, row in flow_rows(EDITORS, FRENCH_PEOPLE).items()},
 }
 WAGTAILS = {
     "wagtailadmin_home": Row(EVERYBODY),
@@ -353,7 +356,9 @@ def address_of(name: str, row: Row) -> str:
     """Return the address of a view, having made what it is opened with."""
     arguments = row.arguments() if callable(row.arguments) else row.arguments
     address = f"/admin/{name}" if "/" in name else reverse(name, args=arguments)
-    return address.replace("<int:translation_id>", "1").replace("<int:page_id>", "1")
+    for part in ("translation_id", "page_id", "translation_source_id"):
+        address = address.replace(f"<int:{part}>", "1")
+    return address
 
 
 def opens(role: str, address: str, method: str) -> bool:

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from core import site_cache
 from tests.conftest import LANGUAGES
-from tests.translation_statuses import page_at, set_state
+from tests.translation_statuses import UNCOUNTED, page_at, set_state
 from translation.models import TranslationStatus
 from translation.readers.states import Progress, reading_states
 
@@ -157,9 +157,10 @@ def test_a_list_that_is_too_long_says_how_many_follow(client):
             translation_key=page.translation_key,
             locale_id=page.locale_id,
             state="behind",
-            target_id=str(page.pk),
+            target_id=page.pk,
             path=source.path,
             words_total=1,
+            **UNCOUNTED,
         )
 
     states = reading_states()
@@ -200,6 +201,7 @@ def test_the_page_takes_at_most_ten_queries_however_much_there_is(
             state="behind",
             path=page.path,
             words_total=10,
+            **UNCOUNTED,
         )
         for page in Page.objects.filter(locale__language_code="en", depth__gt=1)
         for locale in locales
