@@ -16,7 +16,6 @@ def translation_string_rows(translators: Roles) -> dict[str, tuple[Any, ...]]:
         "translation_side_by_side": (translators, french()),
         "translation_preview": (translators, french("source")),
         "translation_save_string": (translators, french_string, "delete"),
-        "translation_upload_po": (translators, french(), "post"),
         # Where no machine translates, a POST finds nothing.
         "translation_machine": (translators, french()),
     }

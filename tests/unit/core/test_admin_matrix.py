@@ -15,7 +15,7 @@ from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 
 from campaign.models import Material
 from core.models import (
@@ -112,6 +112,12 @@ def hub_page() -> list[int]:
 
 def page_without_children() -> list[int]:
     return [Page.objects.get(url_path=f"{french_hub().url_path}about/").pk]
+
+
+def hub_source() -> int:
+    """Return the id of what the hub is translated from."""
+    hub = Page.objects.get(depth=2, locale__language_code="en")
+    return int(TranslationSource.objects.get(object_id=hub.translation_key).pk)
 
 
 def hub_translation() -> list[int]:
@@ -304,8 +310,6 @@ OURS = {
     **{name: Row(*row) for name, row in atlas_data_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in correction_rows(EDITORS | {"steward"}).items()},
     **{name: Row(*row) for name, row in translation_string_rows(FRENCH_PEOPLE).items()},
-    # Takes POST alone, and asks then.
-    "translation_check": Row(EVERYBODY),
     **{
         name: Row(*row)
         for name, row in translation_file_rows(FRENCH_PEOPLE, FRENCH_PUBLISHERS).items()
@@ -356,8 +360,10 @@ def address_of(name: str, row: Row) -> str:
     """Return the address of a view, having made what it is opened with."""
     arguments = row.arguments() if callable(row.arguments) else row.arguments
     address = f"/admin/{name}" if "/" in name else reverse(name, args=arguments)
-    for part in ("translation_id", "page_id", "translation_source_id"):
+    for part in ("translation_id", "page_id"):
         address = address.replace(f"<int:{part}>", "1")
+    if "<int:translation_source_id>" in address:
+        address = address.replace("<int:translation_source_id>", str(hub_source()))
     return address
 
 
