@@ -1,14 +1,11 @@
 """Translation in the admin's menu."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from translation.rights import takes_part
 
-MakeItem = Callable[[], MenuItem]
 REGISTER_HOOK = "register_translation_menu_item"
 CONSTRUCT_HOOK = "construct_translation_menu"
 

@@ -34,11 +34,6 @@ class ShownProblem:
     waive_url: str
     waiver: CheckWaiver | None
 
-    @property
-    def is_error(self) -> bool:
-        """Whether it is an error."""
-        return self.problem.severity == ERROR
-
 
 @dataclass(frozen=True)
 class ShownText:

@@ -1,6 +1,5 @@
 """All texts that are checked, at their places: translations, and the source's own strings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -92,8 +91,3 @@ def place_of(code: str, string_id: int, context_id: int) -> Place | None:
     else:
         rows = rows.filter(translation_of_id=string_id)
     return next(iter(places(rows)), None)
-
-
-def pairs_of(found: Iterable[Place]) -> list[Pair[Key]]:
-    """Return what the checks are given for some places."""
-    return [place.pair() for place in found]

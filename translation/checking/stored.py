@@ -14,7 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from core.languages import locale_id_of
 from translation.checking.finding import find_problems
-from translation.checking.places import Place, pairs_of, places, texts_in
+from translation.checking.places import Place, places, texts_in
 from translation.checking.problems import Problem
 from translation.checking.rules import rules_for
 from translation.models import CheckedText, FoundProblem
@@ -51,7 +51,7 @@ def _up_to_date(code: str) -> QuerySet[CheckedText]:
 @transaction.atomic
 def _store(found: Sequence[Place], code: str) -> None:
     """Check some texts and keep what was found."""
-    problems = find_problems(pairs_of(found), code)
+    problems = find_problems([place.pair() for place in found], code)
     checked = CheckedText.objects.bulk_create(
         [
             CheckedText(

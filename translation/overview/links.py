@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -20,13 +20,6 @@ class Link:
     url: str
 
 
-def _address(name: str, *ids: object) -> str:
-    try:
-        return reverse(name, args=ids)
-    except NoReverseMatch:
-        return ""
-
-
 def edit_address(kind_id: int, object_id: int) -> str:
     """Return where a page or snippet is edited; of a translation, where it is translated."""
     model: Any = ContentType.objects.get_for_id(kind_id).model_class()
@@ -39,13 +32,13 @@ def links_of(status: TranslationStatus, *, reviews: bool) -> list[Link]:
     """Return what can be opened of a translation; nothing where it is not begun."""
     links: list[Link] = []
     if status.translation_id:
-        pages = [
-            (_("Translate"), _address("translation_edit", status.translation_id)),
-            (_("Side by side"), _address("translation_side_by_side", status.translation_id)),
+        one = [status.translation_id]
+        links += [
+            Link(_("Translate"), reverse("translation_edit", args=one)),
+            Link(_("Side by side"), reverse("translation_side_by_side", args=one)),
         ]
         if reviews:
-            pages.append((_("Review"), _address("translation_review", status.translation_id)))
-        links = [Link(label, url) for label, url in pages if url]
+            links.append(Link(_("Review"), reverse("translation_review", args=one)))
     if status.target_id:
         links.append(Link(_("Open in the editor"), edit_address(status.kind_id, status.target_id)))
         if status.path:

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Left
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -19,10 +19,8 @@ from core.percentages import percent_of
 from translation.models import TranslationStatus
 
 # The root, the hub, and the sections below it.
-HUB_PATH = 2 * Page.steplen
 SECTION_PATH = 3 * Page.steplen
 MOST_BEHIND = 30
-SEND_VIEW = "translation_send"
 State = TranslationStatus.State
 
 
@@ -89,7 +87,7 @@ def reading_states() -> dict[str, Any]:
         "sections": _sections(rows, open_pages),
         "behind": behind,
         "more_behind": max(0, sum(row["behind"] for row in rows if row["section"]) - len(behind)),
-        "send_url": _send_url(),
+        "send_url": reverse("translation_send"),
     }
 
 
@@ -177,11 +175,3 @@ def _pages_behind(open_pages: QuerySet[Page]) -> list[BehindPage]:
         BehindPage(entry.title, entry.url, language_of(entry.locale_id), since)
         for entry, since in shown
     ]
-
-
-def _send_url() -> str:
-    """Return where volunteers send their work back; empty where the site takes none."""
-    try:
-        return reverse(SEND_VIEW)
-    except NoReverseMatch:
-        return ""

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as ListPage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
@@ -70,10 +70,9 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         action = request.POST.get("action")
         if action == "memory":
             self._fill()
-        submit_url = self._address("translation_submit")
-        if action == "submit" and submit_url:
+        if action == "submit":
             # 307: the browser posts the same again, so that nobody submits with a mere link.
-            return HttpResponseRedirect(submit_url, status=307)
+            return HttpResponseRedirect(self._address("translation_submit"), status=307)
         return redirect(request.get_full_path())
 
     def _tell(self, outcome: Outcome) -> None:
@@ -148,8 +147,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
 
     def _addresses(self) -> dict[str, Any]:
         return {
-            "check_url": _reverse("translation_check"),
-            "submit_url": self._address("translation_submit"),
+            "check_url": reverse("translation_check"),
             "review_url": self._address("translation_review"),
             "side_by_side_url": self._address("translation_side_by_side")
             if can_be_previewed(self.target)
@@ -158,7 +156,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         }
 
     def _address(self, name: str) -> str:
-        return _reverse(name, self.translation.pk)
+        return reverse(name, args=[self.translation.pk])
 
     def _show(self) -> Show:
         wanted = self.request.GET.get("show")
@@ -257,11 +255,3 @@ def editor_address(thing: Any, user: Any) -> str:
     if code == settings.LANGUAGE_CODE or not may_translate(user, code):
         return ""
     return reverse("translation_open", args=[thing.translation_key, code])
-
-
-def _reverse(name: str, *args: Any) -> str:
-    """Return the address of a view of another part of the room, "" where it is not there."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

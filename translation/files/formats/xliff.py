@@ -24,7 +24,6 @@ from translation.strings.states import State
 ENDING = "xlf"
 MEDIA_TYPE = "application/x-xliff+xml; charset=utf-8"
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-SPACE = "http://www.w3.org/XML/1998/namespace"
 STATES = {
     State.UNTRANSLATED.value: "needs-translation",
     State.MACHINE.value: "needs-review-translation",

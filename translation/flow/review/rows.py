@@ -1,7 +1,7 @@
 """What the review page shows of each string, read in a number of queries that does not grow with the strings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail_localize.models import StringTranslation, Translation
@@ -38,7 +38,7 @@ class Row:
     reviewed: Any = None
     chosen: str = ""
     typed: str = ""
-    error: str = field(default="")
+    error: str = ""
 
     @property
     def awaits(self) -> bool:
@@ -52,7 +52,7 @@ class Row:
 
 
 class Review:
-    """A translation under review. `only` is "open", "problems" or anything else for all strings."""
+    """A translation under review."""
 
     def __init__(self, translation: Translation, target: Any, source: Any) -> None:
         self.translation, self.target, self.source = translation, target, source
@@ -67,7 +67,7 @@ class Review:
         return {state: states.count(state) for state in State if state in states}
 
     def chosen(self, only: str) -> list[Any]:
-        """Return the segments that a filter leaves."""
+        """Return the segments that a filter leaves: "open", "problems", or anything else for all."""
         if only == "open":
             return [segment for segment in self.segments if segment.state in OPEN_STATES]
         if only == "problems":

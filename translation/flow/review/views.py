@@ -26,9 +26,9 @@ from translation.flow.submitting import send_back, what_has_to_change
 from translation.flow.targets import target_of
 from translation.flow.views import translation_for
 from translation.rights import may_review
+from translation.strings.reviewing import LONGEST_COMMENT
 
-FILTERS = ("open", "problems", "all")
-LONGEST_COMMENT = 1000
+FILTERS = ("open", "problems")
 
 
 class ReviewView(WagtailAdminTemplateMixin, View):
