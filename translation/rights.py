@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.languages import target_languages
 from core.roles import EDITORS, allow, group_names, languages_of_work, reviewers, working_languages
 
 
@@ -29,3 +30,13 @@ def may_review(user: Any, code: str) -> bool:
 def may_translate(user: Any, code: str) -> bool:
     """Say whether a person writes strings of a language: its translators and whoever may review it."""
     return takes_part(user) and code in working_languages(user)
+
+
+def codes_to_translate(user: Any) -> list[str]:
+    """Return the codes of the languages into which a person translates."""
+    return [code for code in target_languages() if may_translate(user, code)]
+
+
+def codes_to_review(user: Any) -> list[str]:
+    """Return the codes of the languages that a person reviews."""
+    return [code for code in target_languages() if may_review(user, code)]

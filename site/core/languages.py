@@ -1,5 +1,6 @@
 """Languages as readers see them: code, own name and direction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel.core import get_global
@@ -53,6 +54,11 @@ LANGUAGES = {code: Language(code, name) for code, name in settings.LANGUAGES}
 def target_languages() -> list[str]:
     """Return the codes of the languages that content is translated into: all but the source's."""
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+
+
+def language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (code, own name) of the site's languages with these codes, for fields of forms."""
+    return [(code, LANGUAGES[code].name) for code in codes]
 
 
 def active_language() -> Language:

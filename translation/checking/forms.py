@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.languages import language_choices
 from translation.checking.checks import CHECKS
 from translation.models import CheckWaiver, Severity
 
@@ -34,8 +35,7 @@ class ProblemFilterForm(forms.Form):
         if len(codes) == 1:
             del self.fields["language"]
         else:
-            names = dict(settings.LANGUAGES)
-            self._offer("language", [(code, names[code]) for code in codes])
+            self._offer("language", language_choices(codes))
         checks = [(check.name, str(check.label)) for check in CHECKS]
         if codes == [settings.LANGUAGE_CODE]:
             checks = [(check.name, str(check.label)) for check in CHECKS if check.of_one_text]

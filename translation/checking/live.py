@@ -11,11 +11,11 @@ from django.views.generic import View
 from wagtail_localize.models import StringSegment
 
 from core.languages import locale_id_of
+from translation.access import TakesPart
 from translation.checking.finding import find_problems
 from translation.checking.listing import LABELS
 from translation.checking.problems import Pair, Problem
 from translation.checking.room import most_characters
-from translation.checking.views import TakingPart
 from translation.checking.waivers import marked, waivers_at
 
 MOST_BYTES = 300_000
@@ -28,7 +28,7 @@ class NotUnderstood(ValueError):
     """What was sent is not what the address takes; says why, in words."""
 
 
-class LiveCheckView(TakingPart, View):
+class LiveCheckView(TakesPart, View):
     """Takes {"language": code, "strings": [{"segment": id, "text": words}, …]} and returns the problems of each.
 
     The answer is {"problems": {id: [{check, label, message, severity, start, end, waived}, …]}}, in the language of

@@ -18,7 +18,7 @@ from wagtail_localize.models import Translation, TranslationContext, Translation
 
 from core.languages import LANGUAGES, target_languages
 from core.roles import working_languages
-from core.staff_access import LetsIn
+from translation.access import TakesPart
 from translation.checking.checks import CHECKS
 from translation.checking.finding import find_problems
 from translation.checking.forms import ProblemFilterForm, WaiverForm
@@ -34,22 +34,14 @@ from translation.checking.places import Place, place_of
 from translation.checking.stored import check_anew
 from translation.checking.waivers import may_waive, take_waiver_back, waive_check, waiver_at
 from translation.checking.words import Words
-from translation.rights import organises_translation, takes_part
+from translation.rights import organises_translation
 
 PER_PAGE = 20
 # A request checks as many changed texts as it can without being slow; the hourly job does the rest.
 MOST_IN_A_REQUEST = 300
 
 
-class TakingPart(LetsIn):
-    """A page for those who translate, review or organise. To be mixed in before the view's class."""
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether a person takes part."""
-        return takes_part(user)
-
-
-class ProblemsView(TakingPart, WagtailAdminTemplateMixin, TemplateView):
+class ProblemsView(TakesPart, WagtailAdminTemplateMixin, TemplateView):
     """The texts of a language with what is wrong in them."""
 
     template_name = "translation/checking/problems.html"
@@ -102,7 +94,7 @@ class SourceProblemsView(ProblemsView):
         return [settings.LANGUAGE_CODE]
 
 
-class PlacedTextMixin(TakingPart):
+class PlacedTextMixin(TakesPart):
     """A page about one text; the address names it as (language, string, context)."""
 
     request: HttpRequest

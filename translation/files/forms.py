@@ -9,12 +9,11 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from core.languages import LANGUAGES, target_languages
+from core.languages import language_choices, target_languages
 from translation.files.packing import FORMATS
 from translation.files.selecting import Choice
 from translation.files.volunteers.page import HTML
 from translation.models import VolunteerBundle
-from translation.rights import may_review, may_translate
 from translation.strings.states import State
 
 FORMAT_NAMES = {
@@ -26,20 +25,8 @@ ONE, BELOW, ALL = "one", "below", "all"
 EVERY, TO_DO = "every", "to-do"
 
 
-def languages_to_translate(user: Any) -> list[tuple[str, str]]:
-    """Return code and name of the languages into which a person translates."""
-    return [
-        (code, LANGUAGES[code].name) for code in target_languages() if may_translate(user, code)
-    ]
-
-
-def languages_to_review(user: Any) -> list[tuple[str, str]]:
-    """Return code and name of the languages that a person reviews."""
-    return [(code, LANGUAGES[code].name) for code in target_languages() if may_review(user, code)]
-
-
 class ChoosingForm(forms.Form):
-    """Which translations are meant. `one` is a translation that the person comes from, or None."""
+    """Which translations are meant, in one of `languages`. `one` is a translation that the person comes from, or None."""
 
     language = forms.ChoiceField(label=_("Language"))
     what = forms.ChoiceField(label=_("What"), widget=forms.RadioSelect)
@@ -54,7 +41,7 @@ class ChoosingForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        languages: list[tuple[str, str]],
+        languages: list[str],
         one: Translation | None = None,
         title: str = "",
         **kwargs: Any,
@@ -67,8 +54,8 @@ class ChoosingForm(forms.Form):
         ]
         if one is not None:
             choices.insert(0, (ONE, title))
-            languages = [pair for pair in languages if pair[0] == one.target_locale.language_code]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+            languages = [code for code in languages if code == one.target_locale.language_code]
+        self.fields["language"].choices = language_choices(languages)  # type: ignore[attr-defined]
         self.fields["what"].choices = choices  # type: ignore[attr-defined]
         self.fields["what"].initial = choices[0][0] if one is not None else ALL
 

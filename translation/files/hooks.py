@@ -18,7 +18,7 @@ from translation import menu
 from translation.files import views
 from translation.files.volunteers import admin_views
 from translation.models import ImportRun
-from translation.rights import may_review, may_translate, takes_part
+from translation.rights import codes_to_review, may_translate, takes_part
 
 
 @hooks.register(menu.REGISTER_HOOK)
@@ -107,7 +107,7 @@ def snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iter
 @waiting.register
 def volunteers_waiting(user: Any) -> Iterable[waiting.Waiting]:
     """Yield how many files of volunteers wait for a reviewer."""
-    codes = [code for code in target_languages() if may_review(user, code)]
+    codes = codes_to_review(user)
     count = (
         ImportRun.objects.filter(
             state=ImportRun.State.WAITING, is_from_volunteer=True, language__in=codes

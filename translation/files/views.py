@@ -18,8 +18,8 @@ from wagtail_localize.models import Translation
 
 from core.attachments import attachment
 from core.languages import LANGUAGES, target_languages
-from core.staff_access import LetsIn
 from core.text_files import FileRefused
+from translation.access import TakesPart
 from translation.files.collecting import (
     TO_DO,
     documents_of,
@@ -31,7 +31,6 @@ from translation.files.forms import (
     EVERY,
     ExportForm,
     UploadForm,
-    languages_to_translate,
 )
 from translation.files.forms import TO_DO as ONLY_TO_DO
 from translation.files.names import printable
@@ -50,7 +49,7 @@ from translation.files.runs import (
 from translation.files.selecting import MOST_TRANSLATIONS, chosen_translations
 from translation.files.unpacking import MOST_BYTES, read_upload
 from translation.models import ImportRun
-from translation.rights import may_translate, takes_part
+from translation.rights import codes_to_translate, may_translate
 
 MOST_RUNS = 50
 MOST_SHOWN = 1_000
@@ -58,15 +57,11 @@ MOST_SHOWN = 1_000
 URGENT = (Kind.CONFLICT, Kind.BROKEN, Kind.LOCKED, Kind.GONE)
 
 
-class FilesPage(LetsIn, WagtailAdminTemplateMixin, View):
+class FilesPage(TakesPart, WagtailAdminTemplateMixin, View):
     """A page about files, for those who take part in translation."""
 
     page_title = gettext_lazy("Files")
     header_icon = "download"
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether the person translates, reviews or organises."""
-        return takes_part(user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead back to the page about files."""
@@ -112,7 +107,7 @@ class FilesView(FilesPage):
         one = one_translation(self.request)
         title = title_of(one, places_of(one)) if one else ""
         language = self.request.GET.get("language", "")
-        languages = languages_to_translate(self.request.user)
+        languages = codes_to_translate(self.request.user)
         return ExportForm(
             data, languages=languages, one=one, title=title, initial={"language": language}
         )
@@ -176,8 +171,9 @@ def uuid_in(text: str) -> Any:
 
 def runs_of(user: Any) -> list[ImportRun]:
     """Return the latest files of the languages that a person works in, those that wait first; one query."""
-    codes = [code for code in target_languages() if may_translate(user, code)]
-    runs = ImportRun.objects.filter(language__in=codes).select_related("made_by", "bundle")
+    runs = ImportRun.objects.filter(language__in=codes_to_translate(user)).select_related(
+        "made_by", "bundle"
+    )
     waiting = runs.filter(state=ImportRun.State.WAITING).defer("content")[:MOST_RUNS]
     others = runs.exclude(state=ImportRun.State.WAITING).defer("content")[:MOST_RUNS]
     found = [*waiting, *others]

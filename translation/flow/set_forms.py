@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from core.languages import target_languages
+from core.languages import language_choices
 from translation.models import PublishingSet
-from translation.rights import may_translate
+from translation.rights import codes_to_translate
 
 
 class NewSetForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -40,11 +39,8 @@ class MembersForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = dict(settings.LANGUAGES)
-        codes = [code for code in target_languages() if may_translate(user, code)]
-        self.fields["languages"].choices = [  # type: ignore[attr-defined]
-            (code, names[code]) for code in codes
-        ]
+        choices = language_choices(codes_to_translate(user))
+        self.fields["languages"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Find the translations."""

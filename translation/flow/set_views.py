@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.languages import target_languages
-from core.staff_access import LetsIn
+from translation.access import TakesPart
 from translation.flow.editor import reasons
 from translation.flow.set_forms import MembersForm, NewSetForm, TimeForm
 from translation.flow.sets import (
@@ -29,22 +28,18 @@ from translation.flow.sets import (
     unschedule_set,
 )
 from translation.models import PublishingSet
-from translation.rights import may_review, takes_part
+from translation.rights import codes_to_review
 
 PER_PAGE = 50
 
 
-class TakesPart(LetsIn):
+class AboutSets(TakesPart):
     """Read by those who translate, review or organise, changed by those who review; what may go live, the gate says."""
-
-    def is_let_in(self, user: Any) -> bool:
-        """Let those in who take part."""
-        return takes_part(user)
 
     @property
     def may_change(self) -> bool:
         """Say whether the person reviews any language."""
-        return any(may_review(self.request.user, code) for code in target_languages())
+        return bool(codes_to_review(self.request.user))
 
     def require_change(self) -> None:
         """Raise PermissionDenied for those who only read."""
@@ -52,7 +47,7 @@ class TakesPart(LetsIn):
             raise PermissionDenied
 
 
-class SetsView(TakesPart, WagtailAdminTemplateMixin, View):
+class SetsView(AboutSets, WagtailAdminTemplateMixin, View):
     """GET lists the sets; POST makes one."""
 
     template_name = "translation/admin/sets.html"
@@ -84,7 +79,7 @@ class SetsView(TakesPart, WagtailAdminTemplateMixin, View):
         )
 
 
-class SetView(TakesPart, WagtailAdminTemplateMixin, View):
+class SetView(AboutSets, WagtailAdminTemplateMixin, View):
     """GET shows a set with what is in the way of each member. POST changes or publishes it, as `do` says."""
 
     template_name = "translation/admin/set.html"

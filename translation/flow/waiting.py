@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
@@ -14,10 +13,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import StringSegment, Translation
 
-from core.staff_access import LetsIn
 from core.waiting import Waiting
+from translation.access import TakesPart
 from translation.models import StringReview
-from translation.rights import may_review, may_translate, takes_part
+from translation.rights import codes_to_review, codes_to_translate, may_review
 
 PER_PAGE = 50
 
@@ -62,16 +61,12 @@ def submitted_in(codes: Iterable[str], user: Any) -> list[Submitted]:
     return sorted(submitted, key=lambda one: (one.since, one.translation.pk))
 
 
-class WaitingView(LetsIn, WagtailAdminTemplateMixin, TemplateView):
+class WaitingView(TakesPart, WagtailAdminTemplateMixin, TemplateView):
     """The list, for those who take part: what they may review, and what others do in their languages."""
 
     template_name = "translation/admin/reviews.html"
     page_title = gettext_lazy("Review")
     header_icon = "check"
-
-    def is_let_in(self, user: Any) -> bool:
-        """Let those in who translate, review or organise."""
-        return takes_part(user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
@@ -80,15 +75,14 @@ class WaitingView(LetsIn, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template one page of the list."""
         user = self.request.user
-        codes = [code for code, _name in settings.LANGUAGES if may_translate(user, code)]
-        found = submitted_in(codes, user)
+        found = submitted_in(codes_to_translate(user), user)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
         return {**super().get_context_data(**kwargs), "page": page}
 
 
 def reviews_waiting(user: Any) -> Iterator[Waiting]:
     """Yield how many translations the person may review, for the first page of the admin."""
-    codes = [code for code, _name in settings.LANGUAGES if may_review(user, code)]
+    codes = codes_to_review(user)
     count = len(submitted_in(codes, user)) if codes else 0
     if count:
         text = ngettext(

@@ -13,7 +13,7 @@ from django.views.generic import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from core.languages import LANGUAGES, target_languages
+from core.languages import language_choices, target_languages
 from core.staff_access import AllowedMenuItem, LetsIn
 from translation.interface.counting import catalogue_reports, room_label
 from translation.interface.updating import (
@@ -24,14 +24,14 @@ from translation.interface.updating import (
     plan_update,
     read_update,
 )
-from translation.rights import may_review, organises_translation
+from translation.rights import codes_to_review
 
 MOST_SHOWN = 100
 
 
 def may_see_catalogues(user: Any) -> bool:
     """Say whether a person sees how complete the interface is: reviewers, editors and administrators."""
-    return organises_translation(user) or any(may_review(user, code) for code in target_languages())
+    return bool(codes_to_review(user))
 
 
 class CheckForm(forms.Form):
@@ -45,7 +45,7 @@ class CheckForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        choices = [(code, LANGUAGES[code].name) for code in target_languages()]
+        choices = language_choices(target_languages())
         self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

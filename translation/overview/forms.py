@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from core.languages import LANGUAGES, target_languages
+from core.languages import language_choices, target_languages
 from translation.models import TranslationAssignment, TranslationPolicy, TranslationStatus
 from translation.overview.kinds import all_kinds
 from translation.overview.matrix import NOBODY, SORTINGS, sections
@@ -24,11 +24,6 @@ LEAST_IMPORTANCE = [
     ("3", gettext_lazy("3 or more")),
     ("2", gettext_lazy("2 or more")),
 ]
-
-
-def language_choices(codes: list[str]) -> list[tuple[str, str]]:
-    """Return the languages of these codes with their own names."""
-    return [(code, LANGUAGES[code].name) for code in codes]
 
 
 class NarrowingForm(forms.Form):

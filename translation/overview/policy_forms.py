@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from core.languages import target_languages
+from core.languages import language_choices, target_languages
 from translation.models import TranslationPolicy
-from translation.overview.forms import language_choices
 from translation.overview.kinds import snippet_kinds
 
 LONGEST_NUMBER = 10

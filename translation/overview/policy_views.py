@@ -14,20 +14,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from core.languages import LANGUAGES
-from core.staff_access import LetsIn
+from translation.access import OrganisesTranslation
 from translation.models import TranslationPolicy
 from translation.overview.kinds import kind_name
 from translation.overview.policy_forms import NewPolicyForm, PolicyForm
 from translation.policies import Policies, Policy, default_policy
-from translation.rights import organises_translation
-
-
-class OrganisesTranslation(LetsIn):
-    """For those who decide what is translated into what."""
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether the person organises translating."""
-        return organises_translation(user)
 
 
 def _names(codes: Any) -> list[str]:

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import StringTranslation
 
 from core.languages import LANGUAGES, locale_codes
+from translation.access import TakesPart
 from translation.models import TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign, take_back
 from translation.overview.beginning import CannotBegin, begin_translation
@@ -23,7 +24,6 @@ from translation.overview.forms import AssignmentForm
 from translation.overview.kinds import kind_name
 from translation.overview.links import edit_address, links_of
 from translation.overview.people import name_of, people_by_language
-from translation.overview.views import TakesPart
 from translation.rights import may_review, may_translate, organises_translation
 
 

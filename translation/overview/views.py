@@ -20,7 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from core.languages import locale_codes, target_languages
 from core.roles import GROUP_NAMES
 from core.spreadsheets import stream_csv
-from core.staff_access import LetsIn
+from translation.access import TakesPart
 from translation.models import TranslationPolicy, TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign
 from translation.overview.debt import language_totals
@@ -28,15 +28,6 @@ from translation.overview.forms import ManyAssignmentsForm, NarrowingForm
 from translation.overview.kinds import all_kinds
 from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
 from translation.overview.people import name_of, staff
-from translation.rights import takes_part
-
-
-class TakesPart(LetsIn):
-    """For those who translate, review or organise."""
-
-    def is_let_in(self, user: Any) -> bool:
-        """Say whether the person takes part in translating."""
-        return takes_part(user)
 
 
 class NarrowedView(TakesPart, View):

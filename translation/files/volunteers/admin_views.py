@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.languages import target_languages
 from translation.files.collecting import TO_DO, documents_of, places_of, title_of
-from translation.files.forms import BUNDLE_KINDS, BundleForm, languages_to_review
+from translation.files.forms import BUNDLE_KINDS, BundleForm
 from translation.files.selecting import chosen_translations
 from translation.files.views import FilesPage, one_translation, sent
 from translation.files.volunteers.bundles import (
@@ -25,14 +25,14 @@ from translation.files.volunteers.bundles import (
 )
 from translation.files.volunteers.page import bundle_file
 from translation.models import VolunteerBundle
-from translation.rights import may_review
+from translation.rights import codes_to_review, may_review
 
 MOST_LISTED = 100
 
 
 def reviews_something(user: Any) -> bool:
     """Say whether a person may make bundles in any language."""
-    return bool(languages_to_review(user))
+    return bool(codes_to_review(user))
 
 
 class BundlesView(FilesPage):
@@ -81,11 +81,11 @@ class BundlesView(FilesPage):
         one = one_translation(self.request)
         title = title_of(one, places_of(one)) if one else ""
         initial = {"language": self.request.GET.get("language", ""), "title": title[:100]}
-        languages = languages_to_review(self.request.user)
+        languages = codes_to_review(self.request.user)
         return BundleForm(data, languages=languages, one=one, title=title, initial=initial)
 
     def _show(self, form: BundleForm, status: int = 200, **more: Any) -> HttpResponse:
-        codes = [code for code, _name in languages_to_review(self.request.user)]
+        codes = codes_to_review(self.request.user)
         bundles = VolunteerBundle.objects.filter(language__in=codes).select_related("made_by")
         code = more["made"].language if "made" in more else ""
         address = self.request.build_absolute_uri(f"/{code or 'en'}/translations/send/")
