@@ -13,7 +13,8 @@ from wagtail.fields import StreamField
 def most_characters(model: type[models.Model] | None, path: str) -> int | None:
     """Return the limit of the field or block at a path of names, such as "body.section.heading".
 
-    Paths with ids instead of names are known as far as their first part goes. None where there is no limit.
+    Of paths with ids instead of names, those through a relation are known too, and others as far as their first part
+    goes. None where there is no limit.
     """
     if model is None or not path:
         return None
@@ -27,7 +28,11 @@ def most_characters(model: type[models.Model] | None, path: str) -> int | None:
     if isinstance(field, StreamField):
         return _of_block(field.stream_block, rest.split("."))
     related = getattr(field, "related_model", None)
-    return most_characters(related, rest.partition(".")[2]) if related else None
+    if related is None:
+        return None
+    name, _dot, after = rest.partition(".")
+    is_name = any(one.name == name for one in related._meta.get_fields())
+    return most_characters(related, rest if is_name else after)
 
 
 def _of_block(block: Any, names: list[str]) -> int | None:

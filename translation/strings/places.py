@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.utils.text import capfirst
-from wagtail import blocks
-from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.views.edit_translation import (
     FieldHasNoEditPanelError,
     TabHelper,
     get_segment_location_info,
 )
+
+from translation.checking.room import most_characters
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def places_of(translation: Translation, segments: Sequence[StringSegment]) -> di
 
 
 def _place(model: Any, tabs: TabHelper, path: str, field_path: str) -> Place:
-    limit = _limit(model, field_path.split("."))
+    limit = most_characters(model, field_path)
     try:
         info = get_segment_location_info(model(), tabs, path, field_path)
     except (FieldHasNoEditPanelError, FieldDoesNotExist, KeyError, IndexError, AttributeError):
@@ -57,23 +56,3 @@ def _field_name(model: Any, field_path: str) -> str:
     except FieldDoesNotExist:
         return field_path
     return str(capfirst(getattr(field, "verbose_name", field.name)))
-
-
-def _limit(model: Any, parts: Sequence[str]) -> int | None:
-    """Return how many characters a field or a block holds, None where it says nothing."""
-    try:
-        field = model._meta.get_field(parts[0])
-    except FieldDoesNotExist:
-        return None
-    if isinstance(field, StreamField):
-        block: Any = field.stream_block
-        for part in parts[1:]:
-            children = getattr(block, "child_blocks", {})
-            block = children.get(part) or getattr(block, "child_block", None)
-        is_plain = isinstance(block, blocks.CharBlock | blocks.TextBlock)
-        return getattr(block.field, "max_length", None) if is_plain else None
-    if isinstance(field, models.ManyToOneRel) and len(parts) > 1:
-        return _limit(field.related_model, parts[1:])
-    if isinstance(field, models.CharField | models.TextField):
-        return field.max_length
-    return None

@@ -8,10 +8,10 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checking import Problem, problems_of
 from translation.flow.review.earlier import earlier_sources, live_texts
-from translation.flow.review.places import places_of
 from translation.flow.review.terms import Term, Terms
 from translation.models import StringComment
 from translation.strings.differences import Piece, word_differences
+from translation.strings.places import places_of
 from translation.strings.states import State, segments_with_states
 
 SHOWN_ON_A_PAGE = 50
@@ -54,8 +54,8 @@ class Row:
 class Review:
     """A translation under review."""
 
-    def __init__(self, translation: Translation, target: Any, source: Any) -> None:
-        self.translation, self.target, self.source = translation, target, source
+    def __init__(self, translation: Translation, target: Any) -> None:
+        self.translation, self.target = translation, target
         self.segments: list[Any] = list(
             segments_with_states(translation.source, translation.target_locale_id)
         )
@@ -82,7 +82,7 @@ class Review:
         numbers = {segment.pk: number for number, segment in enumerate(self.segments, start=1)}
         before = earlier_sources(self.translation, self.segments)
         live = live_texts(self.target, self.segments)
-        places = places_of(self.source, segments)
+        places = places_of(self.translation, segments)
         terms = Terms(self.translation.target_locale.language_code)
         translations = self._translations(segments)
         comments = self._comments(segments)
@@ -93,7 +93,7 @@ class Review:
             yield Row(
                 segment_id=segment.pk,
                 number=numbers[segment.pk],
-                place=places[segment.pk],
+                place=places[segment.pk].words,
                 source=source,
                 text=text,
                 state=State(segment.state),

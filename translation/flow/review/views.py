@@ -98,7 +98,7 @@ class ReviewView(WagtailAdminTemplateMixin, View):
 
     def _store(self, answers: Answers, *, approve_the_rest: bool) -> None:
         if approve_the_rest:
-            review = Review(self.translation, self.target, None)
+            review = Review(self.translation, self.target)
             ids = {segment.pk for segment in review.chosen("open")} - review.problems.keys()
             answers.approve_unanswered(ids)
         stored = answers.store(translation=self.translation, user=self.request.user)
@@ -144,11 +144,11 @@ class ReviewView(WagtailAdminTemplateMixin, View):
 
     def _page(self, answers: Answers, status: int = 200) -> HttpResponse:
         try:
-            source = self.translation.source.get_source_instance()
+            self.translation.source.get_source_instance()
         except ObjectDoesNotExist:
             messages.error(self.request, _("The page or item that this translates is gone."))
             return redirect("wagtailadmin_home")
-        review = Review(self.translation, self.target, source)
+        review = Review(self.translation, self.target)
         paginator = Paginator(review.chosen(self.only), SHOWN_ON_A_PAGE)
         shown = paginator.get_page(self._number(review, paginator))
         rows = review.rows(list(shown.object_list))
@@ -172,7 +172,6 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         return {
             "translation": self.translation,
             "target": self.target,
-            "source": review.source,
             "language": LANGUAGES[self.code],
             "source_language": LANGUAGES[self.translation.source.locale.language_code],
             "counts": [(state.label, number) for state, number in review.counts().items()],
