@@ -5,25 +5,23 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import override
-from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.files.messages import Document, Message
 from translation.files.places import Places
-from translation.files.terms import TermList, term_list
 from translation.models import StringComment
+from translation.strings.locks import Place, place_of
+from translation.strings.states import TO_DO as TO_DO_IN_EDITOR
 from translation.strings.states import State, with_states
+from translation.strings.terms import Terms
 
-# What somebody still has to write or to mend.
-TO_DO = frozenset(
-    {State.UNTRANSLATED.value, State.MACHINE.value, State.CHANGES.value, State.DRAFT.value}
-)
-Place = tuple[int, int]
+# A draft may be unfinished: whoever works with files does not see the editor's count of what is open.
+TO_DO = frozenset(state.value for state in (*TO_DO_IN_EDITOR, State.DRAFT))
+MOST_TERMS = 8
 
 
 def with_what_files_need(translations: QuerySet[Translation]) -> QuerySet[Translation]:
@@ -90,11 +88,6 @@ def stored_strings(translations: Sequence[Translation], *, lock: bool = False) -
     return Stored(segments, words, former)
 
 
-def place_of(segment: StringSegment) -> Place:
-    """Return what tells a string of a page from its others."""
-    return segment.string_id, segment.context_id
-
-
 def documents_of(
     translations: Sequence[Translation], *, states: Collection[str] = ()
 ) -> list[Document]:
@@ -105,16 +98,11 @@ def documents_of(
     if not translations:
         return []
     stored = stored_strings(translations)
-    terms = term_list(source_locale(), translations[0].target_locale)
+    terms = Terms(translations[0].target_locale.language_code)
     # What a file says in words is for whoever translates into its language.
     with override(translations[0].target_locale.language_code):
         documents = [_document(one, stored, terms, states) for one in translations]
     return [document for document in documents if document.messages]
-
-
-def source_locale() -> Locale:
-    """Return the language that everything is written in first."""
-    return Locale.objects.get(language_code=settings.LANGUAGE_CODE)
 
 
 def title_of(translation: Translation, places: Places) -> str:
@@ -129,7 +117,7 @@ def places_of(translation: Translation) -> Places:
 
 
 def _document(
-    translation: Translation, stored: Stored, terms: TermList, states: Collection[str]
+    translation: Translation, stored: Stored, terms: Terms, states: Collection[str]
 ) -> Document:
     places = places_of(translation)
     segments = stored.segments.get(translation.source_id, [])
@@ -147,7 +135,7 @@ def _document(
 
 
 def _messages(
-    segments: Iterable[StringSegment], stored: Stored, places: Places, terms: TermList
+    segments: Iterable[StringSegment], stored: Stored, places: Places, terms: Terms
 ) -> Iterable[Message]:
     for segment in segments:
         row = stored.words.get(place_of(segment))
@@ -159,7 +147,12 @@ def _messages(
             state=row.state if row else State.UNTRANSLATED.value,
             place=places.name(segment.context.path),
             comments=tuple(stored.comments.get(row.pk, [])) if row else (),
-            terms=terms.found_in(segment.string.data),
+            terms=_lines_of_terms(terms, segment.string.data),
             previous_source=former.translation_of.data if former else "",
             previous_target=former.data if former else "",
         )
+
+
+def _lines_of_terms(terms: Terms, text: str) -> tuple[str, ...]:
+    found = terms.found_in(text)[:MOST_TERMS]
+    return tuple(f"{term.source}: {'; '.join(term.wordings)}" for term in found)

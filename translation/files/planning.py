@@ -15,7 +15,6 @@ from wagtail_localize.models import StringSegment, Translation
 from translation.checking import Pair, Problem, find_problems
 from translation.files.collecting import (
     Stored,
-    place_of,
     places_of,
     stored_strings,
     title_of,
@@ -24,6 +23,7 @@ from translation.files.collecting import (
 from translation.files.messages import GivenDocument, GivenString, fingerprint_of, key_of
 from translation.files.places import Places
 from translation.rights import may_review
+from translation.strings.locks import place_of
 from translation.strings.states import State
 from translation.strings.writing import BrokenText, check_text, tidy
 

@@ -1,7 +1,6 @@
 """Which translations somebody wants as files."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,6 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from translation.files.collecting import with_what_files_need
+from translation.overview.things import keys_below
 
 # Files of one download or bundle.
 MOST_TRANSLATIONS = 1_000
@@ -29,22 +29,11 @@ def chosen_translations(choice: Choice) -> QuerySet[Translation]:
         Translation.objects.filter(
             enabled=True,
             target_locale__language_code=choice.language,
-            source__locale__language_code=source_code(),
+            source__locale__language_code=settings.LANGUAGE_CODE,
         )
     ).order_by("source__specific_content_type__model", "source__object_repr", "pk")
     if choice.translation is not None:
         return found.filter(pk=choice.translation.pk)
     if choice.top is not None:
-        return found.filter(source__object_id__in=keys_below(choice.top))
+        return found.filter(source__object_id__in=keys_below(choice.top.path))
     return found
-
-
-def source_code() -> str:
-    """Return the code of the language that everything is written in first."""
-    return settings.LANGUAGE_CODE
-
-
-def keys_below(top: Page) -> list[Any]:
-    """Return what identifies the pages of the source language from a page down."""
-    pages = Page.objects.descendant_of(top, inclusive=True)
-    return list(pages.values_list("translation_key", flat=True))

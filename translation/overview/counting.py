@@ -26,9 +26,8 @@ from translation.overview.things import (
     source_locale,
 )
 from translation.policies import Policies, Policy
-from translation.strings.states import State, with_states
+from translation.strings.states import TO_DO, State, with_states
 
-TO_DO = (State.UNTRANSLATED, State.MACHINE, State.CHANGES)
 UNFINISHED = (State.UNTRANSLATED, State.MACHINE, State.DRAFT)
 
 

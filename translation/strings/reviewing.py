@@ -24,6 +24,12 @@ class BrokenComment(ValueError):
     """A comment is empty or too long; the message says which."""
 
 
+def standing_review(row: StringTranslation | None) -> StringReview | None:
+    """Return what was said of the words that a translation has now, None where nothing was. Asks for `review` alone."""
+    review: StringReview | None = getattr(row, "review", None)
+    return review if row and review and review.text == row.data else None
+
+
 def current_translations(translation: Translation) -> QuerySet[StringTranslation]:
     """Return the valid translations, with `state`, of the strings that the source has now."""
     segments = translation.source.stringsegment_set.all()
@@ -144,6 +150,18 @@ def _by_place(translation: Translation, seen: Mapping[int, str]) -> dict[tuple[i
 def _say(
     translation: Translation, rows: Sequence[StringTranslation], verdict: Verdict, user: Any
 ) -> int:
+    write_reviews(rows, verdict, user)
+    if rows:
+        following.changed([translation.source.object_id])
+    return len(rows)
+
+
+def write_reviews(rows: Sequence[StringTranslation], verdict: Verdict, user: Any) -> None:
+    """Write down a verdict on translations as they stand, in place of former ones.
+
+    `user` is None for what a volunteer without an account sends. The caller has checked the right, and lets the
+    overview count anew.
+    """
     now = timezone.now()
     StringReview.objects.bulk_create(
         (
@@ -156,6 +174,3 @@ def _say(
         unique_fields=["string_translation"],
         update_fields=["verdict", "text", "said_by", "said_at"],
     )
-    if rows:
-        following.changed([translation.source.object_id])
-    return len(rows)

@@ -15,10 +15,9 @@ from translation.strings import memory
 from translation.strings.locks import is_approved, place_of
 from translation.strings.places import Place, places_of
 from translation.strings.previous import Previous, previous_words
+from translation.strings.reviewing import standing_review
 from translation.strings.shown import as_shown, fingerprint
-from translation.strings.states import State, segments_with_states
-
-TO_DO = (State.UNTRANSLATED, State.MACHINE, State.CHANGES)
+from translation.strings.states import TO_DO, State, segments_with_states
 
 
 class Show(TextChoices):
@@ -95,8 +94,7 @@ class Row:
     @property
     def review(self) -> Any:
         """The last review, if it was said of the words that stand there now."""
-        review = getattr(self.stored, "review", None)
-        return review if review and self.stored and review.text == self.stored.data else None
+        return standing_review(self.stored)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,10 @@ class State(TextChoices):
     APPROVED = "approved", _("Approved")
 
 
+# What somebody still has to write or to mend.
+TO_DO = (State.UNTRANSLATED, State.MACHINE, State.CHANGES)
+
+
 def with_states(translations: QuerySet[StringTranslation]) -> QuerySet[StringTranslation]:
     """Annotate translated strings with `state`, decided in the database.
 

@@ -19,9 +19,11 @@ from translation.files.runs import (
     to_json,
     write_planned,
 )
-from translation.models import ImportRun, StringReview, VolunteerBundle
+from translation.models import ImportRun, VolunteerBundle
 from translation.models.files import LONGEST_NAME
 from translation.overview.following import changed
+from translation.strings.locks import place_of
+from translation.strings.reviewing import Verdict, write_reviews
 
 State = VolunteerBundle.State
 
@@ -94,25 +96,12 @@ def _put_before_reviewers(plan: Plan) -> list[PlannedString]:
             write_planned(plan, new, user=None, tool=VOLUNTEER_TOOL)
     except PlanHasChanged:
         return []
-    places = {(one.segment.string_id, one.segment.context_id): one for one in new if one.segment}
+    places = {place_of(one.segment) for one in new if one.segment}
     locale = next(one.translation.target_locale for one in plan.documents if one.translation)
     rows = StringTranslation.objects.filter(
         locale=locale, translation_of_id__in=[place[0] for place in places]
     )
-    StringReview.objects.bulk_create(
-        (
-            StringReview(
-                string_translation=row,
-                verdict=StringReview.Verdict.SUBMITTED,
-                text=row.data,
-                said_at=timezone.now(),
-            )
-            for row in rows
-            if (row.translation_of_id, row.context_id) in places
-        ),
-        update_conflicts=True,
-        unique_fields=["string_translation"],
-        update_fields=["verdict", "text", "said_by", "said_at"],
-    )
+    written = [row for row in rows if (row.translation_of_id, row.context_id) in places]
+    write_reviews(written, Verdict.SUBMITTED, None)
     changed(one.translation.source.object_id for one in plan.documents if one.translation)
     return new

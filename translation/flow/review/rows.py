@@ -8,11 +8,12 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checking import Problem, problems_of
 from translation.flow.review.earlier import earlier_sources, live_texts
-from translation.flow.review.terms import Term, Terms
 from translation.models import StringComment
 from translation.strings.differences import Piece, word_differences
 from translation.strings.places import places_of
+from translation.strings.reviewing import standing_review
 from translation.strings.states import State, segments_with_states
+from translation.strings.terms import Term, Terms
 
 SHOWN_ON_A_PAGE = 50
 OPEN_STATES = (State.MACHINE, State.DRAFT, State.AWAITING)
@@ -103,10 +104,10 @@ class Review:
                 earlier_text=earlier.data if earlier else "",
                 live_changes=word_differences(seen, text) if seen and text and seen != text else (),
                 problems=self.problems.get(segment.pk, ()),
-                terms=terms.used_in(source),
+                terms=terms.found_in(source),
                 comments=comments.get(segment.translation_id, ()),
                 translated_by=stored.last_translated_by if stored else None,
-                reviewed=_review_of(stored),
+                reviewed=standing_review(stored),
             )
 
     def _translations(self, segments: Sequence[Any]) -> dict[int, StringTranslation]:
@@ -124,9 +125,3 @@ class Review:
         for comment in rows.select_related("written_by"):
             found.setdefault(comment.string_translation_id, []).append(comment)
         return found
-
-
-def _review_of(stored: StringTranslation | None) -> Any:
-    """Return what was said of the words as they are, or None."""
-    review = getattr(stored, "review", None)
-    return review if review is not None and stored and review.text == stored.data else None
