@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -14,6 +13,7 @@ from translation.files.packing import FORMATS
 from translation.files.selecting import Choice
 from translation.files.volunteers.page import HTML
 from translation.models import VolunteerBundle
+from translation.page_chooser import PageNumberChooser
 from translation.strings.states import State
 
 FORMAT_NAMES = {
@@ -34,7 +34,7 @@ class ChoosingForm(forms.Form):
         queryset=Page.objects.all(),
         label=_("Page"),
         required=False,
-        widget=AdminPageChooser,
+        widget=PageNumberChooser,
         help_text=_("For “A page and everything below it”: the page in the source language."),
     )
 

@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateTimeInput, AdminPageChooser
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.languages import language_choices
 from translation.models import PublishingSet
+from translation.page_chooser import PageNumberChooser
 from translation.rights import codes_to_translate
 
 
@@ -29,7 +30,7 @@ class MembersForm(forms.Form):
 
     page = forms.ModelChoiceField(
         queryset=Page.objects.all(),
-        widget=AdminPageChooser,
+        widget=PageNumberChooser,
         label=gettext_lazy("Page"),
         help_text=gettext_lazy("In any language: its translations are found."),
     )
@@ -56,11 +57,6 @@ class MembersForm(forms.Form):
             if not found:
                 raise ValidationError(_("This page is not translated into these languages."))
             data["translations"] = found
-        if "page" not in data:
-            # The chooser cannot draw what is no page's number.
-            sent: Any = self.data.copy()  # type: ignore[attr-defined]
-            sent["page"] = ""
-            self.data = sent
         return data
 
 

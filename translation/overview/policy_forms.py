@@ -8,14 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from core.languages import language_choices, target_languages
 from translation.models import TranslationPolicy
 from translation.overview.kinds import snippet_kinds
+from translation.page_chooser import PageNumberChooser
 
-LONGEST_NUMBER = 10
 INHERITED, CHOSEN = "inherited", "chosen"
 IMPORTANCE = [
     ("", gettext_lazy("As above")),
@@ -85,15 +84,6 @@ class PolicyForm(forms.ModelForm[TranslationPolicy]):
                 _("The rule says nothing yet. Choose languages, an importance or a subject.")
             )
         return cleaned
-
-
-class PageNumberChooser(AdminPageChooser):
-    """Wagtail's chooser, which breaks where a forged form sends what is no number."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        """Return the number that was sent, or None."""
-        value = str(data.get(name, ""))
-        return value if value.isdecimal() and len(value) < LONGEST_NUMBER else None
 
 
 class NewPolicyForm(PolicyForm):

@@ -124,6 +124,7 @@ def test_nothing_to_send_is_said(client: Client):
         {"format": "exe"},
         {"what": "one"},
         {"what": "below", "page": "9" * 30},
+        {"what": "below", "page": "x"},
         {"strings": "\ud7ff" * 999},
         {"language": "xx"},
         {"key": "x" * 999, "language": "fr", "what": "one"},
