@@ -1,37 +1,23 @@
 """Submitting a translation from any of its editors."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
-from wagtail_localize.models import Translation
 
 from translation.flow.editor import say_refused
 from translation.flow.submitting import NotReady, submit_translation
-from translation.rights import may_translate
-
-
-def translation_for(user: object, translation_id: int) -> Translation:
-    """Return a translation to somebody who works in its language. Raises Http404 and PermissionDenied."""
-    translation = get_object_or_404(
-        Translation.objects.select_related("source", "target_locale"), pk=translation_id
-    )
-    if not may_translate(user, translation.target_locale.language_code):
-        raise PermissionDenied
-    if not translation.enabled:
-        raise Http404
-    return translation
+from translation.strings.editing import open_translation
 
 
 @require_POST
 def submit(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Submit a translation for review, and go back; for those who translate into its language."""
-    translation = translation_for(request.user, translation_id)
+    translation = open_translation(request.user, translation_id)
     try:
         count = submit_translation(translation=translation, user=request.user)
     except NotReady as refusal:

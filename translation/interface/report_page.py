@@ -6,15 +6,13 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.languages import language_choices, target_languages
-from core.staff_access import AllowedMenuItem, LetsIn
+from core.staff_access import LetsIn
 from translation.interface.counting import catalogue_reports, room_label
 from translation.interface.updating import (
     LARGEST_FILE,
@@ -137,26 +135,3 @@ def download_catalogue(request: HttpRequest, code: str) -> HttpResponse:
     )
     response["Content-Disposition"] = f'attachment; filename="interface-{code}.po"'
     return response
-
-
-def report_urls() -> list[URLPattern]:
-    """Return the addresses of the report."""
-    return [
-        path("translation/interface/", InterfaceReportView.as_view(), name="translation_interface"),
-        path(
-            "translation/interface/<slug:code>.po",
-            download_catalogue,
-            name="translation_catalogue",
-        ),
-    ]
-
-
-def report_item() -> MenuItem:
-    """Lead to the report from the Translation menu."""
-    return AllowedMenuItem(
-        gettext_lazy("Interface texts"),
-        reverse("translation_interface"),
-        icon_name="list-ul",
-        order=900,
-        allows=may_see_catalogues,
-    )

@@ -12,6 +12,9 @@ from core import site_cache
 from translation.models import TranslationCredit
 from translation.models.credits import LONGEST_NAME
 
+# Scripts such as Persian and Hindi spell names with these.
+JOINERS = "\u200c\u200d"
+
 
 def clean_name(name: str) -> str:
     """Return a name as it will be shown. Raises ValidationError for one that is too long or cannot be read.
@@ -28,15 +31,11 @@ def clean_name(name: str) -> str:
     return one_line
 
 
-# Scripts such as Persian and Hindi spell names with these.
-JOINERS = "\u200c\u200d"
-
-
 @transaction.atomic
 def record_credit(*, key: UUID, content_type: ContentType, locale: Locale, name: str) -> None:
     """Name somebody under a translated page; an empty name removes whoever was named, at once and for good.
 
-    The caller has asked the person and holds the right to say so (`credits_page.may_credit`). Raises
+    The caller has asked the person and holds the right to say so (`credit_page.may_credit`). Raises
     ValidationError for a name that cannot be shown. No history keeps the name.
     """
     place = {"content_type": content_type, "translation_key": key, "locale": locale}

@@ -1,4 +1,4 @@
-"""The admin pages on what readers are told, and on the texts of the interface."""
+"""The part that credits of translations have in the admin."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,13 +11,7 @@ from wagtail.admin.widgets import Button
 from translation.readers.credit_page import CreditView, may_credit
 
 
-def connect() -> None:
-    """Add the package's pages, and the ways to them."""
-    hooks.register("register_admin_urls", reader_urls)
-    hooks.register("register_page_header_buttons", credit_in_header)
-    hooks.register("register_page_listing_more_buttons", credit_in_listing)
-
-
+@hooks.register("register_admin_urls")
 def reader_urls() -> list[URLPattern]:
     """Return the addresses of the package's pages."""
     return [
@@ -39,6 +33,7 @@ def _credit_button(page: Any, user: Any) -> Iterator[Button]:
         )
 
 
+@hooks.register("register_page_header_buttons")
 def credit_in_header(
     page: Any, user: Any, view_name: str, next_url: Any = None
 ) -> Iterator[Button]:
@@ -46,6 +41,7 @@ def credit_in_header(
     yield from _credit_button(page, user)
 
 
+@hooks.register("register_page_listing_more_buttons")
 def credit_in_listing(page: Any, user: Any, next_url: Any = None) -> Iterator[Button]:
     """Offer the credit in the explorer."""
     yield from _credit_button(page, user)

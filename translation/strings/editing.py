@@ -26,7 +26,7 @@ def open_translation(user: Any, translation_id: int) -> Translation:
     return translation
 
 
-def target_of(translation: Translation) -> Any:
+def open_target(translation: Translation) -> Any:
     """Return the page or snippet in the other language. Raises Http404 where it is gone."""
     try:
         return translation.get_target_instance()
@@ -45,6 +45,6 @@ def may_edit(user: Any, target: Any) -> bool:
 def require_editable(user: Any, translation_id: int) -> Translation:
     """Return a translation whose strings the person may write now. Raises Http404 and PermissionDenied."""
     translation = open_translation(user, translation_id)
-    if not may_edit(user, target_of(translation)):
+    if not may_edit(user, open_target(translation)):
         raise PermissionDenied
     return translation

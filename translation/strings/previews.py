@@ -14,7 +14,7 @@ from wagtail_localize.models import SourceDeletedError, StringSegment, get_edit_
 
 from core.language_names import language_name
 from core.languages import LANGUAGES, active_language
-from translation.strings.editing import open_translation, target_of
+from translation.strings.editing import open_target, open_translation
 from translation.strings.places import places_of
 from translation.strings.shown import as_read
 from translation.strings.states import segments_with_states
@@ -36,7 +36,7 @@ def preview_side(request: HttpRequest, translation_id: int, side: str) -> HttpRe
     For those who translate into the language. Raises Http404 and PermissionDenied.
     """
     translation = open_translation(request.user, translation_id)
-    target_of(translation)
+    open_target(translation)
     if side not in (SOURCE, TARGET):
         raise Http404
     try:
@@ -66,7 +66,7 @@ class SideBySideView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the translation. Raises Http404 and PermissionDenied."""
         self.translation = open_translation(request.user, kwargs["translation_id"])
-        self.target = target_of(self.translation)
+        self.target = open_target(self.translation)
         self.language = LANGUAGES[self.translation.target_locale.language_code]
         self.language_name = language_name(self.language.code, active_language().code)
         if not can_be_previewed(self.target):

@@ -22,7 +22,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from core.language_names import language_name
 from core.languages import LANGUAGES, active_language, language_of
 from translation.rights import may_translate
-from translation.strings.editing import may_edit, open_translation, target_of
+from translation.strings.editing import may_edit, open_target, open_translation
 from translation.strings.locks import Place, place_of
 from translation.strings.memory import fill_from_memory
 from translation.strings.previews import can_be_previewed
@@ -45,7 +45,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the translation. Raises Http404 and PermissionDenied."""
         self.translation: Translation = open_translation(request.user, kwargs["translation_id"])
-        self.target = target_of(self.translation)
+        self.target = open_target(self.translation)
         self.may_write = may_edit(request.user, self.target)
         self.language = LANGUAGES[self.translation.target_locale.language_code]
         self.language_name = language_name(self.language.code, active_language().code)

@@ -24,8 +24,8 @@ from translation.flow.review.rows import SHOWN_ON_A_PAGE, Review
 from translation.flow.sets import SetRefused, add_to_set, open_sets
 from translation.flow.submitting import send_back, what_has_to_change
 from translation.flow.targets import target_of
-from translation.flow.views import translation_for
 from translation.rights import may_review
+from translation.strings.editing import open_translation
 from translation.strings.reviewing import LONGEST_COMMENT
 
 FILTERS = ("open", "problems")
@@ -50,7 +50,7 @@ class ReviewView(WagtailAdminTemplateMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the translation. Raises Http404, and PermissionDenied for those of other languages."""
-        self.translation = translation_for(request.user, kwargs["translation_id"])
+        self.translation = open_translation(request.user, kwargs["translation_id"])
         self.code = self.translation.target_locale.language_code
         self.may_review = may_review(request.user, self.code)
         self.target = target_of(self.translation)
@@ -153,9 +153,7 @@ class ReviewView(WagtailAdminTemplateMixin, View):
         shown = paginator.get_page(self._number(review, paginator))
         rows = review.rows(list(shown.object_list))
         answers.put_into(rows)
-        context = self.get_context_data(
-            **self._facts(review), rows=rows, shown=shown, paginator=paginator
-        )
+        context = self.get_context_data(**self._facts(review), rows=rows, shown=shown)
         return self.render_to_response(context, status=status)
 
     def _number(self, review: Review, paginator: Paginator[Any]) -> Any:
@@ -169,14 +167,17 @@ class ReviewView(WagtailAdminTemplateMixin, View):
     def _facts(self, review: Review) -> dict[str, Any]:
         """Return what the page says above and below the strings."""
         user = self.request.user
+        step = workflow.running_review(self.target) if self.target else None
         return {
             "translation": self.translation,
-            "target": self.target,
             "language": LANGUAGES[self.code],
             "source_language": LANGUAGES[self.translation.source.locale.language_code],
             "counts": [(state.label, number) for state, number in review.counts().items()],
-            "step": workflow.running_review(self.target) if self.target else None,
-            "changed_since": self._changed_since(),
+            "step": step,
+            # The source has changed while the translation was being reviewed.
+            "changed_since": bool(
+                step and self.translation.source.last_updated_at > step.started_at
+            ),
             "to_change": what_has_to_change(self.target) if self.target else "",
             "faults": faults_of(self.translation, user) if self.may_review else [],
             "may_review": self.may_review,
@@ -188,11 +189,6 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             "typed_reason": self.request.POST.get("reason", "")[:LONGEST_COMMENT],
             "reason_error": getattr(self, "reason_error", ""),
         }
-
-    def _changed_since(self) -> bool:
-        """Say whether the source has changed while the translation was being reviewed."""
-        step = workflow.running_review(self.target) if self.target else None
-        return bool(step and self.translation.source.last_updated_at > step.started_at)
 
     def _filters(self, review: Review) -> list[dict[str, Any]]:
         names = {"": _("All strings"), "open": _("To decide"), "problems": _("With problems")}
