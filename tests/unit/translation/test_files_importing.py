@@ -338,26 +338,14 @@ def test_wagtail_localizes_own_download_sends_our_file(translator: Client):
     assert "#. id: " in answer.content.decode()
 
 
-def test_check_finds_what_is_wrong_and_keeps_it_from_being_submitted(
-    translator: Client, monkeypatch
-):
-    from translation.checking import Problem
-    from translation.files import planning
-
+def test_check_finds_what_is_wrong_and_keeps_it_from_being_submitted(translator: Client):
+    mixed = "qu\N{CYRILLIC SMALL LETTER A}tre"
     translation = hub()
-    monkeypatch.setattr(
-        planning,
-        "find_problems",
-        lambda pairs, language: {
-            pair.key: [Problem("x", "A number is missing.", "error")]
-            for pair in pairs
-            if pair.target == "quatre"
-        },
-    )
-    shown = bring(translator, with_words(document_of(translation), {3: "quatre", 4: "cinq"}))
 
-    assert "A number is missing." in shown.content.decode()
+    shown = bring(translator, with_words(document_of(translation), {3: mixed, 4: "cinq"}))
+
+    assert "mixes letters of two scripts" in shown.content.decode()
     confirm(translator, shown, submit="on")
     assert states(translation)[3:5] == [State.DRAFT, State.AWAITING]
     assert StringReview.objects.filter(text="cinq").exists()
-    assert StringTranslation.objects.filter(data="quatre").exists()
+    assert StringTranslation.objects.filter(data=mixed).exists()
