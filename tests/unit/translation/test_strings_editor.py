@@ -258,8 +258,8 @@ def test_a_changed_source_shows_what_changed_and_the_former_translation():
     page.save()
     french.source.update_from_db()
     text = signed_in("translator-fr").get(address(french, "?show=todo")).content.decode()
-    assert "<del>Who</del>" in text
-    assert "<ins>Here is who</ins>" in text
+    assert re.search(r"<del>.*?Who</del>", text)
+    assert re.search(r"<ins>.*?Here is who</ins>", text)
     assert "Take the former translation" in text
 
 
