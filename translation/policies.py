@@ -75,6 +75,10 @@ class Policies:
         rule = self._by_kind.get(kind_id)
         return default_policy().under(rule) if rule else default_policy()
 
+    def of_place(self, path: str, kind_id: int) -> Policy:
+        """Return what holds for a page at a tree path, or, where that is empty, for a kind of snippet."""
+        return self.of_page(path) if path else self.of_kind(kind_id)
+
     def of_sources(self, sources: Iterable[Any]) -> list[Policy]:
         """Return what holds for each of these pages and snippets of the source language."""
         kinds = ContentType.objects

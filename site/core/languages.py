@@ -56,6 +56,12 @@ def target_languages() -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
+def own_name_of(code: str) -> str:
+    """Return a language's own name; of one that the site does not have, or no longer, its code."""
+    language = LANGUAGES.get(code)
+    return language.name if language else code
+
+
 def language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
     """Return (code, own name) of the site's languages with these codes, for fields of forms."""
     return [(code, LANGUAGES[code].name) for code in codes]

@@ -8,6 +8,7 @@ from wagtail.models import Page, Revision
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail_localize.models import Translation
 
+from core.languages import own_name_of
 from core.publishing import PublishingRefused
 from core.roles import may_work_in
 from translation.flow.faults import Fault, word_faults
@@ -35,10 +36,8 @@ def may_publish(user: Any, target: Any) -> bool:
 
 def no_right(target: Any) -> Fault:
     """Return the reason for somebody who may not publish."""
-    languages = dict(settings.LANGUAGES)
-    code = target.locale.language_code
     text = _("You may not publish this in %(language)s. Submit it for review instead.")
-    return Fault(text % {"language": languages.get(code, code)})
+    return Fault(text % {"language": own_name_of(target.locale.language_code)})
 
 
 def guard_translations(target: Any, user: Any, revision: Revision) -> None:

@@ -14,6 +14,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 
 from core import mail
+from core.languages import own_name_of
 from core.people.language import preferred_language
 from core.roles import reviewers
 from translation.models import TranslationNotice
@@ -84,10 +85,9 @@ def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
 
 
 def _words(notice: TranslationNotice) -> tuple[str, str]:
-    code = notice.translation.target_locale.language_code
     about = {
         "title": notice.translation.source.object_repr,
-        "language": dict(settings.LANGUAGES).get(code, code),
+        "language": own_name_of(notice.translation.target_locale.language_code),
     }
     if notice.event == Event.SUBMITTED:
         subject = _("A translation awaits your review")

@@ -10,15 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
 from core.codes import CodeHashField
-from core.languages import LANGUAGES
+from core.languages import own_name_of
 
 LONGEST_NAME = 100
-
-
-def name_of(code: str) -> str:
-    """Return a language's own name, of one that the site no longer has its code."""
-    language = LANGUAGES.get(code)
-    return language.name if language else code
 
 
 class VolunteerBundle(models.Model):
@@ -69,7 +63,7 @@ class VolunteerBundle(models.Model):
     @property
     def language_name(self) -> str:
         """Return the language's own name."""
-        return name_of(self.language)
+        return own_name_of(self.language)
 
     @property
     def is_open(self) -> bool:
@@ -163,7 +157,7 @@ class ImportRun(models.Model):
     @property
     def language_name(self) -> str:
         """Return the language's own name."""
-        return name_of(self.language)
+        return own_name_of(self.language)
 
     @property
     def expires_at(self) -> datetime:

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringTranslation
 
+LONGEST_COMMENT = 1000
+
 
 class StringReview(models.Model):
     """The last word on one translated string.
@@ -48,7 +50,7 @@ class StringComment(models.Model):
     string_translation = models.ForeignKey(
         StringTranslation, on_delete=models.CASCADE, related_name="comments"
     )
-    text = models.TextField(_("comment"), max_length=1000)
+    text = models.TextField(_("comment"), max_length=LONGEST_COMMENT)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("written by"),

@@ -25,7 +25,7 @@ from translation.overview.things import (
     find_things,
     source_locale,
 )
-from translation.policies import Policies, Policy
+from translation.policies import Policies
 from translation.strings.states import TO_DO, State, with_states
 
 UNFINISHED = (State.UNTRANSLATED, State.MACHINE, State.DRAFT)
@@ -204,18 +204,12 @@ class Counter:
         """Return the status of each thing in each language, not yet saved."""
         return [self._status(thing, locale) for thing in self.things for locale in self.locales]
 
-    def policy(self, thing: Thing) -> Policy:
-        """Return what holds for a thing."""
-        if thing.path:
-            return self.policies.of_page(thing.path)
-        return self.policies.of_kind(thing.kind_id)
-
     def _status(self, thing: Thing, locale: Locale) -> TranslationStatus:
         source = self.sources.get((thing.content_type_id, thing.key), NO_SOURCE)
         target = self.targets.get((thing.content_type_id, thing.key, locale.pk))
         counts = source.counts_in(locale.pk)
         translation_id, is_synced = self.translations.get((source.id, locale.pk), (None, False))
-        policy = self.policy(thing)
+        policy = self.policies.of_place(thing.path, thing.kind_id)
         states = TranslationStatus.State
         state = state_of(target, counts, source.changed_at, is_synced=is_synced)
         if state == states.MISSING and locale.language_code not in policy.languages:

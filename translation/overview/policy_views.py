@@ -73,9 +73,7 @@ class PoliciesView(RulesPage, TemplateView):
                     "rule": rule,
                     "thing": _thing(rule),
                     "holds": _described(
-                        policies.of_page(rule.page.path)
-                        if rule.page
-                        else policies.of_kind(rule.kind_id or 0)
+                        policies.of_place(rule.page.path if rule.page else "", rule.kind_id or 0)
                     ),
                 }
                 for rule in rules

@@ -39,8 +39,7 @@ def _to_follow(things: Iterable[Thing], known: dict[object, TranslationSource]) 
             continue
         source = known.get(thing.key)
         if source is None:
-            policy = policies.of_page(thing.path) if thing.path else policies.of_kind(thing.kind_id)
-            if policy.languages:
+            if policies.of_place(thing.path, thing.kind_id).languages:
                 yield thing
         elif thing.published_at and thing.published_at > source.last_updated_at:
             yield thing

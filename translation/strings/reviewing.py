@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.models import StringComment, StringReview
+from translation.models.reviews import LONGEST_COMMENT
 from translation.overview import following
 from translation.rights import may_review, may_translate
 from translation.strings.locks import hold
 from translation.strings.states import State, with_states
 
-LONGEST_COMMENT = 1000
 Verdict = StringReview.Verdict
 
 

@@ -124,24 +124,16 @@ def write_strings(
         if place not in present or _differs(present[place], text)
     ]
     _refuse(user, locale, [segment for segment, _text in changed], present, seen or {})
-    rows = [
-        StringTranslation(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
-            locale=locale,
-            data=text,
-            translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE
-            if machine
-            else StringTranslation.TRANSLATION_TYPE_MANUAL,
-            tool_name=tool[:255],
-            last_translated_by=user,
-            updated_at=timezone.now(),
-        )
-        for segment, text in changed
-    ]
-    _store(rows)
-    _tell(segments, changed, locale)
-    written = translations_at(segments, locale.pk) if rows else present
+    origin = {
+        "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE
+        if machine
+        else StringTranslation.TRANSLATION_TYPE_MANUAL,
+        "tool_name": tool[:255],
+        "last_translated_by": user,
+    }
+    _store(changed, locale, origin)
+    _tell(changed, locale)
+    written = translations_at(segments, locale.pk) if changed else present
     return [written[place_of(segment)] for segment, _text in writes]
 
 
@@ -199,17 +191,27 @@ def _refuse(
         raise Overtaken(overtaken_message(), overtaken)
 
 
-def _store(rows: Sequence[StringTranslation]) -> None:
-    if rows:
+def _store(changed: Sequence[Write], locale: Locale, origin: Mapping[str, Any]) -> None:
+    if changed:
         StringTranslation.objects.bulk_create(
-            rows,
+            [
+                StringTranslation(
+                    translation_of_id=segment.string_id,
+                    context_id=segment.context_id,
+                    locale=locale,
+                    data=text,
+                    updated_at=timezone.now(),
+                    **origin,
+                )
+                for segment, text in changed
+            ],
             update_conflicts=True,
             unique_fields=["locale", "translation_of", "context"],
             update_fields=WRITTEN_FIELDS,
         )
 
 
-def _tell(segments: Sequence[StringSegment], changed: Sequence[Write], locale: Locale) -> None:
+def _tell(changed: Sequence[Write], locale: Locale) -> None:
     """Let the page list show new titles, as wagtail-localize does, and the overview count anew."""
     if not changed:
         return

@@ -24,9 +24,9 @@ from translation.flow.review.rows import SHOWN_ON_A_PAGE, Review
 from translation.flow.sets import SetRefused, add_to_set, open_sets
 from translation.flow.submitting import send_back, what_has_to_change
 from translation.flow.targets import target_of
+from translation.models.reviews import LONGEST_COMMENT
 from translation.rights import may_review
 from translation.strings.editing import open_translation
-from translation.strings.reviewing import LONGEST_COMMENT
 
 FILTERS = ("open", "problems")
 
