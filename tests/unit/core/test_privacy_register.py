@@ -165,4 +165,4 @@ def test_every_reason_for_leaving_a_field_out_is_given():
 def test_what_is_not_deleted_by_itself_names_who_deletes_it():
     by_hand = {item.deletion.name for item in registry.personal_fields() if not item.deletion.purge}
 
-    assert by_hand == {"editors_act"}
+    assert by_hand == {"editors_act", "credit_withdrawn"}
