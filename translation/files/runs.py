@@ -169,7 +169,8 @@ def take_in(
 
 def plan_held(documents: Sequence[GivenDocument], user: Any) -> Plan:
     """Return the plan, while all others who write these translations wait until the transaction ends."""
-    for translation in translations_named(documents).values():
+    known = translations_named(documents).values()
+    for translation in sorted(known, key=lambda one: one.pk):
         hold([translation.source_id], translation.target_locale_id)
     return make_plan(documents, user, lock=True)
 

@@ -21,6 +21,9 @@ MOST_UNPACKED_BYTES = 40_000_000
 MOST_FILES = 500
 MOST_STRINGS = 20_000
 LONGEST_STRING = 50_000
+# Of all workbooks together; one with the most rows has half as many.
+MOST_TAGS = 500_000
+CONTENT_TYPES = "[Content_Types].xml"
 ARCHIVE = b"PK\x03\x04"
 READ_ENDINGS = (".po", ".xlf", ".xliff", ".xlsx")
 BEGINS_XML = ("<?xml", "<xliff")
@@ -45,11 +48,15 @@ def _documents(data: bytes, name: str) -> Iterator[GivenDocument]:
         yield from _read_one(data, name)
         return
     files = _unpack(data)
-    if "[Content_Types].xml" in files:
+    if CONTENT_TYPES in files:
+        _tags_of_workbook(files, MOST_TAGS)
         yield from _read_one(data, name)
         return
+    left = MOST_TAGS
     for path, content in files.items():
         try:
+            if content.startswith(ARCHIVE):
+                left -= _tags_of_workbook(_unpack(content), left)
             yield from _read_one(content, PurePosixPath(path).name)
         except FileRefused as refusal:
             words = {"name": quoted(path), "reason": str(refusal)}
@@ -63,7 +70,7 @@ def _unpack(data: bytes) -> dict[str, bytes]:
             entries = [entry for entry in packed.infolist() if not entry.is_dir()]
             if len(entries) > MOST_FILES:
                 raise FileRefused(_("There are too many files in this archive."))
-            is_workbook = "[Content_Types].xml" in packed.namelist()
+            is_workbook = CONTENT_TYPES in packed.namelist()
             wanted = [one for one in entries if is_workbook or _is_wanted(one.filename)]
             if not wanted:
                 raise FileRefused(
@@ -104,7 +111,6 @@ def _contents(
 def _read_one(data: bytes, name: str) -> list[GivenDocument]:
     """Return what one file brings. Raises FileRefused."""
     if data.startswith(ARCHIVE):
-        _require_small_workbook(data)
         return [replace(xlsx.read(data), file_name=name)]
     text = read_text(data, MOST_BYTES)
     if text.lstrip("\ufeff \r\n\t").startswith(BEGINS_XML):
@@ -112,10 +118,17 @@ def _read_one(data: bytes, name: str) -> list[GivenDocument]:
     return [replace(one, file_name=name) for one in po.read(text)]
 
 
-def _require_small_workbook(data: bytes) -> None:
-    """Raise FileRefused for an archive within an archive, and for a workbook that would unpack to too much."""
-    if "[Content_Types].xml" not in _unpack(data):
+def _tags_of_workbook(parts: dict[str, bytes], most: int) -> int:
+    """Return how many tags the parts of a workbook have: reading takes as long as there are tags.
+
+    Raises FileRefused where there are more than `most`, and for an archive within an archive.
+    """
+    if CONTENT_TYPES not in parts:
         raise FileRefused(_("Archives within archives are not read."))
+    tags = sum(part.count(b"<") for part in parts.values())
+    if tags > most:
+        raise FileRefused(_("Unpacked, this file is too large."))
+    return tags
 
 
 def _check_size(documents: list[GivenDocument]) -> None:

@@ -10,6 +10,8 @@ import polib
 from django.utils.translation import gettext as _
 
 from core import catalogues
+from core.text_files import FileRefused
+from translation.files.formats.po import require_reasonable, with_one_line_end
 from translation.interface.counting import Key, all_texts, key_of, read_catalogue
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -63,6 +65,10 @@ def read_update(content: bytes) -> polib.POFile:
     # polib takes a text without line breaks for the name of a file.
     if "msgid" not in text or "\n" not in text or "\x00" in text:
         raise UnreadableCatalogueError(_("The file is no PO file."))
+    try:
+        require_reasonable(with_one_line_end(text))
+    except FileRefused as error:
+        raise UnreadableCatalogueError(str(error)) from error
     try:
         found = polib.pofile(text)
     except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:

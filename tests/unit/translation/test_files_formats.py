@@ -17,7 +17,7 @@ from core.text_files import FileRefused
 from translation.files.formats import po, xliff, xlsx
 from translation.files.messages import Document, Message, fingerprint_of, key_of
 from translation.files.packing import pack, safe_name
-from translation.files.unpacking import MOST_FILES, read_upload
+from translation.files.unpacking import MOST_FILES, MOST_TAGS, read_upload
 from translation.strings.states import State
 
 UUID = "6f7f7a52-6ce7-4d0f-b9a2-6a1f8a0b1c2d"
@@ -244,6 +244,18 @@ def archive_of(**files: bytes) -> bytes:
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="&c;"/></xliff>'
 DEEP = b"<xliff>" + b"<g>" * 100_000
+
+
+def workbook_with_cells(number: int) -> bytes:
+    """Return a workbook with so many cells in its first row."""
+    book = zipfile.ZipFile(io.BytesIO(xlsx.write(document(message()))))
+    parts = {name.replace(".", "__"): book.read(name) for name in book.namelist()}
+    cells = b"<c><v>1</v></c>" * number
+    sheet = parts["xl/worksheets/sheet1__xml"]
+    parts["xl/worksheets/sheet1__xml"] = sheet.replace(b"</row>", cells + b"</row>", 1)
+    return archive_of(**parts)
+
+
 HOSTILE = {
     "empty": b"",
     "binary": bytes(range(256)) * 40,
@@ -271,6 +283,11 @@ HOSTILE = {
         **{"[Content_Types]__xml": b"<a/>", "xl/a__xml": b"0" * 80_000_000}
     ),
     "workbook broken off": xlsx.write(document(message()))[:-60],
+    "endless lines of a carriage return": b'msgid "a"\nmsgstr "b"\n' + b'"x"\r' * 400_000,
+    "endless cells": workbook_with_cells(MOST_TAGS),
+    "endless cells in many workbooks": archive_of(
+        **{f"{number}__xlsx": workbook_with_cells(MOST_TAGS // 12) for number in range(4)}
+    ),
     "endless text": po.write(document(message(target="x" * 60_000))),
 }
 
@@ -281,6 +298,26 @@ def test_hostile_file_is_refused_with_a_sentence(name):
         read_upload(HOSTILE[name], "file")
 
     assert str(refusal.value).endswith(".")
+
+
+def test_string_with_half_of_a_character_is_broken():
+    code = b'>a<x id="1" ctype="x-control" equiv-text="U+D800"/><'
+    data = xliff.write(document(message())).replace(b">Bonjour<", code)
+
+    ((string,),) = [one.strings for one in read_upload(data, "a.xlf")]
+
+    assert (string.target, string.fault) == (
+        "",
+        "There is a tag in the string that its source does not have.",
+    )
+
+
+def test_file_within_a_file_of_xliff_is_not_read_again_for_each_that_holds_it():
+    unit = f'<trans-unit id="{message().id}"><source>a</source></trans-unit>'
+    inner = f'<file original="b">{unit}</file>'
+    text = f'<xliff version="1.2" xmlns="{xliff.NAMESPACE}"><file original="a">{inner}{unit}</file></xliff>'
+
+    assert [one.translation for one in xliff.read(text.encode())] == ["a"]
 
 
 @given(data=st.binary(max_size=300))

@@ -101,5 +101,8 @@ def _empty(child: Element, known: Mapping[str, str]) -> str:
         return code
     shown = re.fullmatch(r"U\+([0-9A-F]{4})", child.get("equiv-text", ""))
     if child.get("ctype") == CONTROL and shown:
-        return chr(int(shown[1], 16))
+        character = chr(int(shown[1], 16))
+        # Anything else, such as half of a pair of code units, was written by no program of ours.
+        if re.fullmatch(UNHELD, character):
+            return character
     raise Broken(_("There is a tag in the string that its source does not have."))

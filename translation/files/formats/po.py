@@ -72,7 +72,8 @@ def _one_line(text: str) -> str:
 
 def read(text: str) -> list[GivenDocument]:
     """Return what a PO file says, which may be about several translations. Raises FileRefused."""
-    _require_reasonable(text)
+    text = with_one_line_end(text)
+    require_reasonable(text)
     # polib takes a text for the name of a file where there is one: it is given a file of ours.
     with tempfile.NamedTemporaryFile(suffix=".po") as file:
         file.write(text.encode("utf-8", "surrogatepass"))
@@ -94,7 +95,12 @@ def read(text: str) -> list[GivenDocument]:
     return [GivenDocument(name, language, tuple(strings)) for name, strings in named.items()]
 
 
-def _require_reasonable(text: str) -> None:
+def with_one_line_end(text: str) -> str:
+    """Return a text with the line ends that polib sees in it: it takes a carriage return for one, too."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def require_reasonable(text: str) -> None:
     """Raise FileRefused for a text that would keep the server busy for long."""
     entries = lines = 0
     for line in text.split("\n"):

@@ -116,7 +116,7 @@ def read(data: bytes) -> list[GivenDocument]:
             language=file.get("target-language", "").strip(),
             strings=tuple(_given(file)),
         )
-        for file in root.iter(_name("file"))
+        for file in root.findall(_name("file"))
     ]
     if not any(document.strings for document in found):
         raise FileRefused(_("There are no strings in this file."))
