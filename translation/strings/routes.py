@@ -22,6 +22,7 @@ from wagtail_localize.views.edit_translation import (
 from core.translation_rules import in_own_language
 from translation.strings.editing import require_editable
 from translation.strings.locks import Refused, hold, place_of, translations_at
+from translation.strings.overrides import edit_override
 from translation.strings.writing import BrokenText, erase_string, write_string
 
 
@@ -95,6 +96,11 @@ def guarded_urls() -> list[URLPattern]:
             f"{room}strings/<int:string_segment_id>/edit/",
             in_own_language(edit_string),
             name="translation_save_string",
+        ),
+        path(
+            f"{room}overrides/<int:overridable_segment_id>/edit/",
+            in_own_language(edit_override),
+            name="translation_save_override",
         ),
         path(
             f"{room}machine_translate/",

@@ -1,5 +1,6 @@
 """The one way in which this room writes translated strings: checked, all or nothing, and nothing approved is lost."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ from translation.strings.locks import (
 )
 
 LONGEST_TEXT = 20_000
+# Comments, CDATA and the like end elsewhere for a browser than for the parser that looks for tags.
+DECLARATION = re.compile(r"<[!?]")
 TITLE = "title"
 WRITTEN_FIELDS = [
     "data",
@@ -62,6 +65,8 @@ def check_text(source: str, text: str) -> None:
         raise BrokenText(_("The text holds invisible control characters. Take them out."))
     if "<" not in text:
         return
+    if DECLARATION.search(text):
+        raise BrokenText(_("The text holds a comment or a declaration of HTML. Take it out."))
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)
