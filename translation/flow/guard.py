@@ -10,9 +10,9 @@ from wagtail_localize.models import Translation
 
 from core.languages import own_name_of
 from core.publishing import PublishingRefused
-from core.roles import may_work_in
 from translation.flow.faults import Fault, word_faults
 from translation.flow.targets import says_what_its_strings_say, translation_to
+from translation.rights import may_review
 
 
 class TranslationRefused(PublishingRefused):
@@ -24,12 +24,15 @@ class TranslationRefused(PublishingRefused):
 
 
 def may_publish(user: Any, target: Any) -> bool:
-    """Say whether a person may bring this page or snippet before readers, or take it away from them."""
+    """Say whether a person may bring this page or snippet before readers, or take it away from them.
+
+    The permission on a kind of snippet knows no language: whoever reviews one and translates into another has it.
+    """
     if not user.is_active:
         return False
     if isinstance(target, Page):
         return bool(target.permissions_for_user(user).can_publish())
-    return may_work_in(user, target.locale.language_code) and bool(
+    return may_review(user, target.locale.language_code) and bool(
         ModelPermissionPolicy(type(target)).user_has_permission(user, "publish")
     )
 

@@ -13,7 +13,7 @@ from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation
 
 from translation.flow.publishing import publish_translation
-from translation.flow.targets import save_draft, target_of
+from translation.flow.targets import is_copy, save_draft, target_of
 
 _made_by_wagtail_localize: Callable[..., None] = Translation.save_target
 
@@ -29,9 +29,10 @@ def save_target(translation: Translation, user: Any = None, publish: bool = True
     if user is None or not issubclass(model, DraftStateMixin):
         _made_by_wagtail_localize(translation, user=user, publish=publish)
         return
-    if target_of(translation) is None:
+    target = target_of(translation)
+    if target is None:
         _made_by_wagtail_localize(translation, user=user, publish=False)
-    elif not publish:
+    elif not publish and not is_copy(target):
         save_draft(translation=translation, user=user)
     if publish:
         publish_translation(translation=translation, user=user)

@@ -1,5 +1,6 @@
 """The forms of sets that are published together."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from core.languages import language_choices
 from translation.models import PublishingSet
 from translation.page_chooser import PageNumberChooser
 from translation.rights import codes_to_translate
+
+FURTHEST = timedelta(days=730)
 
 
 class NewSetForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -70,8 +73,10 @@ class TimeForm(forms.Form):
     )
 
     def clean_moment(self) -> Any:
-        """Refuse what is over."""
+        """Refuse what is over, and what no calendar of the site reaches."""
         moment = self.cleaned_data["moment"]
         if moment <= timezone.now():
             raise ValidationError(_("This time is already over."))
+        if moment > timezone.now() + FURTHEST:
+            raise ValidationError(_("Choose a time within two years."))
         return moment

@@ -129,7 +129,9 @@ class SetView(AboutSets, WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self._page(adding=form, status=422)
         count = add_to_set(
-            publishing_set=self.publishing_set, translations=form.cleaned_data["translations"]
+            publishing_set=self.publishing_set,
+            translations=form.cleaned_data["translations"],
+            user=self.request.user,
         )
         text = ngettext("%(count)d translation added.", "%(count)d translations added.", count)
         messages.success(self.request, text % {"count": count})

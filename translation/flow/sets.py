@@ -1,5 +1,6 @@
 """Publishing translations together: every member is asked for its faults, then all go live at one moment, or none."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +11,20 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
-from wagtail_localize.models import Translation
+from wagtail_localize.models import SegmentOverride, Translation
 
 from core.people.language import preferred_language
 from core.publishing import PublishingRefused
+from core.safe_errors import describe_error
 from translation.flow.faults import Fault
 from translation.flow.guard import TranslationRefused
 from translation.flow.publishing import faults_of, publish_translation
 from translation.models import PublishingSet, PublishingSetItem
+from translation.strings.reviewing import current_translations
+from translation.strings.states import State
 
 MOST_MEMBERS = 50
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,14 @@ def members_of(publishing_set: PublishingSet, user: Any) -> list[Member]:
 
 
 @transaction.atomic
-def add_to_set(*, publishing_set: PublishingSet, translations: Iterable[Translation]) -> int:
-    """Add translations to a set that is not published; return how many are new. Raises SetRefused when it is full."""
+def add_to_set(
+    *, publishing_set: PublishingSet, translations: Iterable[Translation], user: Any
+) -> int:
+    """Add translations to a set that is not published; return how many are new.
+
+    Where the set has a time, somebody else publishes it: only what the person could publish now joins it then.
+    Raises SetRefused, also when the set is full.
+    """
     held = _hold(publishing_set)
     _require_open(held)
     there = set(held.items.values_list("translation_id", flat=True))
@@ -78,6 +89,8 @@ def add_to_set(*, publishing_set: PublishingSet, translations: Iterable[Translat
             MOST_MEMBERS,
         )
         raise SetRefused([], text % {"most": MOST_MEMBERS})
+    if held.publish_at:
+        _require_ready([Member(one, faults_of(one, user)) for one in new])
     PublishingSetItem.objects.bulk_create(
         PublishingSetItem(publishing_set=held, translation=one) for one in new
     )
@@ -100,11 +113,11 @@ def publish_set(*, publishing_set: PublishingSet, user: Any) -> int:
     """
     held = _hold(publishing_set)
     _require_open(held)
+    _hold_members(held)
     members = members_of(held, user)
     if not members:
         raise SetRefused([], _("Nothing is in this set."))
-    if refused := [member for member in members if member.faults]:
-        raise SetRefused(refused)
+    _require_ready(members)
     for member in members:
         try:
             publish_translation(translation=member.translation, user=user)
@@ -127,10 +140,11 @@ def schedule_set(*, publishing_set: PublishingSet, user: Any, moment: datetime) 
     if moment <= timezone.now():
         raise SetRefused([], _("This time is already over."))
     members = members_of(held, user)
-    refused = [member for member in members if member.faults]
-    if refused or not members:
-        raise SetRefused(refused, "" if refused else _("Nothing is in this set."))
+    if not members:
+        raise SetRefused([], _("Nothing is in this set."))
+    _require_ready(members)
     held.publish_at, held.set_by, held.fault = moment, user, ""
+    held.set_at = timezone.now()
     held.save()
 
 
@@ -155,17 +169,74 @@ def _publish_due(publishing_set: PublishingSet) -> bool:
         try:
             if user is None or not user.is_active:
                 raise SetRefused([], _("Whoever set the time no longer works here."))
-            publish_set(publishing_set=publishing_set, user=user)
+            _publish_as_set(publishing_set, user)
         except PublishingRefused as refusal:
-            PublishingSet.objects.filter(pk=publishing_set.pk, published_at=None).update(
-                fault=str(refusal), publish_at=None
-            )
+            _give_up(publishing_set, str(refusal))
+            return False
+        except Exception as error:
+            # One page that breaks keeps back its own set, and not the sets after it.
+            logger.error("Set %s was not published: %s", publishing_set.pk, describe_error(error))
+            _give_up(publishing_set, _("Something in this set could not be saved."))
             return False
     return True
 
 
+@transaction.atomic
+def _publish_as_set(publishing_set: PublishingSet, user: Any) -> None:
+    """Publish what was ready when the time was set, and no words that nobody with the right has seen since."""
+    _hold_members(_hold(publishing_set))
+    changed = [(one, changed_since(publishing_set, one)) for one in translations_of(publishing_set)]
+    _require_ready([Member(one, faults) for one, faults in changed])
+    publish_set(publishing_set=publishing_set, user=user)
+
+
+def changed_since(publishing_set: PublishingSet, translation: Translation) -> list[Fault]:
+    """Return whether words or links were changed since the time was set, by others and without approval."""
+    since = {"updated_at__gt": publishing_set.set_at or publishing_set.made_at}
+    words = current_translations(translation).filter(**since).exclude(state=State.APPROVED)
+    links = SegmentOverride.objects.filter(
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        **since,
+    )
+    by_others = [
+        rows.exclude(last_translated_by=publishing_set.set_by).count() for rows in (words, links)
+    ]
+    count = sum(by_others)
+    if not count:
+        return []
+    text = ngettext(
+        "%(count)d string was changed after the time was set, and is not approved.",
+        "%(count)d strings were changed after the time was set, and are not approved.",
+        count,
+    )
+    return [Fault(text % {"count": count})]
+
+
+def _give_up(publishing_set: PublishingSet, reason: str) -> None:
+    PublishingSet.objects.filter(pk=publishing_set.pk, published_at=None).update(
+        fault=reason, publish_at=None
+    )
+
+
 def _hold(publishing_set: PublishingSet) -> PublishingSet:
-    return PublishingSet.objects.select_for_update(of=("self",)).get(pk=publishing_set.pk)
+    held = (
+        PublishingSet.objects.select_for_update(of=("self",)).filter(pk=publishing_set.pk).first()
+    )
+    if held is None:
+        raise SetRefused([], _("This set is gone."))
+    return held
+
+
+def _hold_members(publishing_set: PublishingSet) -> None:
+    """Hold all members in the order in which everybody holds several, so that nobody waits for each other."""
+    rows = Translation.objects.filter(pk__in=publishing_set.items.values("translation"))
+    list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
+
+
+def _require_ready(members: Iterable[Member]) -> None:
+    if refused := [member for member in members if member.faults]:
+        raise SetRefused(refused)
 
 
 def _require_open(publishing_set: PublishingSet) -> None:

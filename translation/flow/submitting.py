@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation
 from translation.flow import notices, workflow
 from translation.flow.faults import Fault, word_faults
 from translation.flow.guard import TranslationRefused
-from translation.flow.targets import save_draft, target_of
+from translation.flow.targets import is_copy, save_draft, target_of
 from translation.models import TranslationNotice
 from translation.rights import may_review, may_translate
 from translation.strings.reviewing import submit_strings
@@ -40,7 +40,7 @@ def submit_translation(*, translation: Translation, user: Any) -> int:
         raise NotReady(faults)
     was_running = workflow.running_review(target) is not None
     count = submit_strings(translation=translation, user=user)
-    if isinstance(target, DraftStateMixin):
+    if isinstance(target, DraftStateMixin) and not is_copy(target):
         _keep_draft(translation, user)
         workflow.begin_review(target=target_of(translation), user=user)
     if count or not was_running:

@@ -21,6 +21,11 @@ def target_of(translation: Translation) -> Any:
         return None
 
 
+def is_copy(target: Any) -> bool:
+    """Say whether a page shows the words of another one: such a copy has no drafts."""
+    return getattr(target, "alias_of_id", None) is not None
+
+
 def translation_to(target: Any) -> Translation | None:
     """Return the translation that a page or snippet is the target of, or None."""
     found: Translation | None = (
@@ -49,8 +54,16 @@ def translated_instance(translation: Translation) -> Any:
 
 
 def save_draft(*, translation: Translation, user: Any) -> Revision:
-    """Keep what the strings say as the newest draft. Raises ValidationError where a field refuses its words."""
-    revision: Revision = translated_instance(translation).save_revision(user=user, log_action=True)
+    """Keep what the strings say as the newest draft. Raises ValidationError where a field refuses its words.
+
+    A copy becomes a page of its own by it, and shows the words of the source until it is published: so only
+    publishing keeps drafts of copies.
+    """
+    target = translated_instance(translation)
+    if is_copy(target):
+        target.alias_of = None
+        Page.objects.filter(pk=target.pk).update(alias_of=None)
+    revision: Revision = target.save_revision(user=user, log_action=True)
     TranslationLog.objects.create(
         source=translation.source, locale=translation.target_locale, revision=revision
     )

@@ -9,7 +9,8 @@ from wagtail_localize.models import Translation
 class PublishingSet(models.Model):
     """Translations of any things into any languages that are published at one moment, all or none.
 
-    `publish_at` is set where the site publishes them at a time, in the name of `set_by`. `fault` is why it did not.
+    `publish_at` is set where the site publishes them at a time, in the name of `set_by`, who chose it at `set_at`. `fault`
+    is why it did not.
     Who may: each member asks for the right to publish in its language.
     """
 
@@ -24,6 +25,7 @@ class PublishingSet(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    set_at = models.DateTimeField(_("time set at"), null=True, blank=True, editable=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     fault = models.TextField(_("why it was not published"), blank=True, editable=False)

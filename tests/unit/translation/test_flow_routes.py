@@ -132,7 +132,7 @@ def submitting(client: Client, translation: Translation) -> None:
 
 def set_to_publish(client: Client, translation: Translation) -> None:
     together = PublishingSet.objects.create(name="Day of action")
-    add_to_set(publishing_set=together, translations=[translation])
+    add_to_set(publishing_set=together, translations=[translation], user=account("admin"))
     client.post(reverse("translation_set", args=[together.pk]), {"do": "publish"})
 
 

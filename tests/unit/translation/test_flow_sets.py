@@ -45,7 +45,7 @@ def changed_material():
 
 def a_set(*translations) -> PublishingSet:
     together = PublishingSet.objects.create(name="World Drug Day")
-    add_to_set(publishing_set=together, translations=translations)
+    add_to_set(publishing_set=together, translations=translations, user=account("admin"))
     return together
 
 
@@ -113,7 +113,9 @@ def test_published_set_is_closed():
     publish_set(publishing_set=together, user=account("editor"))
 
     with pytest.raises(SetRefused, match="published already"):
-        add_to_set(publishing_set=together, translations=[changed_material()])
+        add_to_set(
+            publishing_set=together, translations=[changed_material()], user=account("admin")
+        )
 
 
 def test_set_goes_live_at_its_time():

@@ -131,7 +131,9 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             messages.error(self.request, _("Choose a set first."))
             return
         try:
-            add_to_set(publishing_set=chosen, translations=[self.translation])
+            add_to_set(
+                publishing_set=chosen, translations=[self.translation], user=self.request.user
+            )
         except SetRefused as refusal:
             messages.error(self.request, str(refusal))
         else:
