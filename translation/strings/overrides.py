@@ -77,7 +77,5 @@ def _keep(translation: Translation, place: dict[str, Any], value: str, user: Any
         **place,
         defaults={"data_json": json.dumps(value), "last_translated_by": user, "has_error": False},
     )
-    translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    ).clean()
+    translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     return override

@@ -117,9 +117,9 @@ def test_time_far_away_is_refused():
     address = reverse("translation_set", args=[together.pk])
     sent = {"do": "schedule", "moment": "9999-12-31 23:59"}
 
-    assert (
-        "Choose a time within two years" in logged_in("editor").post(address, sent).content.decode()
-    )
+    answer = logged_in("editor").post(address, sent)
+
+    assert answer.context["timing"].errors["moment"] == ["Choose a time within two years."]
 
 
 @pytest.mark.parametrize("name", ["translation_files", "translation_bundles"])
@@ -129,7 +129,7 @@ def test_forged_page_is_a_mistake_in_the_form(name, page):
     client = logged_in("editor")
     send = client.get if name == "translation_files" else client.post
 
-    assert send(reverse(name), sent).status_code == 422
+    assert send(reverse(name), sent).status_code in (400, 422)
 
 
 @pytest.fixture
@@ -218,12 +218,6 @@ def test_picture_that_is_none_is_refused(value):
     editor = logged_in("editor")
     shown = editor.get(reverse("translation_preview", args=[translation.pk, "target"]))
     assert shown.status_code == 200
-
-
-def test_request_without_a_link_is_refused():
-    segment = link()
-    answer, _translation = override(segment, "")
-    assert answer.status_code in (200, 400)
 
 
 def test_links_of_sensitive_pages_are_for_reviewers():
