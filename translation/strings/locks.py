@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from translation.models import StringReview
 from translation.rights import may_review
 from translation.strings.states import State, with_states
 
@@ -80,3 +81,18 @@ def locked_message() -> str:
 def overtaken_message() -> str:
     """Return why a string that was changed meanwhile is not overwritten."""
     return _("Somebody else has changed this string since you opened it. Look at both first.")
+
+
+def has_approved_words(translation: Translation) -> bool:
+    """Say whether any string of a page is approved in this language."""
+    return (
+        with_states(
+            StringTranslation.objects.filter(
+                locale_id=translation.target_locale_id,
+                context__object_id=translation.source.object_id,
+                review__verdict=StringReview.Verdict.APPROVED,
+            )
+        )
+        .filter(state=State.APPROVED)
+        .exists()
+    )
