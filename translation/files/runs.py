@@ -15,6 +15,7 @@ from core.languages import LANGUAGES
 from core.text_files import FileRefused, quoted
 from translation.files.messages import GivenDocument, GivenString
 from translation.files.planning import WRITTEN, Kind, Plan, PlannedString, make_plan
+from translation.flow.submitting import begin_reviews
 from translation.models import ImportRun
 from translation.models.files import LONGEST_NAME
 from translation.rights import may_review, may_translate
@@ -162,7 +163,7 @@ def take_in(
         raise PlanHasChanged
     chosen = [one for one in plan.strings if _is_written(one, taken)]
     write_planned(plan, chosen, user=user, tool=_tool(run))
-    submitted = _submit(plan, chosen, user) if submit else 0
+    submitted = _submit(run, plan, chosen, user) if submit else 0
     close_run(run=run, user=user, state=ImportRun.State.TAKEN, counts=plan.counts)
     return Taken(len(chosen), submitted)
 
@@ -198,9 +199,10 @@ def write_planned(plan: Plan, chosen: Sequence[PlannedString], *, user: Any, too
         raise PlanHasChanged from None
 
 
-def _submit(plan: Plan, chosen: Sequence[PlannedString], user: Any) -> int:
+def _submit(run: ImportRun, plan: Plan, chosen: Sequence[PlannedString], user: Any) -> int:
     written = {one.name for one in chosen}
     submitted = 0
+    translations: dict[int, Translation] = {}
     for document in plan.documents:
         ids = [
             one.segment.pk
@@ -208,9 +210,11 @@ def _submit(plan: Plan, chosen: Sequence[PlannedString], user: Any) -> int:
             if one.segment and _is_submitted(one, written)
         ]
         if ids and document.translation:
+            translations[document.translation.pk] = document.translation
             submitted += submit_strings(
                 translation=document.translation, user=user, segment_ids=ids
             )
+    begin_reviews(translations=list(translations.values()), run=run, user=user)
     return submitted
 
 

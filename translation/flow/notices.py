@@ -17,7 +17,9 @@ from core import mail
 from core.languages import own_name_of
 from core.people.language import preferred_language
 from core.roles import reviewers
-from translation.models import TranslationNotice
+from translation.models import ImportRun, TranslationNotice
+from translation.strings.addresses import editor_at
+from translation.strings.states import State, segments_with_states
 
 KIND = "translation-notice"
 # Longer than a mail is tried.
@@ -26,10 +28,14 @@ Event = TranslationNotice.Event
 
 
 def tell_reviewers(*, translation: Translation, by: Any) -> None:
-    """Tell the reviewers of the language that something was submitted."""
-    group = reviewers(translation.target_locale.language_code)
-    people = _people().filter(groups__name=group).exclude(pk=by.pk)
-    _queue(translation, Event.SUBMITTED, people)
+    """Tell the reviewers of the language, but not who did it, that something was submitted."""
+    people = _reviewers(translation.target_locale.language_code, by)
+    _queue(Event.SUBMITTED, people, translation=translation)
+
+
+def tell_reviewers_of_file(*, run: ImportRun, event: str, by: Any) -> None:
+    """Tell them in one mail that several translations were submitted by a file, or that a file waits for them."""
+    _queue(event, _reviewers(run.language, by), run=run)
 
 
 def tell_translators(
@@ -42,7 +48,13 @@ def tell_translators(
         last_translated_by__isnull=False,
     ).values("last_translated_by")
     knowing = [person.pk for person in (by, known_to) if person is not None]
-    _queue(translation, event, _people().filter(pk__in=writers).exclude(pk__in=knowing))
+    people = _people().filter(pk__in=writers).exclude(pk__in=knowing)
+    _queue(event, people, translation=translation)
+
+
+def _reviewers(code: str, by: Any) -> QuerySet[Any]:
+    people = _people().filter(groups__name=reviewers(code))
+    return people.exclude(pk=by.pk) if by is not None else people
 
 
 def _people() -> QuerySet[Any]:
@@ -50,12 +62,10 @@ def _people() -> QuerySet[Any]:
     return people.select_related("wagtail_userprofile")
 
 
-def _queue(translation: Translation, event: str, people: Iterable[Any]) -> None:
+def _queue(event: str, people: Iterable[Any], **about: Translation | ImportRun) -> None:
     for person in people:
         if _wants(person, event):
-            notice = TranslationNotice.objects.create(
-                event=event, translation=translation, receiver=person
-            )
+            notice = TranslationNotice.objects.create(event=event, receiver=person, **about)
             mail.queue_mail(kind=KIND, record=notice, language=preferred_language(person))
 
 
@@ -71,20 +81,37 @@ def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
         TranslationNotice.objects.filter(pk=record_id, receiver__is_active=True)
         .exclude(receiver__email="")
         .select_related(
-            "translation__source", "translation__target_locale", "receiver__wagtail_userprofile"
+            *("translation__source", "translation__target_locale", "run"),
+            "receiver__wagtail_userprofile",
         )
         .first()
     )
     if notice is None or not _wants(notice.receiver, notice.event):
         return None
     subject, opening = _words(notice)
-    address = reverse("translation_review", args=[notice.translation_id])
     closing = _("You can switch such mails off in the settings of your account.")
-    text = f"{opening}\n\n{settings.SITE_ADDRESS}{address}\n\n{closing}\n"
+    text = f"{opening}\n\n{settings.SITE_ADDRESS}{_address(notice)}\n\n{closing}\n"
     return mail.ComposedMail(to=notice.receiver.email, subject=subject, text=text)
 
 
+def _address(notice: TranslationNotice) -> str:
+    if notice.event == Event.FILE_WAITS:
+        return reverse("translation_import", args=[notice.run_id])
+    if notice.translation is None:
+        return reverse("translation_reviews")
+    if notice.event == Event.SENT_BACK:
+        return editor_at(notice.translation.pk, _first_with_changes(notice.translation))
+    return reverse("translation_review", args=[notice.translation_id])
+
+
+def _first_with_changes(translation: Translation) -> int | None:
+    found = segments_with_states(translation.source, translation.target_locale_id)
+    return found.filter(state=State.CHANGES).values_list("pk", flat=True).first()
+
+
 def _words(notice: TranslationNotice) -> tuple[str, str]:
+    if notice.run is not None:
+        return _words_about_file(notice.event, notice.run)
     about = {
         "title": notice.translation.source.object_repr,
         "language": own_name_of(notice.translation.target_locale.language_code),
@@ -98,6 +125,17 @@ def _words(notice: TranslationNotice) -> tuple[str, str]:
     else:
         subject = _("A translation is published")
         opening = _("The translation of “%(title)s” into %(language)s is published. Thank you.")
+    return subject, opening % about
+
+
+def _words_about_file(event: str, run: ImportRun) -> tuple[str, str]:
+    about = {"language": own_name_of(run.language)}
+    if event == Event.FILE_WAITS:
+        subject = _("A volunteer’s file waits for you")
+        opening = _("A volunteer has sent translations into %(language)s that you decide on:")
+    else:
+        subject = _("Translations await your review")
+        opening = _("Several translations into %(language)s were submitted for review:")
     return subject, opening % about
 
 

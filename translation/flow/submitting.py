@@ -1,5 +1,7 @@
 """Handing a translation to the reviewers of its language, and handing it back."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -13,7 +15,7 @@ from translation.flow import notices, workflow
 from translation.flow.faults import Fault, word_faults
 from translation.flow.guard import TranslationRefused
 from translation.flow.targets import is_copy, save_draft, target_of
-from translation.models import TranslationNotice
+from translation.models import ImportRun, TranslationNotice
 from translation.rights import may_review, may_translate
 from translation.strings.reviewing import submit_strings
 
@@ -40,22 +42,52 @@ def submit_translation(*, translation: Translation, user: Any) -> int:
         raise NotReady(faults)
     was_running = workflow.running_review(target) is not None
     count = submit_strings(translation=translation, user=user)
-    if isinstance(target, DraftStateMixin) and not is_copy(target):
-        _keep_draft(translation, user)
-        workflow.begin_review(target=target_of(translation), user=user)
+    _begin_review(translation, target, user)
     if count or not was_running:
         notices.tell_reviewers(translation=translation, by=user)
     return count
 
 
+@transaction.atomic
+def begin_reviews(*, translations: Sequence[Translation], run: ImportRun, user: Any) -> None:
+    """Let follow what follows a submission, for translations of which a file has put strings before the reviewers.
+
+    The reviewers are told, in one mail. What has no open string and no error gets its draft and its workflow; the
+    rest waits for the remaining words. `user` is None where somebody without an account sent the file.
+    """
+    for translation in translations:
+        target = target_of(translation)
+        if target is None or word_faults(translation, to_publish=False):
+            continue
+        # Words that a field refuses keep their place before the reviewers, where the refusal is said.
+        with suppress(NotReady), transaction.atomic():
+            _begin_review(translation, target, user)
+    if len(translations) == 1:
+        notices.tell_reviewers(translation=translations[0], by=user)
+    elif translations:
+        event = TranslationNotice.Event.SUBMITTED
+        notices.tell_reviewers_of_file(run=run, event=event, by=user)
+
+
+def _begin_review(translation: Translation, target: Any, user: Any) -> None:
+    if isinstance(target, DraftStateMixin) and not is_copy(target):
+        _keep_draft(translation, user)
+        workflow.begin_review(target=target_of(translation), user=user)
+
+
 def what_has_to_change(target: Any) -> str:
     """Return what was said when a translation was last sent back; nothing once it was submitted or published again."""
     entry = registry.get_logs_for_instance(target).filter(action=SENT_BACK).first()
+    said = [(entry.timestamp, str(entry.data.get("comment", "")))] if entry else []
+    # Wagtail’s own request for changes leaves no entry of ours.
+    refusal = workflow.last_refusal(target)
+    said += [(refusal.finished_at, refusal.comment)] if refusal else []
+    if not said:
+        return ""
+    moment, comment = max(said)
     step = workflow.running_review(target)
     later = [step.started_at if step else None, getattr(target, "last_published_at", None)]
-    if entry is None or any(moment and moment > entry.timestamp for moment in later):
-        return ""
-    return str(entry.data.get("comment", ""))
+    return "" if any(one and one > moment for one in later) else comment
 
 
 def _keep_draft(translation: Translation, user: Any) -> None:

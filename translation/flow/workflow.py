@@ -53,6 +53,23 @@ def running_review(target: Any) -> TaskState | None:
     return step if isinstance(step.task.specific, LanguageReviewTask) else None
 
 
+def last_refusal(target: Any) -> TaskState | None:
+    """Return the step with which a page's translation was last sent back, or None."""
+    if not isinstance(target, Page):
+        return None
+    refused: TaskState | None = (
+        TaskState.objects.filter(
+            workflow_state__in=target.workflow_states,
+            status=TaskState.STATUS_REJECTED,
+            task__in=LanguageReviewTask.objects.all(),
+            finished_at__isnull=False,
+        )
+        .order_by("-finished_at")
+        .first()
+    )
+    return refused
+
+
 def asked_by(target: Any) -> Any:
     """Return who asked for the running review: Wagtail itself tells them how it ends."""
     step = running_review(target)

@@ -501,6 +501,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("submitted", "Submitted for review"),
+                            ("file_waits", "A file waits for a decision"),
                             ("sent_back", "Changes asked"),
                             ("published", "Published"),
                         ],
@@ -524,6 +525,7 @@ class Migration(migrations.Migration):
                 (
                     "translation",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="wagtail_localize.translation",
@@ -695,6 +697,7 @@ class Migration(migrations.Migration):
                 ("strings_total", models.PositiveIntegerField(default=0)),
                 ("strings_translated", models.PositiveIntegerField(default=0)),
                 ("strings_awaiting", models.PositiveIntegerField(default=0)),
+                ("strings_submitted", models.PositiveIntegerField(default=0)),
                 ("strings_with_changes", models.PositiveIntegerField(default=0)),
                 ("strings_approved", models.PositiveIntegerField(default=0)),
                 ("words_total", models.PositiveIntegerField(default=0)),
@@ -1034,5 +1037,41 @@ class Migration(migrations.Migration):
                 ),
                 name="translation_import_kept_while_it_waits",
             ),
+        ),
+        migrations.AddField(
+            model_name="translationnotice",
+            name="run",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="translation.importrun",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="translationnotice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("translation__isnull", False), ("run__isnull", False), _connector="XOR"
+                ),
+                name="translation_notice_about_one",
+            ),
+        ),
+        migrations.CreateModel(
+            name="CountCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("checked_at", models.DateTimeField()),
+                ("wrong", models.PositiveIntegerField()),
+            ],
+            options={
+                "verbose_name": "check of the counts",
+                "verbose_name_plural": "checks of the counts",
+            },
         ),
     ]

@@ -15,11 +15,12 @@ from translation.models.pages import TranslationsPage
 from translation.models.policies import TranslationPolicy
 from translation.models.publishing import PublishingSet, PublishingSetItem
 from translation.models.reviews import StringComment, StringReview
-from translation.models.statuses import SourceWords, TranslationStatus
+from translation.models.statuses import CountCheck, SourceWords, TranslationStatus
 
 __all__ = [
     "CheckWaiver",
     "CheckedText",
+    "CountCheck",
     "FoundProblem",
     "ImportRun",
     "LanguageReviewTask",

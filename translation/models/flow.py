@@ -4,13 +4,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 from wagtail_localize.models import Translation
 
+from translation.models.files import ImportRun
 from translation.rights import may_review
 
 
@@ -52,24 +53,32 @@ class LanguageReviewTask(Task):
 
 
 class TranslationNotice(models.Model):
-    """That one person is told by mail what happened to a translation. It holds no words and no address."""
+    """That one person is told by mail what happened to a translation. It holds no words and no address.
+
+    It is about one translation, or about the file with which several came.
+    """
 
     class Event(models.TextChoices):
         """What happened."""
 
         SUBMITTED = "submitted", _("Submitted for review")
+        FILE_WAITS = "file_waits", _("A file waits for a decision")
         SENT_BACK = "sent_back", _("Changes asked")
         PUBLISHED = "published", _("Published")
 
     # By event, the choice in Wagtail's account settings that says whether the person wants such mails.
     PREFERENCES: ClassVar[dict[str, str]] = {
         Event.SUBMITTED: "submitted_notifications",
+        Event.FILE_WAITS: "submitted_notifications",
         Event.SENT_BACK: "rejected_notifications",
         Event.PUBLISHED: "approved_notifications",
     }
 
     event = models.CharField(_("event"), max_length=10, choices=Event.choices)
-    translation = models.ForeignKey(Translation, on_delete=models.CASCADE, related_name="+")
+    translation = models.ForeignKey(
+        Translation, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    run = models.ForeignKey(ImportRun, null=True, on_delete=models.CASCADE, related_name="+")
     receiver = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("receiver"),
@@ -81,6 +90,12 @@ class TranslationNotice(models.Model):
     class Meta:
         verbose_name = _("notice about a translation")
         verbose_name_plural = _("notices about translations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(translation__isnull=False) ^ Q(run__isnull=False),
+                name="translation_notice_about_one",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.get_event_display())

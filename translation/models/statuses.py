@@ -41,6 +41,7 @@ class TranslationStatus(models.Model):
     strings_total = models.PositiveIntegerField(default=0)
     strings_translated = models.PositiveIntegerField(default=0)
     strings_awaiting = models.PositiveIntegerField(default=0)
+    strings_submitted = models.PositiveIntegerField(default=0)
     strings_with_changes = models.PositiveIntegerField(default=0)
     strings_approved = models.PositiveIntegerField(default=0)
     words_total = models.PositiveIntegerField(default=0)
@@ -95,3 +96,17 @@ class SourceWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}: {self.changed_at}"
+
+
+class CountCheck(models.Model):
+    """When all translations were last counted anew, and how many kept values were wrong then. One row at most."""
+
+    checked_at = models.DateTimeField()
+    wrong = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("check of the counts")
+        verbose_name_plural = _("checks of the counts")
+
+    def __str__(self) -> str:
+        return f"{self.checked_at}: {self.wrong}"

@@ -25,12 +25,15 @@ from tests.translation_files import (
     words,
     write,
 )
+from tests.translation_strings import give_address, material_in, page_in
 from translation.files.collecting import documents_of
 from translation.files.keeping import delete_old_files
 from translation.files.packing import pack
 from translation.files.runs import PlanHasChanged, take_in
 from translation.files.selecting import Choice, chosen_translations
-from translation.models import ImportRun, StringReview
+from translation.flow.notices import compose_notice
+from translation.flow.workflow import running_review
+from translation.models import ImportRun, StringReview, TranslationNotice
 from translation.strings.states import State, segments_with_states
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +93,41 @@ def test_what_is_submitted_goes_to_the_reviewers_but_what_is_marked_as_not_ready
     assert found[3] == State.AWAITING
     assert found[4] == State.DRAFT
     assert found[0] == State.AWAITING
+
+
+def test_what_is_submitted_by_file_begins_wagtails_workflow_and_reviewers_are_told(
+    translator: Client,
+):
+    give_address("reviewer-fr")
+    translation = page_in("fr")
+    number = next(
+        number
+        for number, segment in enumerate(segments(translation))
+        if segment.context.path == "title"
+    )
+    data = with_words(document_of(translation), {number: "Une page qui a un nouveau titre"})
+
+    confirm(translator, bring(translator, data), submit="on")
+
+    target = translation.get_target_instance()
+    assert running_review(target).workflow_state.requested_by == person("translator-fr")
+    assert target.draft_title == "Une page qui a un nouveau titre"
+    assert TranslationNotice.objects.get().translation == translation
+
+
+def test_reviewers_get_one_mail_for_a_file_with_several_translations(translator: Client):
+    give_address("reviewer-fr")
+    documents = [document_of(page_in("fr")), document_of(material_in("fr"))]
+    packed = pack(documents, "po")
+    StringReview.objects.all().delete()
+    StringTranslation.objects.update(tool_name="")
+
+    confirm(translator, bring(translator, packed.content, packed.name), submit="on")
+
+    notice = TranslationNotice.objects.get()
+    composed = compose_notice(str(notice.pk), "en")
+    assert reverse("translation_reviews") in composed.text
+    assert "Several translations into Français" in composed.text
 
 
 def test_newer_words_on_the_site_are_kept_unless_somebody_takes_the_files(translator: Client):

@@ -18,12 +18,26 @@ from tests.translation_flow import (
     title_of,
     told,
 )
-from tests.translation_strings import account, material_in, page_in, segments_of, state_of
+from tests.translation_strings import (
+    account,
+    give_address,
+    material_in,
+    page_in,
+    segments_of,
+    state_of,
+)
 from translation.flow.notices import compose_notice
 from translation.flow.publishing import publish_translation
-from translation.flow.submitting import NotReady, send_back, submit_translation
+from translation.flow.submitting import (
+    NotReady,
+    send_back,
+    submit_translation,
+    what_has_to_change,
+)
 from translation.flow.workflow import NAME, running_review
 from translation.models import TranslationNotice
+from translation.strings.addresses import editor_at
+from translation.strings.reviewing import ask_for_changes
 from translation.strings.states import State
 from translation.strings.writing import write_string
 
@@ -40,12 +54,6 @@ def notices_of(name: str) -> list[str]:
     return list(
         TranslationNotice.objects.filter(receiver__username=name).values_list("event", flat=True)
     )
-
-
-def give_address(name: str) -> None:
-    person = account(name)
-    person.email = f"{name}@example.org"
-    person.save()
 
 
 def test_submitted_strings_await_review():
@@ -238,6 +246,48 @@ def test_who_wants_no_mails_about_submissions_gets_none():
     submitted()
 
     assert notices_of("reviewer-fr") == []
+
+
+def test_mail_about_what_was_sent_back_leads_to_the_string_in_the_editor():
+    give_address("translator-fr")
+    translation = submitted()
+    title = title_of(translation)
+    reviewer = account("reviewer-fr")
+    ask_for_changes(
+        translation=translation, user=reviewer, segment_ids=[title.pk], comment="Say it plainly."
+    )
+    send_back(translation=translation, user=reviewer, comment="")
+    notice = TranslationNotice.objects.filter(event="sent_back").first()
+    notice = notice or TranslationNotice.objects.create(
+        event="sent_back", translation=translation, receiver=account("translator-fr")
+    )
+
+    composed = compose_notice(str(notice.pk), "en")
+
+    assert editor_at(translation.pk, title.pk) in composed.text
+
+
+def test_editor_says_why_a_translation_was_sent_back_until_it_is_submitted_again():
+    translation = submitted()
+    address = reverse("translation_edit", args=[translation.pk])
+    send_back(translation=translation, user=account("reviewer-fr"), comment="Too long for a title.")
+
+    before = logged_in("translator-fr").get(address).content.decode()
+    submit_translation(translation=translation, user=account("translator-fr"))
+    after = logged_in("translator-fr").get(address).content.decode()
+
+    assert ("Too long for a title." in before, "Too long for a title." in after) == (True, False)
+
+
+def test_editor_says_what_was_asked_with_wagtails_own_button():
+    translation = submitted()
+    target = translation.get_target_instance()
+    step = running_review(target)
+    address = reverse("wagtailadmin_pages:workflow_action", args=[target.pk, "reject", step.pk])
+
+    logged_in("reviewer-fr").post(address, {"comment": "Too long for a title."})
+
+    assert what_has_to_change(translation.get_target_instance()) == "Too long for a title."
 
 
 def test_those_who_translated_are_told_of_what_is_sent_back_and_published():

@@ -31,10 +31,13 @@ from tests.translation_files import (
     words,
     write,
 )
+from tests.translation_strings import give_address, page_in
 from translation.files.messages import Document
 from translation.files.volunteers.bundles import documents_of_bundle
 from translation.files.volunteers.page import bundle_file
-from translation.models import ImportRun, VolunteerBundle
+from translation.flow.notices import compose_notice
+from translation.flow.workflow import running_review
+from translation.models import ImportRun, TranslationNotice, VolunteerBundle
 from translation.strings.states import State, segments_with_states
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +107,32 @@ def test_what_would_replace_words_waits_for_a_reviewer(reviewer: Client):
     confirm(reviewer, shown)
     assert words(translation, 0) == "ein"
     assert row_of(translation, 0).tool_name == "volunteer"
+
+
+def test_last_missing_words_begin_wagtails_workflow_and_reviewers_are_told(reviewer: Client):
+    give_address("reviewer-fr")
+    translation = page_in("fr")
+    row_of(translation, 0).delete()
+    code = make(reviewer, translation).context["code"]
+
+    send(code, with_words(document_of(translation), {0: "Un nouveau titre"}))
+
+    step = running_review(translation.get_target_instance())
+    assert step.workflow_state.requested_by is None
+    notice = TranslationNotice.objects.get()
+    assert (notice.translation, notice.event) == (translation, "submitted")
+
+
+def test_reviewers_are_told_of_a_file_that_they_decide_on(reviewer: Client):
+    give_address("reviewer-fr")
+    translation = hub()
+    code = make(reviewer, translation).context["code"]
+
+    send(code, with_words(document_of(translation), {0: "ein"}))
+
+    composed = compose_notice(str(TranslationNotice.objects.get().pk), "en")
+    assert reverse("translation_import", args=[ImportRun.objects.get().pk]) in composed.text
+    assert composed.subject == "A volunteer’s file waits for you"
 
 
 def test_volunteers_file_never_changes_what_is_approved(reviewer: Client):

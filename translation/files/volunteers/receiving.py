@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from core.text_files import FileRefused
 from translation.files.messages import GivenDocument
@@ -19,7 +19,9 @@ from translation.files.runs import (
     to_json,
     write_planned,
 )
-from translation.models import ImportRun, VolunteerBundle
+from translation.flow import notices
+from translation.flow.submitting import begin_reviews
+from translation.models import ImportRun, TranslationNotice, VolunteerBundle
 from translation.models.files import LONGEST_NAME
 from translation.overview.following import changed
 from translation.strings.locks import place_of
@@ -57,8 +59,8 @@ def receive_file(
     """Take a volunteer's file; the code is used up.
 
     What had no translation goes to the reviewers at once. What would replace words, and everything of a sending that
-    looks like a machine's (`slow`), waits until a reviewer decides. Nothing is published. Raises CodeRefused and
-    FileRefused.
+    looks like a machine's (`slow`), waits until a reviewer decides. The reviewers are told by mail of either. Nothing
+    is published. Raises CodeRefused and FileRefused.
     """
     bundle = VolunteerBundle.objects.select_for_update(of=("self",)).get(pk=bundle_id)
     check_open(bundle)
@@ -83,9 +85,20 @@ def receive_file(
         credit_name=credit_name,
         content=to_json(checked),
     )
+    begin_reviews(translations=_translations_with(plan, new), run=run, user=None)
     if len(new) == sum(one.kind not in (Kind.SAME, Kind.EMPTY) for one in plan.strings):
         close_run(run=run, user=None, state=ImportRun.State.TAKEN, counts=plan.counts)
+    else:
+        event = TranslationNotice.Event.FILE_WAITS
+        notices.tell_reviewers_of_file(run=run, event=event, by=None)
     return run
+
+
+def _translations_with(plan: Plan, strings: Sequence[PlannedString]) -> list[Translation]:
+    """Return the translations that these strings belong to, each once."""
+    ids = {one.translation_id for one in strings}
+    found = {one.translation.pk: one.translation for one in plan.documents if one.translation}
+    return [translation for pk, translation in found.items() if pk in ids]
 
 
 def _put_before_reviewers(plan: Plan) -> list[PlannedString]:
