@@ -3,12 +3,14 @@
 import logging
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.scheduling import register_job
 from translation.checking.stored import check_all
 from translation.flow.notices import prune_notices
 from translation.flow.sets import publish_due_sets
+from translation.models import CountCheck
 from translation.overview.recounting import count_statuses
 
 logger = logging.getLogger(__name__)
@@ -16,8 +18,11 @@ MOST_LOGGED = 20
 
 
 def recount_translations() -> None:
-    """Count all translations again; log and mend what was not true."""
+    """Count all translations again; log and mend what was not true, and keep how much that was."""
     drift = count_statuses()
+    CountCheck.objects.update_or_create(
+        pk=1, defaults={"checked_at": timezone.now(), "wrong": len(drift)}
+    )
     for one in drift[:MOST_LOGGED]:
         logger.warning("Translation count was wrong: %s", one)
     if len(drift) > MOST_LOGGED:

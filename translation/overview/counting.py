@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import CharField, Count, F, Func, IntegerField, Sum, TextField, Value
+from django.db.models import CharField, Count, F, Func, IntegerField, Q, Sum, TextField, Value
 from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.languages import target_languages
-from translation.models import SourceWords, TranslationStatus
+from translation.models import SourceWords, StringReview, TranslationStatus
 from translation.overview.things import (
     Keys,
     Target,
@@ -28,6 +28,7 @@ from translation.overview.things import (
 from translation.policies import Policies
 from translation.strings.states import TO_DO, State, with_states
 
+SUBMITTED = Q(review__verdict=StringReview.Verdict.SUBMITTED, review__text=F("data"))
 UNFINISHED = (State.UNTRANSLATED, State.MACHINE, State.DRAFT)
 
 
@@ -43,10 +44,11 @@ class WordCount(Func):
 
 @dataclass
 class Counts:
-    """Strings and words by state."""
+    """Strings and words by state; `submitted` of those that await a review because somebody has asked for it."""
 
     strings: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     words: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    submitted: int = 0
 
     def in_states(self, *states: str) -> int:
         """Return how many strings are in any of these states."""
@@ -101,11 +103,14 @@ def _sources(locale: Locale, keys: Keys) -> dict[tuple[int, UUID], Source]:
     for row in translations.values(
         "locale_id", "state", found=F("translation_of__segments__source_id")
     ).annotate(
-        strings=Count("translation_of__segments__pk"), total=Sum(WordCount("translation_of__data"))
+        strings=Count("translation_of__segments__pk"),
+        total=Sum(WordCount("translation_of__data")),
+        submitted=Count("translation_of__segments__pk", filter=SUBMITTED),
     ):
         found = counts[row["found"]][row["locale_id"]]
         found.strings[row["state"]] = row["strings"]
         found.words[row["state"]] = row["total"]
+        found.submitted += row["submitted"]
     return {
         (content_type_id, key): Source(pk, *totals.get(pk, (0, 0)), changed_at, counts[pk])
         for pk, content_type_id, key, changed_at in sources.values_list(
@@ -228,6 +233,7 @@ class Counter:
             strings_total=source.strings,
             strings_translated=source.strings - counts.in_states(State.UNTRANSLATED),
             strings_awaiting=counts.in_states(State.AWAITING),
+            strings_submitted=counts.submitted if is_synced else 0,
             strings_with_changes=counts.in_states(State.CHANGES),
             strings_approved=counts.in_states(State.APPROVED),
             words_total=source.words,

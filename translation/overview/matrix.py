@@ -43,6 +43,11 @@ UNFINISHED_STATES = [
     *(_states.BEHIND, _states.STALE, _states.CHANGES, _states.DRAFT),
     *(_states.IN_REVIEW, _states.READY),
 ]
+# What is live hides in its state that newer words are being reviewed.
+ALSO_FOUND_BY = {
+    _states.IN_REVIEW: Q(strings_submitted__gt=0),
+    _states.CHANGES: Q(strings_with_changes__gt=0),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,6 @@ def matching(chosen: dict[str, Any]) -> QuerySet[TranslationStatus]:
     cells = TranslationStatus.objects.all()
     exact = {
         "locale__language_code": chosen.get("language"),
-        "state": chosen.get("state"),
         "kind_id": chosen.get("kind"),
         "subject": chosen.get("subject"),
         "path__startswith": chosen.get("section"),
@@ -78,10 +82,13 @@ def matching(chosen: dict[str, Any]) -> QuerySet[TranslationStatus]:
         "source_title__icontains": chosen.get("q"),
     }
     cells = cells.filter(**{name: value for name, value in exact.items() if value})
+    if state := chosen.get("state"):
+        cells = cells.filter(Q(state=state) | ALSO_FOUND_BY.get(state, Q()))
     if chosen.get("awaiting"):
         cells = cells.filter(awaiting_native_review=True)
     if chosen.get("to_do"):
-        cells = cells.filter(Q(words_to_do__gt=0) | Q(state__in=UNFINISHED_STATES))
+        is_open = Q(words_to_do__gt=0) | Q(strings_submitted__gt=0)
+        cells = cells.filter(is_open | Q(state__in=UNFINISHED_STATES))
     person = chosen.get("person")
     if person == NOBODY:
         cells = cells.filter(assignment=None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -80,17 +80,16 @@ def _in_review(user: Any, codes: list[str]) -> list[dict[str, Any]]:
     own = [code for code in codes if reviewers(code) in names]
     if not own:
         return []
-    waiting = Q(state=TranslationStatus.State.IN_REVIEW)
     counts = dict(
-        TranslationStatus.objects.filter(waiting, locale__language_code__in=own)
+        TranslationStatus.objects.filter(locale__language_code__in=own)
         .values_list("locale__language_code")
-        .annotate(words=Sum("words_total"))
+        .annotate(strings=Sum("strings_submitted"))
     )
     return [
         {
             "language": LANGUAGES[code],
-            "words": counts.get(code, 0),
-            "url": overview_address(language=code, state="in_review"),
+            "strings": counts.get(code, 0),
+            "url": reverse("translation_reviews"),
         }
         for code in own
     ]

@@ -21,13 +21,14 @@ from core.languages import locale_codes, target_languages
 from core.roles import GROUP_NAMES
 from core.spreadsheets import stream_csv
 from translation.access import TakesPart
-from translation.models import TranslationPolicy, TranslationStatus
+from translation.models import CountCheck, TranslationPolicy, TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign
 from translation.overview.debt import language_totals
 from translation.overview.forms import ManyAssignmentsForm, NarrowingForm
 from translation.overview.kinds import all_kinds
 from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
 from translation.overview.people import name_of, staff
+from translation.rights import organises_translation
 
 
 class NarrowedView(TakesPart, View):
@@ -137,6 +138,9 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
             rows=rows,
             page=page,
             totals=language_totals(),
+            count_check=CountCheck.objects.first()
+            if organises_translation(self.request.user)
+            else None,
             form=form if self._may_assign_in else None,
             ticked=ticked,
             today=timezone.localdate(),
