@@ -34,7 +34,8 @@ from translation.checking.places import Place, place_of
 from translation.checking.stored import check_anew
 from translation.checking.waivers import may_waive, take_waiver_back, waive_check, waiver_at
 from translation.checking.words import Words
-from translation.rights import organises_translation
+from translation.rights import may_translate, organises_translation
+from translation.strings.addresses import editor_at
 
 PER_PAGE = 20
 # A request checks as many changed texts as it can without being slow; the hourly job does the rest.
@@ -201,7 +202,7 @@ class TakeWaiverBackView(PlacedTextMixin, View):
 
 
 class OpenTextView(PlacedTextMixin, View):
-    """Leads to the editor of the page or snippet in which a text stands."""
+    """Leads to the string in the translation editor, or to the page or snippet for those who don't translate."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Open the translation's editor, or the source's where there is no translation to edit."""
@@ -212,6 +213,11 @@ class OpenTextView(PlacedTextMixin, View):
         translation = Translation.objects.filter(
             source=source, target_locale__language_code=kwargs["code"]
         ).first()
+        if translation and translation.enabled and may_translate(request.user, kwargs["code"]):
+            segment = source.stringsegment_set.filter(
+                string_id=kwargs["string_id"], context_id=kwargs["context_id"]
+            ).first()
+            return redirect(editor_at(translation.pk, segment.pk if segment else None))
         return redirect(_editor(source, translation))
 
 

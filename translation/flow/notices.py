@@ -112,6 +112,7 @@ def _first_with_changes(translation: Translation) -> int | None:
 def _words(notice: TranslationNotice) -> tuple[str, str]:
     if notice.run is not None:
         return _words_about_file(notice.event, notice.run)
+    assert notice.translation is not None
     about = {
         "title": notice.translation.source.object_repr,
         "language": own_name_of(notice.translation.target_locale.language_code),

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
 from core.waiting import Waiting
 from translation.access import TakesPart
+from translation.flow.guard import may_publish
 from translation.models import StringReview
 from translation.rights import codes_to_review, codes_to_translate, may_review
 
@@ -78,6 +80,14 @@ class WaitingView(TakesPart, WagtailAdminTemplateMixin, TemplateView):
         found = submitted_in(codes_to_translate(user), user)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
         return {**super().get_context_data(**kwargs), "page": page}
+
+
+def native_review_address(target: Any, user: Any) -> str:
+    """Return where a person says that a native reader has seen a page, "" where that is not theirs or was done."""
+    waits = isinstance(target, Page) and getattr(target, "awaiting_native_review", False)
+    if not waits or not may_publish(user, target):
+        return ""
+    return reverse("core_confirm_native_review", args=[target.pk])
 
 
 def reviews_waiting(user: Any) -> Iterator[Waiting]:

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from core.languages import LANGUAGES, locale_codes
 from translation.access import TakesPart
+from translation.flow.waiting import native_review_address
 from translation.models import TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign, take_back
 from translation.overview.beginning import CannotBegin, begin_translation
@@ -51,19 +53,23 @@ class ThingView(TakesPart, WagtailAdminTemplateMixin, View):
         codes = list(LANGUAGES)
         statuses.sort(key=lambda status: codes.index(locale_codes()[status.locale_id]))
         last = _last_translators(key)
+        pages = _pages_that_await_readers(statuses)
         first = statuses[0]
         context = self.get_context_data(
             first=first,
             kind=kind_name(first.kind_id),
             source_url=edit_address(first.kind_id, first.source_id),
-            rows=[self._row(status, last.get(status.locale_id)) for status in statuses],
+            rows=[
+                self._row(status, last.get(status.locale_id), pages.get(status.target_id))
+                for status in statuses
+            ],
             may_set_policy=organises_translation(request.user),
             today=timezone.localdate(),
             source_code=settings.LANGUAGE_CODE,
         )
         return self.render_to_response(context)
 
-    def _row(self, status: TranslationStatus, last: Any) -> dict[str, Any]:
+    def _row(self, status: TranslationStatus, last: Any, page: Any) -> dict[str, Any]:
         user = self.request.user
         code = locale_codes()[status.locale_id]
         assignment = getattr(status, "assignment", None)
@@ -76,6 +82,7 @@ class ThingView(TakesPart, WagtailAdminTemplateMixin, View):
             "assignment": assignment,
             "person": name_of(assignment.person) if assignment else "",
             "last": name_of(last) if last else "",
+            "native_review_url": native_review_address(page, user),
             "may_begin": works_here and not status.target_id and status.source_is_live,
             "may_assign": may_assign(user, code),
             "may_take": works_here and not assignment,
@@ -87,6 +94,12 @@ class ThingView(TakesPart, WagtailAdminTemplateMixin, View):
         """Return the way here."""
         overview = {"url": reverse("translation_overview"), "label": _("Translation overview")}
         return [*self.breadcrumbs_items, overview, {"url": "", "label": self.page_title}]
+
+
+def _pages_that_await_readers(statuses: list[TranslationStatus]) -> dict[int | None, Any]:
+    """Return the translated pages whose readers are told that no native reader has seen them, by id."""
+    ids = [status.target_id for status in statuses if status.awaiting_native_review]
+    return {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()} if ids else {}
 
 
 def _last_translators(key: UUID) -> dict[int, Any]:

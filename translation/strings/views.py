@@ -21,7 +21,9 @@ from wagtail_localize.models import Translation, get_edit_url
 
 from core.language_names import language_name
 from core.languages import LANGUAGES, active_language, language_of
-from translation.rights import may_translate
+from translation.flow.submitting import what_has_to_change
+from translation.rights import may_review, may_translate
+from translation.strings.addresses import page_with_string
 from translation.strings.editing import may_edit, open_target, open_translation
 from translation.strings.locks import Place, place_of
 from translation.strings.memory import fill_from_memory
@@ -141,6 +143,8 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
             "show": show,
             "filters": [(one, one.label, sheet.count(one), self._filter_url(one)) for one in Show],
             "may_write": self.may_write,
+            "may_review": may_review(self.request.user, self.language.code),
+            "to_change": what_has_to_change(self.target),
             "has_unsaved": any(row.typed is not None for row in rows),
             **self._addresses(),
         }
@@ -153,6 +157,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
             if can_be_previewed(self.target)
             else "",
             "other_editor_url": get_edit_url(self.target),
+            "address": self._address("translation_edit"),
         }
 
     def _address(self, name: str) -> str:
@@ -170,7 +175,9 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         if typed:
             there = [one for one in sheet.segments if place_of(one) in typed]
             return WagtailPaginator(there, max(1, len(there))).get_page(1)
-        return WagtailPaginator(sheet.shown(show), PER_PAGE).get_page(self.request.GET.get("p"))
+        there = sheet.shown(show)
+        number = page_with_string(self.request.GET, [one.pk for one in there], PER_PAGE)
+        return WagtailPaginator(there, PER_PAGE).get_page(number)
 
     def get_page_title(self) -> str:
         """Name the page and the language."""

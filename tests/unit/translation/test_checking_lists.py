@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
 
 from home.models import HomePage
 from tests.checking_texts import french_text
@@ -22,6 +23,7 @@ from translation.checking.rules import rules_for
 from translation.checking.sources import problems_of_source
 from translation.checking.stored import check_anew, forget_gone, stored_problems
 from translation.models import CheckedText, CheckWaiver, StigmaTerm
+from translation.strings.addresses import editor_at
 
 pytestmark = pytest.mark.django_db
 
@@ -132,9 +134,12 @@ def test_what_was_let_pass_stands_in_its_own_list(checked: None) -> None:
 def test_a_text_leads_to_its_editor(checked: None) -> None:
     place = french_text(WORDS)
     path = reverse("translation_open_text", args=["fr", place.string_id, place.context_id])
-    page = Page.objects.get(translation_key=place.object_id, locale__language_code="fr")
+    translation = Translation.objects.get(
+        source__object_id=place.object_id, target_locale__language_code="fr"
+    )
+    segment = StringSegment.objects.get(string_id=place.string_id, context_id=place.context_id)
     answer = open_as("translator-fr", path)
-    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert answer["Location"] == editor_at(translation.pk, segment.pk)
 
 
 def test_the_command_names_problems_and_fails_on_what_it_is_told() -> None:

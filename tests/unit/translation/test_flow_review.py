@@ -1,6 +1,8 @@
 """The page on which reviewers read a translation string by string."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -20,7 +22,10 @@ from tests.translation_flow import (
 )
 from tests.translation_strings import account, material_in, page_in, segments_of, state_of
 from translation.flow.submitting import send_back, submit_translation
-from translation.models import PublishingSet, StringComment
+from translation.models import PublishingSet, StringComment, TranslationStatus
+from translation.overview.recounting import count_statuses
+from translation.strings.addresses import editor_at
+from translation.strings.memory import TOOL
 from translation.strings.states import State
 from translation.strings.writing import write_string
 
@@ -285,3 +290,66 @@ def test_queries_do_not_grow_with_the_strings(django_assert_max_num_queries, mon
         counts.add(len(queries))
 
     assert len(counts) == 1, counts
+
+
+def with_a_problem():
+    """Return a translation whose title has a word twice."""
+    translation = changed_page(title="Une page page qui a un titre")
+    return translation, title_of(translation)
+
+
+def test_problem_is_let_pass_from_its_string_and_leads_back_there():
+    translation, title = with_a_problem()
+    html = shown(translation)
+    (link,) = set(re.findall(r'href="([^"]*/doubled/pass/[^"]*)"', html))
+    back = parse_qs(urlsplit(unescape(link)).query)["next"][0]
+
+    response = logged_in("reviewer-fr").post(
+        unescape(link), {"reason": "It is a song.", "seen": title.translated_text, "next": back}
+    )
+
+    assert response["Location"] == address(translation, f"?string={title.pk}#string-{title.pk}")
+    assert "/doubled/pass/" not in shown(translation)
+
+
+def test_translators_are_not_offered_to_let_a_problem_pass():
+    translation, _title = with_a_problem()
+
+    assert "Let it pass" not in shown(translation, "translator-fr")
+
+
+def test_every_string_leads_to_the_editor_and_to_its_place_on_the_page():
+    translation = changed_page()
+    title = title_of(translation)
+
+    html = shown(translation)
+
+    assert editor_at(translation.pk, title.pk) in html
+    assert reverse("translation_side_by_side", args=[translation.pk]) + f"?at={title.pk}" in html
+    assert (
+        reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk]) not in html
+    )
+
+
+def test_words_from_memory_are_marked():
+    translation = changed_page()
+    assert "From memory" not in shown(translation)
+
+    StringTranslation.objects.filter(data=NEW_TITLE).update(tool_name=TOOL)
+
+    assert "From memory" in shown(translation)
+
+
+@pytest.mark.parametrize(("name", "offered"), [("reviewer-fr", True), ("translator-fr", False)])
+def test_who_may_publish_ends_the_notice_about_native_readers_from_here(name, offered):
+    translation = page_in("fr")
+    target = translation.get_target_instance()
+    type(target).objects.filter(pk=target.pk).update(awaiting_native_review=True)
+    count_statuses([translation.source.object_id])
+    status = TranslationStatus.objects.get(translation=translation)
+    thing = reverse("translation_thing", args=[status.content_type_id, status.translation_key])
+    link = reverse("core_confirm_native_review", args=[target.pk])
+
+    pages = [shown(translation, name), logged_in(name).get(thing).content.decode()]
+
+    assert [link in page for page in pages] == [offered, offered]

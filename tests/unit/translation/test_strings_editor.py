@@ -18,6 +18,7 @@ from tests.translation_strings import (
     translation_of,
 )
 from translation.models import StringReview
+from translation.strings.addresses import editor_at
 from translation.strings.memory import TOOL
 from translation.strings.reviewing import approve_strings, ask_for_changes
 from translation.strings.shown import as_shown, as_stored, fingerprint
@@ -356,3 +357,38 @@ def test_a_long_page_takes_a_constant_number_of_queries(django_assert_max_num_qu
 def test_words_are_shown_so_that_they_are_stored_the_same_again(words):
     stored = as_stored(words)
     assert as_stored(as_shown(stored)) == stored
+
+
+@pytest.fixture
+def long_page(monkeypatch):
+    """Return a page whose strings take several pages of the editor."""
+    monkeypatch.setattr("translation.strings.views.PER_PAGE", 5)
+    return page_in("fr")
+
+
+def test_a_link_to_a_string_opens_the_page_of_the_list_that_has_it(long_page):
+    last = segments_of(long_page)[-1]
+    page = signed_in("translator-fr").get(editor_at(long_page.pk, last.pk).partition("#")[0])
+    assert f'id="string-{last.pk}"' in page.content.decode()
+
+
+def test_other_pages_of_the_list_can_be_opened_from_a_linked_string(long_page):
+    first, last = segments_of(long_page)[0], segments_of(long_page)[-1]
+    page = signed_in("translator-fr").get(address(long_page, f"?string={last.pk}&p=1"))
+    assert f'id="string-{first.pk}"' in page.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["", "0", "-1", "x", "9" * 40])
+def test_a_string_that_is_not_there_opens_the_first_page(long_page, wanted):
+    page = signed_in("translator-fr").get(address(long_page, f"?string={wanted}"))
+    assert f'id="string-{segments_of(long_page)[0].pk}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("name", "offered"), [("reviewer-fr", True), ("translator-fr", False)])
+def test_reviewers_let_a_problem_pass_from_beside_its_string(french, name, offered):
+    first = segments_of(french)[0]
+    write_string(
+        segment=first, locale=french.target_locale, text="Peindre un mur mur", user=account(name)
+    )
+    page = signed_in(name).get(address(french)).content.decode()
+    assert ("Let it pass" in page) == offered

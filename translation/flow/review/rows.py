@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from translation.checking import Problem, problems_of
 from translation.flow.review.earlier import earlier_sources, live_texts
 from translation.models import StringComment
+from translation.strings import memory
 from translation.strings.differences import Piece, word_differences
 from translation.strings.places import places_of
 from translation.strings.reviewing import standing_review
@@ -21,7 +22,10 @@ OPEN_STATES = (State.MACHINE, State.DRAFT, State.AWAITING)
 
 @dataclass
 class Row:
-    """One string under review. `chosen`, `typed` and `error` are what the reviewer has sent and why it was not taken."""
+    """One string under review; `key` is its string and its place.
+
+    `chosen`, `typed` and `error` are what the reviewer has sent and why it was not taken.
+    """
 
     segment_id: int
     number: int
@@ -37,6 +41,8 @@ class Row:
     comments: Sequence[StringComment] = ()
     translated_by: Any = None
     reviewed: Any = None
+    is_from_memory: bool = False
+    key: tuple[int, int] = (0, 0)
     chosen: str = ""
     typed: str = ""
     error: str = ""
@@ -108,6 +114,8 @@ class Review:
                 comments=comments.get(segment.translation_id, ()),
                 translated_by=stored.last_translated_by if stored else None,
                 reviewed=standing_review(stored),
+                is_from_memory=stored is not None and stored.tool_name == memory.TOOL,
+                key=(segment.string_id, segment.context_id),
             )
 
     def _translations(self, segments: Sequence[Any]) -> dict[int, StringTranslation]:

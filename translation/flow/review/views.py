@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.languages import LANGUAGES
@@ -24,9 +23,12 @@ from translation.flow.review.rows import SHOWN_ON_A_PAGE, Review
 from translation.flow.sets import SetRefused, add_to_set, open_sets
 from translation.flow.submitting import send_back, what_has_to_change
 from translation.flow.targets import target_of
+from translation.flow.waiting import native_review_address
 from translation.models.reviews import LONGEST_COMMENT
 from translation.rights import may_review
+from translation.strings.addresses import editor_at, page_with_string
 from translation.strings.editing import open_translation
+from translation.strings.previews import can_be_previewed
 
 FILTERS = ("open", "problems")
 
@@ -141,7 +143,8 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             messages.success(self.request, text % {"name": chosen.name})
 
     def _query(self) -> dict[str, str]:
-        wanted = {"show": self.only, "p": self.request.GET.get("p", "")}
+        given = self.request.GET
+        wanted = {"show": self.only, "p": given.get("p", ""), "string": given.get("string", "")}
         return {name: value for name, value in wanted.items() if value}
 
     def _page(self, answers: Answers, status: int = 200) -> HttpResponse:
@@ -160,11 +163,8 @@ class ReviewView(WagtailAdminTemplateMixin, View):
 
     def _number(self, review: Review, paginator: Paginator[Any]) -> Any:
         """Return the page that was asked for, or the one with the string that a link names."""
-        wanted = self.request.GET.get("string", "")
-        ids = [str(segment.pk) for segment in review.chosen(self.only)]
-        if wanted in ids:
-            return ids.index(wanted) // paginator.per_page + 1
-        return self.request.GET.get("p", 1)
+        ids = [segment.pk for segment in review.chosen(self.only)]
+        return page_with_string(self.request.GET, ids, paginator.per_page)
 
     def _facts(self, review: Review) -> dict[str, Any]:
         """Return what the page says above and below the strings."""
@@ -187,7 +187,11 @@ class ReviewView(WagtailAdminTemplateMixin, View):
             "only": self.only,
             "filters": self._filters(review),
             "sets": list(open_sets()) if self.may_review else [],
-            "edit_url": AdminURLFinder(user).get_edit_url(self.target) if self.target else None,
+            "editor_url": editor_at(self.translation.pk) if self.target else "",
+            "side_by_side_url": reverse("translation_side_by_side", args=[self.translation.pk])
+            if can_be_previewed(self.target)
+            else "",
+            "native_review_url": native_review_address(self.target, user),
             "typed_reason": self.request.POST.get("reason", "")[:LONGEST_COMMENT],
             "reason_error": getattr(self, "reason_error", ""),
         }
