@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import site_cache
 from core.scheduling import register_job
 from translation.checking.stored import check_all
 from translation.flow.notices import prune_notices
@@ -23,6 +24,7 @@ def recount_translations() -> None:
     CountCheck.objects.update_or_create(
         pk=1, defaults={"checked_at": timezone.now(), "wrong": len(drift)}
     )
+    site_cache.forget()
     for one in drift[:MOST_LOGGED]:
         logger.warning("Translation count was wrong: %s", one)
     if len(drift) > MOST_LOGGED:

@@ -210,10 +210,10 @@ def _submit(run: ImportRun, plan: Plan, chosen: Sequence[PlannedString], user: A
             if one.segment and _is_submitted(one, written)
         ]
         if ids and document.translation:
-            translations[document.translation.pk] = document.translation
-            submitted += submit_strings(
-                translation=document.translation, user=user, segment_ids=ids
-            )
+            count = submit_strings(translation=document.translation, user=user, segment_ids=ids)
+            submitted += count
+            if count:
+                translations[document.translation.pk] = document.translation
     begin_reviews(translations=list(translations.values()), run=run, user=user)
     return submitted
 

@@ -110,12 +110,12 @@ def _first_with_changes(translation: Translation) -> int | None:
 
 
 def _words(notice: TranslationNotice) -> tuple[str, str]:
-    if notice.run is not None:
-        return _words_about_file(notice.event, notice.run)
-    assert notice.translation is not None
+    translation = notice.translation
+    if translation is None:
+        return _words_about_file(notice.event, notice.run.language if notice.run else "")
     about = {
-        "title": notice.translation.source.object_repr,
-        "language": own_name_of(notice.translation.target_locale.language_code),
+        "title": translation.source.object_repr,
+        "language": own_name_of(translation.target_locale.language_code),
     }
     if notice.event == Event.SUBMITTED:
         subject = _("A translation awaits your review")
@@ -129,8 +129,8 @@ def _words(notice: TranslationNotice) -> tuple[str, str]:
     return subject, opening % about
 
 
-def _words_about_file(event: str, run: ImportRun) -> tuple[str, str]:
-    about = {"language": own_name_of(run.language)}
+def _words_about_file(event: str, code: str) -> tuple[str, str]:
+    about = {"language": own_name_of(code)}
     if event == Event.FILE_WAITS:
         subject = _("A volunteer’s file waits for you")
         opening = _("A volunteer has sent translations into %(language)s that you decide on:")

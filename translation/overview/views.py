@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core import site_cache
 from core.languages import locale_codes, target_languages
 from core.roles import GROUP_NAMES
 from core.spreadsheets import stream_csv
@@ -138,15 +139,18 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
             rows=rows,
             page=page,
             totals=language_totals(),
-            count_check=CountCheck.objects.first()
-            if organises_translation(self.request.user)
-            else None,
+            count_check=_count_check() if organises_translation(self.request.user) else None,
             form=form if self._may_assign_in else None,
             ticked=ticked,
             today=timezone.localdate(),
             source_code=settings.LANGUAGE_CODE,
         )
         return self.render_to_response(context, status=status)
+
+
+def _count_check() -> CountCheck | None:
+    """Return what the last check of all counts has found; kept per process."""
+    return site_cache.remember("translation_count_check", CountCheck.objects.first)
 
 
 def _query_without_page(request: HttpRequest) -> str:
