@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from translation.checking.checks import CHECKS
 from translation.checking.checks.base import Check, Couple
 from translation.checking.problems import Key, Pair, Problem
-from translation.checking.room import most_characters
+from translation.checking.room import most_at
 from translation.checking.waivers import marked, waivers_at
 from translation.strings.states import segments_with_states
 
@@ -55,7 +55,7 @@ def problems_of(translation: Translation, *, with_waived: bool = False) -> dict[
             source=segment.string.data,
             target=segment.translated_text or "",
             path=segment.context.path,
-            most=most_characters(model, segment.context.field_path or segment.context.path),
+            most=most_at(model, segment.context),
         )
         for segment in segments
     ]

@@ -15,7 +15,7 @@ from translation.access import TakesPart
 from translation.checking.finding import find_problems
 from translation.checking.listing import LABELS
 from translation.checking.problems import Pair, Problem
-from translation.checking.room import most_characters
+from translation.checking.room import most_at
 from translation.checking.waivers import marked, waivers_at
 
 MOST_BYTES = 300_000
@@ -102,7 +102,7 @@ def _answer(code: str, texts: dict[int, str]) -> dict[int, list[dict[str, Any]]]
 def _pair(segment: StringSegment, text: str, code: str) -> Pair[int]:
     context = segment.context
     model = segment.source.specific_content_type.model_class()
-    most = most_characters(model, context.field_path or context.path)
+    most = most_at(model, context)
     source = "" if code == settings.LANGUAGE_CODE else segment.string.data
     return Pair(segment.pk, source, text, context.path, most=most)
 

@@ -35,6 +35,11 @@ def most_characters(model: type[models.Model] | None, path: str) -> int | None:
     return most_characters(related, rest if is_name else after)
 
 
+def most_at(model: type[models.Model] | None, context: Any) -> int | None:
+    """Return the limit of the place of a string."""
+    return most_characters(model, context.field_path or context.path)
+
+
 def _of_block(block: Any, names: list[str]) -> int | None:
     for name in names:
         if isinstance(block, ListBlock):

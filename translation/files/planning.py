@@ -1,7 +1,7 @@
 """What would be made of a file of translations, string by string, compared with what is written now."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from wagtail_localize.models import StringSegment, Translation
 
 from translation.checking import Pair, Problem, find_problems
+from translation.checking.room import most_at
+from translation.checking.waivers import Waivers, marked, waivers_at
 from translation.files.collecting import (
     Stored,
     places_of,
@@ -83,7 +85,7 @@ class PlannedString:
     @property
     def has_errors(self) -> bool:
         """Say whether a check has found what keeps the string from being submitted."""
-        return any(one.severity == ERROR and not one.waived for one in self.problems)
+        return any(one.severity == ERROR for one in self.problems)
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,11 @@ class PlannedDocument:
     title: str
     translation: Translation | None
     strings: Sequence[PlannedString] = field(default_factory=tuple)
+
+    @property
+    def locale_id(self) -> int:
+        """Return the language of the translation, 0 where there is none."""
+        return self.translation.target_locale_id if self.translation else 0
 
     @property
     def shown(self) -> list[PlannedString]:
@@ -152,7 +159,7 @@ def make_plan(documents: Sequence[GivenDocument], user: Any, *, lock: bool = Fal
         _document(document, found.get(document.translation), stored, user, seen)
         for document in documents
     ]
-    return Plan(planned)
+    return Plan(_checked(planned))
 
 
 def _document(
@@ -175,8 +182,7 @@ def _document(
             strings.append(planner.planned(Kind.BROKEN, one, reason=reason))
         seen.setdefault(name, one.target)
     title = title_of(translation, planner.places)
-    language = translation.target_locale.language_code
-    return PlannedDocument(title, translation, _with_problems(strings, language))
+    return PlannedDocument(title, translation, strings)
 
 
 class _Planner:
@@ -256,13 +262,50 @@ class _Planner:
         )
 
 
-def _with_problems(strings: Sequence[PlannedString], language: str) -> list[PlannedString]:
-    """Return the strings with what the checks find in the words that may be written."""
-    looked_at = (*WRITTEN, Kind.CONFLICT, Kind.SAME)
-    pairs = [
-        Pair(number, one.source, one.words, one.given.path)
-        for number, one in enumerate(strings)
-        if one.kind in looked_at
+def _checked(documents: Sequence[PlannedDocument]) -> list[PlannedDocument]:
+    """Return the documents with what the checks find in the words that may be written; a query for each language."""
+    found = [_problems_in(document) for document in documents]
+    contexts: dict[int, set[int]] = defaultdict(set)
+    for document, problems in zip(documents, found, strict=True):
+        contexts[document.locale_id].update(one.context_id for one in problems)
+    waivers = {locale: waivers_at(ids, locale) for locale, ids in contexts.items() if ids}
+    return [
+        replace(document, strings=_with_problems(document, problems, waivers))
+        for document, problems in zip(documents, found, strict=True)
     ]
-    found = find_problems(pairs, language)
-    return [replace(one, problems=found.get(n, ())) for n, one in enumerate(strings)]
+
+
+def _problems_in(document: PlannedDocument) -> dict[StringSegment, list[Problem]]:
+    """Return what is wrong with the words of a document, whether it was let pass or not."""
+    if document.translation is None:
+        return {}
+    looked_at = (*WRITTEN, Kind.CONFLICT, Kind.SAME)
+    model = document.translation.source.specific_content_type.model_class()
+    pairs = [
+        Pair(
+            key=one.segment,
+            source=one.source,
+            target=one.words,
+            path=one.given.path,
+            most=most_at(model, one.segment.context),
+        )
+        for one in document.strings
+        if one.segment and one.kind in looked_at
+    ]
+    return find_problems(pairs, document.translation.target_locale.language_code)
+
+
+def _with_problems(
+    document: PlannedDocument,
+    problems: dict[StringSegment, list[Problem]],
+    waivers: dict[int, Waivers],
+) -> list[PlannedString]:
+    """Return the strings with their problems, those that were let pass left out."""
+    there = waivers.get(document.locale_id, {})
+    strings = []
+    for one in document.strings:
+        found = problems.get(one.segment, []) if one.segment else []
+        if found and one.segment:
+            found = marked(found, place_of(one.segment), one.words, there)
+        strings.append(replace(one, problems=[problem for problem in found if not problem.waived]))
+    return strings
