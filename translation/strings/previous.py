@@ -63,7 +63,8 @@ def previous_words(segments: Sequence[StringSegment], locale_id: int) -> dict[in
             (segment,) = waiting[context_id]
             found[segment.pk] = _previous(segment, rows_here[0])
         else:
-            found.update(_most_alike(waiting[context_id], rows_here))
+            paired = pair_most_alike(waiting[context_id], rows_here)
+            found.update((pk, _previous(segment, row)) for pk, (segment, row) in paired.items())
     return found
 
 
@@ -71,10 +72,13 @@ def _previous(segment: StringSegment, row: StringTranslation) -> Previous:
     return Previous(row.translation_of.data, row.data, segment.string.data)
 
 
-def _most_alike(
+def pair_most_alike(
     segments: Sequence[StringSegment], rows: Sequence[StringTranslation]
-) -> dict[int, Previous]:
-    """Pair each string with the former one that is most like it; no former string serves twice."""
+) -> dict[int, tuple[StringSegment, StringTranslation]]:
+    """Pair, by segment id, each string with the former one that is most like it; none of the former serves twice.
+
+    Strings that are like none of the former ones are left out. Of two alike, the earlier of `rows` is taken.
+    """
     pairs = sorted(
         (
             (fuzz.ratio(segment.string.data, row.translation_of.data), -number, segment, row)
@@ -84,12 +88,12 @@ def _most_alike(
         key=lambda pair: pair[:2],
         reverse=True,
     )
-    found: dict[int, Previous] = {}
+    found: dict[int, tuple[StringSegment, StringTranslation]] = {}
     used: set[int] = set()
     for alike, _number, segment, row in pairs:
         if alike < LEAST_ALIKE:
             break
         if segment.pk not in found and row.pk not in used:
-            found[segment.pk] = _previous(segment, row)
+            found[segment.pk] = segment, row
             used.add(row.pk)
     return found

@@ -21,6 +21,7 @@ from tests.translation_flow import (
     told,
 )
 from tests.translation_strings import account, material_in, page_in, segments_of, state_of
+from translation.flow.review.earlier import earlier_sources
 from translation.flow.submitting import send_back, submit_translation
 from translation.models import PublishingSet, StringComment, TranslationStatus
 from translation.overview.recounting import count_statuses
@@ -353,3 +354,38 @@ def test_who_may_publish_ends_the_notice_about_native_readers_from_here(name, of
     pages = [shown(translation, name), logged_in(name).get(thing).content.decode()]
 
     assert [link in page for page in pages] == [offered, offered]
+
+
+def test_each_of_two_changed_sentences_of_a_text_is_shown_with_what_it_said_before():
+    translation = page_in("fr")
+    place = next(
+        one.context
+        for one in segments_of(translation)
+        if one.string.data == "set its priorities by evidence;"
+    )
+    here = [one for one in segments_of(translation) if one.context_id == place.pk]
+    changed = {one.string.data: f"{one.string.data[:-1]} indeed." for one in here[:2]}
+    former = {changed[one.string.data]: one.translated_text for one in here[:2]}
+    source = translation.source.get_source_instance()
+    data = list(source.body.raw_data)
+    for block in data:
+        for before, after in changed.items() if str(block["id"]) in place.path else ():
+            block["value"] = block["value"].replace(before, after)
+    source.body = source.body.stream_block.to_python(data)
+    source.save()
+    translation.source.update_from_db()
+    for segment in segments_of(translation):
+        if segment.string.data in former:
+            write_string(
+                segment=segment,
+                locale=translation.target_locale,
+                text=f"Nouveau : {former[segment.string.data]}",
+                user=account("translator-fr"),
+            )
+
+    found = earlier_sources(translation, segments_of(translation))
+
+    said = {
+        one.string.data: found[one.pk].data for one in segments_of(translation) if one.pk in found
+    }
+    assert said == former
