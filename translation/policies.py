@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from core.languages import target_languages
+from core.languages import locale_id_of, target_languages
 from translation.models import TranslationPolicy
 
 ORDINARY_IMPORTANCE = 3
@@ -93,3 +94,18 @@ class Policies:
 def policy_of(source: Any) -> Policy:
     """Return what holds for one page or snippet of the source language."""
     return Policies().of_sources([source])[0]
+
+
+def policy_without_source(target: Any) -> Policy:
+    """Return what holds for a page or snippet of another language that is made by hand.
+
+    For a page it is what holds for the source of its nearest ancestor that has one.
+    """
+    if not isinstance(target, Page):
+        return Policies().of_sources([target])[0]
+    keys = list(target.get_ancestors(inclusive=True).values_list("translation_key", flat=True))
+    sources = Page.objects.filter(
+        translation_key__in=keys, locale_id=locale_id_of(settings.LANGUAGE_CODE)
+    )
+    nearest = sources.order_by("-depth").values_list("path", flat=True).first()
+    return Policies().of_page(nearest or "")

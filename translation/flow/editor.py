@@ -1,6 +1,6 @@
 """wagtail-localize's own ways to publish, each through the gate and with its reasons in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -27,14 +27,14 @@ def string_address(translation: Translation, segment_id: int) -> str:
     return f"{address}?string={segment_id}#string-{segment_id}"
 
 
-def reasons(translation: Translation, faults: list[Fault]) -> SafeString:
+def reasons(translation: Translation | None, faults: list[Fault]) -> SafeString:
     """Return faults as a list, each leading to its string."""
     return format_html(
         "<ul>{}</ul>", format_html_join("", "<li>{}</li>", _lines(translation, faults))
     )
 
 
-def _lines(translation: Translation, faults: list[Fault]) -> list[tuple[Any]]:
+def _lines(translation: Translation | None, faults: list[Fault]) -> list[tuple[Any]]:
     link = '{} <a href="{}">{}</a>'
     return [
         (
@@ -44,7 +44,7 @@ def _lines(translation: Translation, faults: list[Fault]) -> list[tuple[Any]]:
                 string_address(translation, fault.segment_id),
                 _("Go to the string"),
             )
-            if fault.segment_id
+            if translation and fault.segment_id
             else fault.message,
         )
         for fault in faults
@@ -52,7 +52,7 @@ def _lines(translation: Translation, faults: list[Fault]) -> list[tuple[Any]]:
 
 
 def say_refused(
-    request: HttpRequest, translation: Translation, faults: list[Fault], opening: str
+    request: HttpRequest, translation: Translation | None, faults: list[Fault], opening: str
 ) -> None:
     """Tell the person why nothing was published or submitted."""
     messages.error(request, format_html("{}{}", opening, reasons(translation, faults)))
@@ -90,16 +90,24 @@ def say_what_is_refused(request: HttpRequest, pages: Iterable[Any]) -> bool:
     refused = False
     for page in pages:
         revision = page.get_latest_revision()
-        translation = translation_to(page) if revision else None
-        if translation is None:
+        if revision is None:
             continue
         try:
             guard_translations(page.specific, request.user, revision)
         except TranslationRefused as refusal:
             opening = _("“%(title)s” was not published.") % {"title": page.draft_title}
-            say_refused(request, translation, refusal.faults, opening)
+            say_refused(request, translation_to(page), refusal.faults, opening)
             refused = True
     return refused
+
+
+def with_drafts_below(user: Any, pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages, and below each what Wagtail publishes with it: what is not live and this person may publish."""
+    for page in pages:
+        yield page
+        for below in page.get_descendants().not_live():
+            if below.permissions_for_user(user).can_publish():
+                yield below
 
 
 class UpdateView(UpdateTranslationsView):

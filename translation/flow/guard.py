@@ -12,6 +12,7 @@ from core.languages import own_name_of
 from core.publishing import PublishingRefused
 from translation.flow.faults import Fault, word_faults
 from translation.flow.targets import says_what_its_strings_say, translation_to
+from translation.policies import policy_without_source
 from translation.rights import may_review
 
 
@@ -54,6 +55,12 @@ def guard_translations(target: Any, user: Any, revision: Revision) -> None:
     translation = translation_to(target)
     if translation is not None:
         _refuse_faults(translation, revision)
+    elif policy_without_source(target).is_sensitive:
+        text = _(
+            "This belongs to what is about law, health or safety, where only reviewed translations go live."
+            " Send the source to translation instead."
+        )
+        raise TranslationRefused([Fault(text)])
 
 
 def _refuse_faults(translation: Translation, revision: Revision) -> None:

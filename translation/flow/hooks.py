@@ -12,7 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from core.staff_access import AllowedMenuItem
-from translation.flow.editor import publish_from_editor, say_what_is_refused, update_urls
+from translation.flow.editor import (
+    publish_from_editor,
+    say_what_is_refused,
+    update_urls,
+    with_drafts_below,
+)
 from translation.flow.review.views import ReviewView
 from translation.flow.set_views import SetsView, SetView
 from translation.flow.submitting import SENT_BACK
@@ -67,7 +72,11 @@ def refuse_bulk_publishing(
     request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
 ) -> HttpResponse | None:
     """Say what is in the way of pages that are published from the list, before any of them is."""
-    if action_type == "publish" and say_what_is_refused(request, objects):
+    if action_type != "publish":
+        return None
+    has_more = bool(request.POST.get("include_descendants"))
+    pages = with_drafts_below(request.user, objects) if has_more else objects
+    if say_what_is_refused(request, pages):
         return redirect(action.next_url)
     return None
 

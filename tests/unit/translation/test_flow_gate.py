@@ -7,6 +7,7 @@ from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from core.publishing import GuardedPublishingMixin, PublishingRefused
+from home.models import StandardPage
 from tests.translation_flow import (
     NEW_TITLE,
     approve_all,
@@ -21,6 +22,7 @@ from tests.translation_flow import (
 from tests.translation_strings import account, material_in, page_in, segments_of
 from translation.flow.publishing import publish_translation, publishing_faults
 from translation.flow.targets import save_draft, translation_to
+from translation.models import TranslationPolicy
 from translation.strings.writing import write_string
 
 pytestmark = pytest.mark.django_db
@@ -182,5 +184,47 @@ def test_english_page_is_published_without_asking_translations():
     page = page_in("fr").source.get_source_instance()
 
     page.save_revision(user=account("editor")).publish(user=account("editor"))
+
+    assert Page.objects.get(pk=page.pk).live
+
+
+def made_by_hand():
+    """A French draft below a sensitive section, which is a translation of nothing."""
+    translation = page_in("fr")
+    make_sensitive(translation)
+    page = StandardPage(
+        title="Écrit à la main",
+        slug="ecrit-a-la-main",
+        summary="Sans source.",
+        locale=translation.target_locale,
+        live=False,
+    )
+    return translation.get_target_instance().add_child(instance=page)
+
+
+def test_page_made_by_hand_does_not_go_live_in_a_sensitive_section():
+    page = made_by_hand()
+
+    with pytest.raises(PublishingRefused, match="only reviewed translations go live"):
+        page.save_revision(user=account("admin")).publish(user=account("admin"))
+
+    assert not Page.objects.get(pk=page.pk).live
+
+
+def test_page_made_by_hand_is_named_when_it_is_published_from_the_list():
+    page = made_by_hand()
+    page.save_revision(user=account("admin"))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = logged_in("admin").post(f"{address}?id={page.pk}&next=/admin/pages/")
+
+    assert "“Écrit à la main” was not published." in told(response)
+
+
+def test_page_made_by_hand_goes_live_elsewhere():
+    page = made_by_hand()
+    TranslationPolicy.objects.all().delete()
+
+    page.save_revision(user=account("admin")).publish(user=account("admin"))
 
     assert Page.objects.get(pk=page.pk).live
