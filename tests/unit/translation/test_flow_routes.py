@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
@@ -15,6 +16,8 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from tests.sendings import opened
+from tests.translation_files import bring, confirm, with_words
 from tests.translation_flow import (
     NEW_TITLE,
     approve_all,
@@ -26,10 +29,12 @@ from tests.translation_flow import (
     told,
 )
 from tests.translation_strings import account, material_in, segments_of
-from translation.flow.sets import add_to_set
+from translation.files.collecting import documents_of, with_what_files_need
+from translation.flow.sets import add_to_set, publish_due_sets, schedule_set
 from translation.flow.submitting import submit_translation
 from translation.flow.targets import save_draft, translated_instance
-from translation.models import PublishingSet
+from translation.models import PublishingSet, TranslationPolicy
+from translation.strings.shown import fingerprint
 from translation.strings.writing import write_string
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +147,90 @@ def sending_to_translation(client: Client, translation: Translation) -> None:
     client.post(address, {"locales": [translation.target_locale_id]})
 
 
+def scheduled_set(client: Client, translation: Translation) -> None:
+    together = PublishingSet.objects.create(name="Day of action")
+    add_to_set(publishing_set=together, translations=[translation])
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    client.post(
+        reverse("translation_set", args=[together.pk]),
+        {"do": "schedule", "moment": tomorrow.strftime("%Y-%m-%d %H:%M")},
+    )
+    its_time = timezone.now() - timedelta(minutes=1)
+    PublishingSet.objects.filter(publish_at__isnull=False).update(publish_at=its_time)
+    publish_due_sets()
+
+
+def set_scheduled_by_somebody_else(client: Client, translation: Translation) -> None:
+    together = PublishingSet.objects.create(name="Day of action")
+    add_to_set(publishing_set=together, translations=[material_in("fr")])
+    tomorrow = timezone.now() + timedelta(days=1)
+    schedule_set(publishing_set=together, user=account("admin"), moment=tomorrow)
+    page = translation.source.get_source_instance()
+    client.post(
+        reverse("translation_set", args=[together.pk]),
+        {"do": "add", "page": page.pk, "languages": ["fr"]},
+    )
+    client.post(
+        reverse("translation_review", args=[translation.pk]),
+        {"do": "add_to_set", "set": together.pk},
+    )
+    its_time = timezone.now() - timedelta(minutes=1)
+    PublishingSet.objects.update(publish_at=its_time)
+    publish_due_sets()
+
+
+def our_editor(client: Client, translation: Translation) -> None:
+    title = title_of(translation)
+    key = f"{title.string_id}-{title.context_id}"
+    client.post(
+        reverse("translation_edit", args=[translation.pk]),
+        {
+            f"text-{key}": NEW_TITLE,
+            f"seen-{key}": fingerprint(title.translated_text),
+            "action": "submit",
+        },
+        follow=True,
+    )
+
+
+def file_of(translation: Translation) -> bytes:
+    """Return a PO file that says the new title, where the site says another one by now."""
+    write_string(
+        segment=title_of(translation),
+        locale=translation.target_locale,
+        text="Un autre titre",
+        user=account("translator-fr"),
+    )
+    translations = with_what_files_need(Translation.objects.filter(pk=translation.pk))
+    (document,) = documents_of(translations)
+    number = next(n for n, one in enumerate(document.messages) if one.path == "title")
+    return with_words(document, {number: NEW_TITLE})
+
+
+def import_of_a_file(client: Client, translation: Translation) -> None:
+    shown = bring(client, file_of(translation))
+    if "plan" in (shown.context or ()):
+        confirm(client, shown, submit="on")
+
+
+def volunteers_file(client: Client, translation: Translation) -> None:
+    address = reverse("translation_bundles")
+    code = "fr"
+    reviewer = logged_in("reviewer-fr")
+    begun = f"{address}?key={translation.source.object_id}&language={code}"
+    fields = {
+        "title": "About us",
+        "language": code,
+        "what": "one",
+        "days": "30",
+        "sending": str(reviewer.get(begun).context["form"]["sending"].value()),
+    }
+    made = reviewer.post(begun, fields)
+    file = SimpleUploadedFile("mine.po", file_of(translation))
+    path = "/en/translations/send/"
+    client.post(path, {**opened(client, path, 60.0), "code": made.context["code"], "file": file})
+
+
 ROUTES: dict[Route, set[str]] = {
     translation_editor: PUBLISHERS,
     page_editor: NOBODY,
@@ -159,6 +248,11 @@ ROUTES: dict[Route, set[str]] = {
     submitting: NOBODY,
     set_to_publish: PUBLISHERS,
     sending_to_translation: NOBODY,
+    scheduled_set: PUBLISHERS,
+    set_scheduled_by_somebody_else: NOBODY,
+    our_editor: NOBODY,
+    import_of_a_file: NOBODY,
+    volunteers_file: NOBODY,
 }
 
 
@@ -218,6 +312,63 @@ def test_french_snippet_is_published_by_its_people_alone(role, django_capture_on
         logged_in(role).post(address, {"action": "publish"})
 
     assert (live_title(translation) == NEW_TITLE) is (role in PUBLISHERS)
+
+
+def test_nobody_gets_unreviewed_words_into_a_sensitive_snippet(django_capture_on_commit_callbacks):
+    translation = material_in("fr")
+    write_string(
+        segment=title_of(translation),
+        locale=translation.target_locale,
+        text=NEW_TITLE,
+        user=account("translator-fr"),
+    )
+    snippet = translation.get_target_instance()
+    kind = ContentType.objects.get_for_model(snippet)
+    TranslationPolicy.objects.create(kind=kind, subject="safety")
+    address = reverse(snippet.snippet_viewset.get_url_name("edit"), args=[snippet.pk])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        logged_in("admin").post(address, {"action": "publish"})
+
+    assert live_title(translation) != NEW_TITLE
+
+
+def test_sending_a_snippet_to_translation_publishes_nothing(django_capture_on_commit_callbacks):
+    translation = material_in("fr")
+    before = live_title(translation)
+    write_string(
+        segment=title_of(translation),
+        locale=translation.target_locale,
+        text=NEW_TITLE,
+        user=account("translator-fr"),
+    )
+    source = translation.source.get_source_instance()
+    meta = type(source)._meta
+    address = reverse(
+        "wagtail_localize:submit_snippet_translation",
+        args=[meta.app_label, meta.model_name, source.pk],
+    )
+
+    with django_capture_on_commit_callbacks(execute=True):
+        logged_in("admin").post(address, {"locales": [translation.target_locale_id]})
+
+    assert live_title(translation) == before
+
+
+def test_drafts_below_a_page_are_published_from_the_list_only_without_a_fault():
+    translation = changed_page()
+    make_sensitive(translation)
+    page = translation.get_target_instance()
+    page.unpublish()
+    draft(translation)
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = logged_in("admin").post(
+        f"{address}?id={page.get_parent().pk}&next=/admin/pages/", {"include_descendants": "on"}
+    )
+
+    assert not Page.objects.get(pk=page.pk).live
+    assert "strings are not approved yet" in told(response)
 
 
 @pytest.mark.parametrize("role", ROLES)
