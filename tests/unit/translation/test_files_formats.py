@@ -128,10 +128,14 @@ def test_po_file_is_valid_for_gettext_and_keeps_the_state(tmp_path):
     assert "State: Approved" in entries["One"].comment
     assert entries["One"].tcomment == "Fine"
     assert "Term: three: trois" in entries["Three"].comment
-    if shutil.which("msgfmt"):
-        subprocess.run(
-            ["msgfmt", "--check", "-o", str(tmp_path / "file.mo"), str(path)], check=True
-        )
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="msgfmt, of GNU gettext, is not installed")
+def test_po_passes_the_check_of_gettext(tmp_path):
+    path = tmp_path / "file.po"
+    path.write_bytes(po.write(document(message("One", "Un\n“deux”"), message("100 % sure", ""))))
+
+    subprocess.run(["msgfmt", "--check", "-o", str(tmp_path / "file.mo"), str(path)], check=True)
 
 
 def test_xliff_has_the_shape_that_its_standard_asks_for():
