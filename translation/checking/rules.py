@@ -41,6 +41,15 @@ class Avoided:
 
 
 @dataclass(frozen=True)
+class Term:
+    """How the glossary names a thing in the source language and in another: `wordings`, the best first, and `avoided`."""
+
+    source: str
+    wordings: tuple[str, ...]
+    avoided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rules:
     """What holds for translations into one language, or for texts of the source language.
 
@@ -51,7 +60,7 @@ class Rules:
     language: str
     wanted: Finder[UUID]
     given: Finder[UUID]
-    names: dict[UUID, tuple[str, str]]
+    terms: dict[UUID, Term]
     parts: dict[UUID, list[tuple[Phrase, ...]]]
     avoided: Finder[Avoided]
     avoided_in_source: Finder[UUID | None]
@@ -89,14 +98,14 @@ def _rules(
     in_source = [
         (one.wording, one.term) for one in _of_glossary(sources.values()) if language != source_code
     ]
-    names = {key: (sources[key].term, _best(targets[key])) for key in shared}
+    terms = {key: _term(sources[key].term, targets[key]) for key in shared}
     exceptions = [text for one in avoided for text in one.exceptions]
     told = repr((sorted(map(str, avoided)), sorted(map(str, wanted)), sorted(map(str, given))))
     return Rules(
         language=language,
         wanted=Finder([(phrase(text, source_code), key) for text, key in wanted], source_code),
         given=Finder(list(_families(given, language)), language),
-        names=names,
+        terms=terms,
         parts=_parts(given, language),
         avoided=_finder_of_avoided(avoided, stigma, language),
         avoided_in_source=Finder(
@@ -175,8 +184,10 @@ def _all_forms(term: GlossaryTerm) -> Iterator[str]:
     yield from filter(None, (part.strip() for part in re.split(r"[()]", term.term)))
 
 
-def _best(term: GlossaryTerm) -> str:
-    return (term.preferred_wordings or [term.term])[0]
+def _term(source: str, target: GlossaryTerm) -> Term:
+    avoided = (wording for wordings, _reason in target.avoided_wordings for wording in wordings)
+    wordings = dict.fromkeys([*target.preferred_wordings, target.term])
+    return Term(source, tuple(wordings), tuple(dict.fromkeys(avoided)))
 
 
 def _of_list(stigma: Iterable[StigmaTerm]) -> Iterator[Avoided]:

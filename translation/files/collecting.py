@@ -13,15 +13,14 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translation.files.messages import Document, Message
 from translation.files.places import Places
+from translation.files.terms import lines_about
 from translation.models import StringComment
 from translation.strings.locks import Place, place_of
 from translation.strings.states import TO_DO as TO_DO_IN_EDITOR
 from translation.strings.states import State, with_states
-from translation.strings.terms import Terms
 
 # A draft may be unfinished: whoever works with files does not see the editor's count of what is open.
 TO_DO = frozenset(state.value for state in (*TO_DO_IN_EDITOR, State.DRAFT))
-MOST_TERMS = 8
 
 
 def with_what_files_need(translations: QuerySet[Translation]) -> QuerySet[Translation]:
@@ -98,10 +97,9 @@ def documents_of(
     if not translations:
         return []
     stored = stored_strings(translations)
-    terms = Terms(translations[0].target_locale.language_code)
     # What a file says in words is for whoever translates into its language.
     with override(translations[0].target_locale.language_code):
-        documents = [_document(one, stored, terms, states) for one in translations]
+        documents = [_document(one, stored, states) for one in translations]
     return [document for document in documents if document.messages]
 
 
@@ -116,18 +114,17 @@ def places_of(translation: Translation) -> Places:
     return Places(source.specific_content_type.model_class(), source.content_json)
 
 
-def _document(
-    translation: Translation, stored: Stored, terms: Terms, states: Collection[str]
-) -> Document:
+def _document(translation: Translation, stored: Stored, states: Collection[str]) -> Document:
     places = places_of(translation)
     segments = stored.segments.get(translation.source_id, [])
-    messages = _messages(segments, stored, places, terms)
+    code = translation.target_locale.language_code
+    messages = _messages(segments, stored, places, code)
     model = translation.source.specific_content_type.model_class()
     return Document(
         translation=str(translation.uuid),
         title=title_of(translation, places),
         kind=str(model._meta.verbose_name),
-        language=translation.target_locale.language_code,
+        language=code,
         source_language=translation.source.locale.language_code,
         exported_at=timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         messages=[one for one in messages if not states or one.state in states],
@@ -135,7 +132,7 @@ def _document(
 
 
 def _messages(
-    segments: Iterable[StringSegment], stored: Stored, places: Places, terms: Terms
+    segments: Iterable[StringSegment], stored: Stored, places: Places, code: str
 ) -> Iterable[Message]:
     for segment in segments:
         row = stored.words.get(place_of(segment))
@@ -147,12 +144,7 @@ def _messages(
             state=row.state if row else State.UNTRANSLATED.value,
             place=places.name(segment.context.path),
             comments=tuple(stored.comments.get(row.pk, [])) if row else (),
-            terms=_lines_of_terms(terms, segment.string.data),
+            terms=lines_about(segment.string.data, code),
             previous_source=former.translation_of.data if former else "",
             previous_target=former.data if former else "",
         )
-
-
-def _lines_of_terms(terms: Terms, text: str) -> tuple[str, ...]:
-    found = terms.found_in(text)[:MOST_TERMS]
-    return tuple(f"{term.source}: {'; '.join(term.wordings)}" for term in found)

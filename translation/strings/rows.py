@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translation.checking import Problem, problems_of
+from translation.checking.glossary import terms_in
+from translation.checking.rules import Term
 from translation.rights import may_review
 from translation.strings import memory
 from translation.strings.locks import is_approved, place_of
@@ -38,6 +40,7 @@ class Row:
     place: Place
     locked: bool
     problems: Sequence[Problem] = ()
+    terms: Sequence[Term] = ()
     previous: Previous | None = None
     offers: Sequence[memory.Offer] = ()
     stored: StringTranslation | None = None
@@ -139,7 +142,8 @@ def rows_of(sheet: Sheet, segments: Sequence[StringSegment], user: Any) -> list[
     """Return rows for some strings of the sheet, with everything that helps to translate them."""
     translation = sheet.translation
     locale_id = translation.target_locale_id
-    reviews = may_review(user, translation.target_locale.language_code)
+    code = translation.target_locale.language_code
+    reviews = may_review(user, code)
     numbers = {segment.pk: number for number, segment in enumerate(sheet.segments, 1)}
     places = places_of(translation, segments)
     stored = _stored(segments)
@@ -154,6 +158,7 @@ def rows_of(sheet: Sheet, segments: Sequence[StringSegment], user: Any) -> list[
             place=places[segment.pk],
             locked=is_approved(segment) and not reviews,
             problems=sheet.problems.get(segment.pk, ()),
+            terms=terms_in(segment.string.data, code),
             previous=previous.get(segment.pk),
             offers=offers.get(segment.pk, ()),
             stored=stored.get(segment.translation_id),

@@ -101,7 +101,7 @@ def test_changed_source_is_shown_word_by_word_beside_the_former_translation():
 def test_terms_of_the_glossary_stand_beside_a_string():
     html = shown(page_in("fr"))
 
-    assert "Terms:" in html
+    assert 'class="translation-terms"' in html
 
 
 def test_chosen_strings_are_approved():

@@ -55,9 +55,9 @@ def missing_terms(couple: Couple) -> Iterator[Finding]:
     given = {key for key, _start, _end in rules.given.find(couple.target.text)}
     for key in sorted(wanted - given):
         if not _is_worded_freely(couple, rules, key):
-            source, target = rules.names[key]
+            term = rules.terms[key]
             words = _("The glossary has “%(target)s” for “%(source)s”.")
-            yield Finding(words % {"source": source, "target": target})
+            yield Finding(words % {"source": term.source, "target": term.wordings[0]})
 
 
 def _is_worded_freely(couple: Couple, rules: Rules, key: UUID) -> bool:

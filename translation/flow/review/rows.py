@@ -7,6 +7,8 @@ from typing import Any
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checking import Problem, problems_of
+from translation.checking.glossary import terms_in
+from translation.checking.rules import Term
 from translation.flow.review.earlier import earlier_sources, live_texts
 from translation.models import StringComment
 from translation.strings import memory
@@ -14,7 +16,6 @@ from translation.strings.differences import Piece, word_differences
 from translation.strings.places import places_of
 from translation.strings.reviewing import standing_review
 from translation.strings.states import State, segments_with_states
-from translation.strings.terms import Term, Terms
 
 SHOWN_ON_A_PAGE = 50
 OPEN_STATES = (State.MACHINE, State.DRAFT, State.AWAITING)
@@ -90,7 +91,7 @@ class Review:
         before = earlier_sources(self.translation, self.segments)
         live = live_texts(self.target, self.segments)
         places = places_of(self.translation, segments)
-        terms = Terms(self.translation.target_locale.language_code)
+        code = self.translation.target_locale.language_code
         translations = self._translations(segments)
         comments = self._comments(segments)
         for segment in segments:
@@ -110,7 +111,7 @@ class Review:
                 earlier_text=earlier.data if earlier else "",
                 live_changes=word_differences(seen, text) if seen and text and seen != text else (),
                 problems=self.problems.get(segment.pk, ()),
-                terms=terms.found_in(source),
+                terms=terms_in(source, code),
                 comments=comments.get(segment.translation_id, ()),
                 translated_by=stored.last_translated_by if stored else None,
                 reviewed=standing_review(stored),
