@@ -57,6 +57,7 @@ class NarrowingForm(forms.Form):
     awaiting = forms.BooleanField(
         label=gettext_lazy("Only what awaits a native reader"), required=False
     )
+    overdue = forms.BooleanField(label=gettext_lazy("Only what is overdue"), required=False)
     to_do = forms.BooleanField(label=gettext_lazy("Only what is to be done"), required=False)
 
     def __init__(self, *args: Any, user: Any, people: list[Any], **options: Any) -> None:

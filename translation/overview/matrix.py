@@ -11,6 +11,7 @@ from django.contrib.postgres.aggregates import BoolOr
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import F, Min, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -32,6 +33,7 @@ SORTINGS = {
     ),
     "importance": (_("Importance"), ("-matters", "title")),
     "age": (_("Longest behind first"), (F("since").asc(nulls_last=True), "-matters", "title")),
+    "due": (_("Due first"), (F("due").asc(nulls_last=True), "-matters", "title")),
     "words": (_("Most words to do first"), ("-to_do", "title")),
     "title": (_("Title"), ("title",)),
     "place": (_("Place in the site"), (F("place").asc(), "title")),
@@ -86,7 +88,9 @@ def matching(chosen: dict[str, Any]) -> QuerySet[TranslationStatus]:
         cells = cells.filter(Q(state=state) | ALSO_FOUND_BY.get(state, Q()))
     if chosen.get("awaiting"):
         cells = cells.filter(awaiting_native_review=True)
-    if chosen.get("to_do"):
+    if chosen.get("overdue"):
+        cells = cells.filter(assignment__due_on__lt=timezone.localdate())
+    if chosen.get("to_do") or chosen.get("overdue"):
         is_open = Q(words_to_do__gt=0) | Q(strings_submitted__gt=0)
         cells = cells.filter(is_open | Q(state__in=UNFINISHED_STATES))
     person = chosen.get("person")
@@ -107,6 +111,7 @@ def things(chosen: dict[str, Any]) -> QuerySet[Any]:
             waits=BoolOr("awaiting_native_review"),
             matters=Min("importance"),
             since=Min("behind_since"),
+            due=Min("assignment__due_on"),
             to_do=Sum("words_to_do"),
             title=Min("source_title"),
             place=Min("path"),

@@ -78,7 +78,7 @@ def test_every_filter_and_order_answers_and_nonsense_too(logged_in):
     section = TranslationStatus.objects.filter(path__gt="").first().path[:12]
 
     for name, values in {
-        "sort": ("urgent", "importance", "age", "words", "title", "place", "'; --"),
+        "sort": ("urgent", "importance", "age", "due", "words", "title", "place", "'; --"),
         "state": (*TranslationStatus.State.values, "x"),
         "language": ("fr", "ar", "xx"),
         "importance": ("5", "99"),
@@ -87,6 +87,7 @@ def test_every_filter_and_order_answers_and_nonsense_too(logged_in):
         "kind": ("1", "9" * 30, "-1"),
         "section": (section, "%"),
         "awaiting": ("on",),
+        "overdue": ("on",),
         "to_do": ("on",),
         "q": ("x" * 300, "%", "هر"),
         "p": ("0", "-1", "x", "9" * 40),
@@ -130,6 +131,34 @@ def test_longest_behind_comes_first_when_asked_for(logged_in):
     )
 
     assert titles(logged_in("editor"), state="behind", sort="age") == ["Storks", "Herons"]
+
+
+def due(title: str, days: int) -> TranslationStatus:
+    """Assign the French translation of a new page, due in so many days."""
+    status = counted(english_page(title))
+    assign_translations(
+        statuses=[status],
+        person=person("translator-fr"),
+        user=person("editor"),
+        due_on=timezone.localdate() + timedelta(days=days),
+    )
+    return status
+
+
+def test_what_is_due_first_comes_first_when_asked_for(logged_in):
+    due("Herons", 9)
+    due("Storks", 2)
+
+    assert titles(logged_in("editor"), sort="due")[:2] == ["Storks", "Herons"]
+
+
+def test_overdue_is_what_is_past_its_day_and_not_done(logged_in):
+    due("Herons", -1)
+    due("Storks", 0)
+    done = due("Cranes", -1)
+    TranslationStatus.objects.filter(pk=done.pk).update(state="live", words_to_do=0)
+
+    assert titles(logged_in("editor"), overdue="on") == ["Herons"]
 
 
 def test_debt_of_a_language_is_words_to_do_times_days(logged_in):
