@@ -8,19 +8,23 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
+from core.languages import LANGUAGES
+from core.roles import group_names, languages_of_work, translators
 from core.waiting import Waiting
 from translation.access import TakesPart
 from translation.flow.guard import may_publish
-from translation.models import StringReview
+from translation.models import StringReview, TranslationStatus
 from translation.rights import codes_to_review, codes_to_translate, may_review
 
 PER_PAGE = 50
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -101,3 +105,20 @@ def reviews_waiting(user: Any) -> Iterator[Waiting]:
             count,
         )
         yield Waiting(text % {"count": count}, reverse("translation_reviews"))
+
+
+def changes_waiting(user: Any) -> Iterator[Waiting]:
+    """Yield the translations in which reviewers ask a translator's languages for changes, the most important first."""
+    names = group_names(user)
+    codes = [code for code in languages_of_work(user) if translators(code) in names]
+    if not codes:
+        return
+    found = TranslationStatus.objects.filter(
+        strings_with_changes__gt=0, translation__enabled=True, locale__language_code__in=codes
+    ).values_list("translation_id", "source_title", "locale__language_code")
+    for translation_id, title, code in found.order_by("-importance", "pk")[:MOST_NAMED]:
+        text = _("Changes asked: %(title)s (%(language)s)")
+        address = reverse("translation_edit", args=[translation_id])
+        yield Waiting(
+            text % {"title": title, "language": LANGUAGES[code].name}, f"{address}?show=changes"
+        )

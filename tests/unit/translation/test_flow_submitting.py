@@ -36,6 +36,7 @@ from translation.flow.submitting import (
 )
 from translation.flow.workflow import NAME, running_review
 from translation.models import TranslationNotice
+from translation.overview.recounting import count_statuses
 from translation.strings.addresses import editor_at
 from translation.strings.reviewing import ask_for_changes
 from translation.strings.states import State
@@ -147,6 +148,25 @@ def test_first_page_of_the_admin_lists_it_for_reviewers_of_the_language_alone():
     }
 
     assert shown == {"reviewer-fr": True, "reviewer-ar": False}
+
+
+def test_first_page_of_the_admin_leads_translators_to_what_has_to_change():
+    translation = submitted()
+    ask_for_changes(
+        translation=translation,
+        user=account("reviewer-fr"),
+        segment_ids=[title_of(translation).pk],
+        comment="Shorter, please.",
+    )
+    count_statuses([translation.source.object_id])
+    address = f"{reverse('translation_edit', args=[translation.pk])}?show=changes"
+
+    shown = {
+        name: address in logged_in(name).get(reverse("wagtailadmin_home")).content.decode()
+        for name in ("translator-fr", "translator-ar", "reviewer-fr")
+    }
+
+    assert shown == {"translator-fr": True, "translator-ar": False, "reviewer-fr": False}
 
 
 def test_publishing_ends_the_workflow_as_approved():
