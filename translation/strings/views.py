@@ -156,12 +156,17 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
             "side_by_side_url": self._address("translation_side_by_side")
             if can_be_previewed(self.target)
             else "",
+            "files_url": self._files_address(),
             "other_editor_url": get_edit_url(self.target),
             "address": self._address("translation_edit"),
         }
 
     def _address(self, name: str) -> str:
         return reverse(name, args=[self.translation.pk])
+
+    def _files_address(self) -> str:
+        named = {"key": self.translation.source.object_id, "language": self.language.code}
+        return f"{_reverse('translation_files')}?{urlencode(named)}"
 
     def _show(self) -> Show:
         wanted = self.request.GET.get("show")
