@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 SUPERVISOR = exec .venv/bin/python -m config.supervisor
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve backup restore test check bench manage messages tables format locks environment development
+.PHONY: help run serve backup restore test handbook check bench manage messages tables format locks environment development
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ restore: environment ## Bring a backup back (BACKUP=folder, FORCE=1 to replace w
 
 test: development ## Every test, browser tests included (ARGS="-k words" chooses some)
 	@$(SUPERVISOR) test $(ARGS)
+
+handbook: development ## The handbook's pictures anew, and whether its words are those of the admin
+	@HANDBOOK_IMAGES=1 $(SUPERVISOR) test tests/e2e/test_handbook.py tests/unit/translation/test_handbook.py
 
 check: development ## Formatting, lint, types, import rules, migrations, catalogues, templates, deployment, locks
 	@$(SUPERVISOR) check
