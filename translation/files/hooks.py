@@ -1,24 +1,21 @@
 """Files and bundles in the admin's menu, addresses, buttons and first page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button, ListingButton
 from wagtail.models import TranslatableMixin
 
-from core import waiting
 from core.languages import language_of, target_languages
 from core.staff_access import AllowedMenuItem
 from translation import menu
 from translation.files import views
 from translation.files.volunteers import admin_views
-from translation.models import ImportRun
-from translation.rights import codes_to_review, may_translate, takes_part
+from translation.rights import may_translate, takes_part
 
 
 @hooks.register(menu.REGISTER_HOOK)
@@ -102,23 +99,3 @@ def snippet_button(snippet: Any, user: Any, next_url: str | None = None) -> Iter
     address = _address(snippet, user) if isinstance(snippet, TranslatableMixin) else ""
     if address:
         yield ListingButton(_("Translation files"), address, icon_name="download", priority=90)
-
-
-@waiting.register
-def volunteers_waiting(user: Any) -> Iterable[waiting.Waiting]:
-    """Yield how many files of volunteers wait for a reviewer."""
-    codes = codes_to_review(user)
-    count = (
-        ImportRun.objects.filter(
-            state=ImportRun.State.WAITING, is_from_volunteer=True, language__in=codes
-        ).count()
-        if codes
-        else 0
-    )
-    if count:
-        text = ngettext(
-            "%(count)d file of volunteers waits for you",
-            "%(count)d files of volunteers wait for you",
-            count,
-        )
-        yield waiting.Waiting(text % {"count": count}, reverse("translation_files"))

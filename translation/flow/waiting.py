@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, F, Min, OuterRef
+from django.db.models import CharField, Count, Exists, F, Min, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,11 +21,12 @@ from core.roles import group_names, languages_of_work, translators
 from core.waiting import Waiting
 from translation.access import TakesPart
 from translation.flow.guard import may_publish
-from translation.models import StringReview, TranslationStatus
+from translation.models import ImportRun, StringReview, TranslationStatus
 from translation.rights import codes_to_review, codes_to_translate, may_review
 
 PER_PAGE = 50
 MOST_NAMED = 5
+TRANSLATIONS, FILES = "translations", "files"
 
 
 @dataclass(frozen=True)
@@ -37,20 +39,25 @@ class Submitted:
     may_review: bool
 
 
-def submitted_in(codes: Iterable[str], user: Any) -> list[Submitted]:
-    """Return what awaits review in these languages, the longest waiting first. Two queries."""
+def _submitted(codes: Iterable[str]) -> QuerySet[StringReview]:
+    """Return the submissions in these languages that still hold, of strings that are still there."""
     standing = StringSegment.objects.filter(
         string_id=OuterRef("string_translation__translation_of_id"),
         context_id=OuterRef("string_translation__context_id"),
     )
+    return StringReview.objects.filter(
+        Exists(standing),
+        verdict=StringReview.Verdict.SUBMITTED,
+        text=F("string_translation__data"),
+        string_translation__has_error=False,
+        string_translation__locale__language_code__in=list(codes),
+    )
+
+
+def submitted_in(codes: Iterable[str], user: Any) -> list[Submitted]:
+    """Return what awaits review in these languages, the longest waiting first. Two queries."""
     rows = (
-        StringReview.objects.filter(
-            Exists(standing),
-            verdict=StringReview.Verdict.SUBMITTED,
-            text=F("string_translation__data"),
-            string_translation__has_error=False,
-            string_translation__locale__language_code__in=list(codes),
-        )
+        _submitted(codes)
         .values_list("string_translation__context__object_id", "string_translation__locale_id")
         .annotate(count=Count("pk"), since=Min("said_at"))
         .order_by("since")
@@ -95,16 +102,42 @@ def native_review_address(target: Any, user: Any) -> str:
 
 
 def reviews_waiting(user: Any) -> Iterator[Waiting]:
-    """Yield how many translations the person may review, for the first page of the admin."""
+    """Yield how many translations, and how many files of volunteers, await the person's review. One query."""
     codes = codes_to_review(user)
-    count = len(submitted_in(codes, user)) if codes else 0
-    if count:
+    counts = dict(_translations_submitted(codes).union(_files_that_wait(codes))) if codes else {}
+    if count := counts.get(TRANSLATIONS, 0):
         text = ngettext(
             "%(count)d translation awaits your review",
             "%(count)d translations await your review",
             count,
         )
         yield Waiting(text % {"count": count}, reverse("translation_reviews"))
+    if count := counts.get(FILES, 0):
+        text = ngettext(
+            "%(count)d file of volunteers waits for you",
+            "%(count)d files of volunteers wait for you",
+            count,
+        )
+        yield Waiting(text % {"count": count}, reverse("translation_files"))
+
+
+def _translations_submitted(codes: Iterable[str]) -> QuerySet[StringReview, Any]:
+    of_one_translation = Concat(
+        Cast("string_translation__context__object_id", CharField()),
+        Value(" "),
+        Cast("string_translation__locale_id", CharField()),
+    )
+    kinds = _submitted(codes).annotate(kind=Value(TRANSLATIONS)).order_by().values_list("kind")
+    return kinds.annotate(number=Count(of_one_translation, distinct=True))
+
+
+def _files_that_wait(codes: Iterable[str]) -> QuerySet[ImportRun, Any]:
+    runs = ImportRun.objects.filter(
+        state=ImportRun.State.WAITING, is_from_volunteer=True, language__in=list(codes)
+    )
+    return (
+        runs.annotate(kind=Value(FILES)).order_by().values_list("kind").annotate(number=Count("pk"))
+    )
 
 
 def changes_waiting(user: Any) -> Iterator[Waiting]:
