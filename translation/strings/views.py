@@ -166,7 +166,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
 
     def _files_address(self) -> str:
         named = {"key": self.translation.source.object_id, "language": self.language.code}
-        return f"{_reverse('translation_files')}?{urlencode(named)}"
+        return f"{reverse('translation_files')}?{urlencode(named)}"
 
     def _show(self) -> Show:
         wanted = self.request.GET.get("show")
