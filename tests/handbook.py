@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polib
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
@@ -133,7 +134,11 @@ def prepare() -> None:
         ready = translation_of(code, READY)
         approve_all(ready)
         for publishing_set in (together, PublishingSet.objects.create(name=f"{SET}, {code}")):
-            add_to_set(publishing_set=publishing_set, translations=[ready])
+            add_to_set(
+                publishing_set=publishing_set,
+                translations=[ready],
+                user=get_user_model().objects.get(username="editor"),
+            )
     count_statuses(keys)
     correction = Correction.objects.get(pk=a_correction()[0])
     correction.record = correction.jurisdiction.records.filter(live=True).first()

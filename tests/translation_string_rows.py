@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from wagtail_localize.models import OverridableSegment, SegmentOverride
+
 from tests.translation_strings import page_in, segments_of
 
 Roles = frozenset[str]
@@ -16,6 +18,7 @@ def translation_string_rows(translators: Roles) -> dict[str, tuple[Any, ...]]:
         "translation_side_by_side": (translators, french()),
         "translation_preview": (translators, french("source")),
         "translation_save_string": (translators, french_string, "delete"),
+        "translation_save_override": (translators, french_override, "delete"),
         # Where no machine translates, a POST finds nothing.
         "translation_machine": (translators, french()),
     }
@@ -29,6 +32,16 @@ def french(*further: str) -> Callable[[], list[Any]]:
 def french_by_key() -> list[Any]:
     """Return the page's key and the language."""
     return [page_in("fr").source.object_id, "fr"]
+
+
+def french_override() -> list[int]:
+    """Return a translation and one of its links or pictures, which is another one than the source's."""
+    segment = OverridableSegment.objects.filter(source=page_in("fr").source).first()
+    assert segment is not None
+    SegmentOverride.objects.get_or_create(
+        context=segment.context, locale=page_in("fr").target_locale, data_json='"/fr/"'
+    )
+    return [page_in("fr").pk, segment.pk]
 
 
 def french_string() -> list[int]:

@@ -96,13 +96,11 @@ def policy_of(source: Any) -> Policy:
     return Policies().of_sources([source])[0]
 
 
-def policy_without_source(target: Any) -> Policy:
-    """Return what holds for a page or snippet of another language that is made by hand.
+def policy_without_source(target: Page) -> Policy:
+    """Return what holds for a page of another language that is made by hand.
 
-    For a page it is what holds for the source of its nearest ancestor that has one.
+    It is what holds for the source of its nearest ancestor that has one.
     """
-    if not isinstance(target, Page):
-        return Policies().of_sources([target])[0]
     keys = list(target.get_ancestors(inclusive=True).values_list("translation_key", flat=True))
     sources = Page.objects.filter(
         translation_key__in=keys, locale_id=locale_id_of(settings.LANGUAGE_CODE)

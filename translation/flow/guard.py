@@ -55,7 +55,7 @@ def guard_translations(target: Any, user: Any, revision: Revision) -> None:
     translation = translation_to(target)
     if translation is not None:
         _refuse_faults(translation, revision)
-    elif policy_without_source(target).is_sensitive:
+    elif isinstance(target, Page) and policy_without_source(target).is_sensitive:
         text = _(
             "This belongs to what is about law, health or safety, where only reviewed translations go live."
             " Send the source to translation instead."

@@ -341,4 +341,4 @@ def test_page_with_numbers_and_dates_is_added_and_names_a_host(content: Path, lo
     load()
 
     page = Page.objects.get(slug="ninth").specific
-    assert (page.number, page.version_date, page.host.name) == (9, date(2026, 11, 21), "Noor")
+    assert (page.number, page.version_date, page.host.name) == (9, date(2026, 11, 22), "Noor")

@@ -149,7 +149,7 @@ def sending_to_translation(client: Client, translation: Translation) -> None:
 
 def scheduled_set(client: Client, translation: Translation) -> None:
     together = PublishingSet.objects.create(name="Day of action")
-    add_to_set(publishing_set=together, translations=[translation])
+    add_to_set(publishing_set=together, translations=[translation], user=account("admin"))
     tomorrow = timezone.localtime() + timedelta(days=1)
     client.post(
         reverse("translation_set", args=[together.pk]),
@@ -162,7 +162,7 @@ def scheduled_set(client: Client, translation: Translation) -> None:
 
 def set_scheduled_by_somebody_else(client: Client, translation: Translation) -> None:
     together = PublishingSet.objects.create(name="Day of action")
-    add_to_set(publishing_set=together, translations=[material_in("fr")])
+    add_to_set(publishing_set=together, translations=[material_in("fr")], user=account("admin"))
     tomorrow = timezone.now() + timedelta(days=1)
     schedule_set(publishing_set=together, user=account("admin"), moment=tomorrow)
     page = translation.source.get_source_instance()
@@ -249,7 +249,7 @@ ROUTES: dict[Route, set[str]] = {
     set_to_publish: PUBLISHERS,
     sending_to_translation: NOBODY,
     scheduled_set: PUBLISHERS,
-    set_scheduled_by_somebody_else: NOBODY,
+    set_scheduled_by_somebody_else: PUBLISHERS,
     our_editor: NOBODY,
     import_of_a_file: NOBODY,
     volunteers_file: NOBODY,
