@@ -30,6 +30,7 @@ class Progress:
 
     language: Language
     words: int = 0
+    words_offered: int = 0
     words_live: int = 0
     behind: int = 0
     awaiting: int = 0
@@ -37,16 +38,20 @@ class Progress:
     @property
     def is_offered(self) -> bool:
         """Say whether anything of the section is meant to be in the language."""
-        return self.words > 0
+        return self.words_offered > 0
 
     @property
     def percent(self) -> int:
-        """Return the share of the words that can be read; 100 and 0 only where it is all or nothing."""
+        """Return the share of all words of the section that can be read, those not offered included.
+
+        It is 100 and 0 only where it is all or nothing.
+        """
         return percent_of(self.words_live, self.words)
 
     def add(self, row: dict[str, Any]) -> None:
         """Count a further part of the section."""
         self.words += row["words"] or 0
+        self.words_offered += row["words_offered"] or 0
         self.words_live += row["words_live"] or 0
         self.behind += row["behind"]
         self.awaiting += row["awaiting"]
@@ -115,7 +120,8 @@ def _counted(open_pages: QuerySet[Page]) -> list[dict[str, Any]]:
         .annotate(section=Left("path", SECTION_PATH))
         .values("section", "locale_id")
         .annotate(
-            words=Sum("words_total", filter=offered),
+            words=Sum("words_total"),
+            words_offered=Sum("words_total", filter=offered),
             words_live=Sum("words_total", filter=readable),
             behind=Count("pk", filter=Q(state=State.BEHIND)),
             awaiting=Count("pk", filter=readable & Q(awaiting_native_review=True)),
@@ -142,7 +148,9 @@ def _sections(rows: Sequence[dict[str, Any]], open_pages: QuerySet[Page]) -> lis
         section.progress = {
             item.code: known.get(item.code, Progress(item)) for item in _target_languages()
         }
-    return [section for section in sections.values() if any(one.words for one in section.cells)]
+    return [
+        section for section in sections.values() if any(one.is_offered for one in section.cells)
+    ]
 
 
 def _titles(paths: Iterable[str], open_pages: QuerySet[Page]) -> dict[str, Section]:

@@ -50,13 +50,20 @@ def test_a_section_shows_the_share_of_its_words_that_can_be_read(client):
 def test_a_section_is_told_in_every_language(client):
     set_state("guide/", "fr")
     set_state("guide/know-it/", "ar", "missing")
-    set_state("guide/know-it/", "es", "not_offered")
+    set_state("guide/", "es", "not_offered")
 
     french, spanish, arabic, russian = row_of(tree_of(client), guide())
 
     assert french == "Complete 100% of the words"
     assert spanish == russian == "Not offered"
     assert arabic == "Not yet 0% of the words"
+
+
+def test_what_is_not_offered_counts_as_not_readable(client):
+    set_state("guide/", "fr", words_total=100)
+    set_state("guide/know-it/", "fr", "not_offered", words_total=300)
+
+    assert row_of(tree_of(client), guide())[0] == "In part 25% of the words"
 
 
 def test_what_is_behind_or_awaits_a_native_reader_is_counted(client):
@@ -84,6 +91,13 @@ def test_shared_texts_have_a_row_of_their_own(client):
     TranslationStatus.objects.filter(pk=status.pk).update(path="")
 
     assert row_of(tree_of(client), "Terms, menus and notes")[0].startswith("Complete")
+
+
+def test_a_section_that_is_offered_in_no_language_has_no_row(client):
+    set_state("guide/", "es", "not_offered")
+    set_state("about/", "es")
+
+    assert row_of(tree_of(client), guide()) == []
 
 
 def test_nearly_all_is_never_called_all():
