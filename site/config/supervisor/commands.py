@@ -10,7 +10,6 @@ import environ
 
 from config.supervisor import backups, first_tables, site_services
 from config.supervisor.addresses import Address
-from config.supervisor.book_readers import epubcheck
 from config.supervisor.chromium import chromium
 from config.supervisor.database import (
     DISPOSABLE,
@@ -21,6 +20,7 @@ from config.supervisor.database import (
     ensure_reachable,
 )
 from config.supervisor.failure import Failure
+from config.supervisor.file_readers import epubcheck
 from config.supervisor.layout import BACKUPS, CHECKOUT, MEDIA, RUN, SITE_CLUSTER, purpose_folder
 from config.supervisor.learning_platform import scorm_runtime
 from config.supervisor.lock import exclusive

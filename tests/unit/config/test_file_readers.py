@@ -1,12 +1,12 @@
-"""EPUBCheck and poppler: named, found, or said to be missing."""
+"""EPUBCheck, poppler and gettext: named, found, or said to be missing."""
 
 from pathlib import Path
 
 import pytest
 
-from config.supervisor import book_readers
-from config.supervisor.book_readers import epubcheck
+from config.supervisor import file_readers
 from config.supervisor.failure import Failure
+from config.supervisor.file_readers import epubcheck
 
 
 def program(folder: Path, name: str) -> None:
@@ -17,7 +17,7 @@ def program(folder: Path, name: str) -> None:
 
 
 def test_named_jar_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    for name in ("java", "pdftotext", "epubcheck.jar"):
+    for name in (*file_readers.PROGRAMS, "epubcheck.jar"):
         program(tmp_path, name)
     monkeypatch.setenv("PATH", str(tmp_path))
     jar = str(tmp_path / "epubcheck.jar")
@@ -31,15 +31,15 @@ def test_named_jar_that_is_not_there_is_refused(tmp_path: Path):
 
 
 def test_missing_programs_name_the_debian_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(book_readers, "JAR", str(tmp_path / "epubcheck.jar"))
+    monkeypatch.setattr(file_readers, "JAR", str(tmp_path / "epubcheck.jar"))
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(Failure, match="epubcheck and poppler-utils"):
+    with pytest.raises(Failure, match="epubcheck, gettext, poppler-utils"):
         epubcheck({})
 
 
 def test_failing_installation_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(book_readers, "JAR", str(tmp_path / "epubcheck.jar"))
+    monkeypatch.setattr(file_readers, "JAR", str(tmp_path / "epubcheck.jar"))
     monkeypatch.setattr("os.geteuid", lambda: 0)
     apt = tmp_path / "apt-get"
     apt.write_text("#!/bin/sh\necho 'first line' >&2\necho 'no network' >&2\nexit 1\n")

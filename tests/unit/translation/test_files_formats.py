@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import subprocess
 import zipfile
 from xml.etree import ElementTree
@@ -130,7 +129,6 @@ def test_po_file_is_valid_for_gettext_and_keeps_the_state(tmp_path):
     assert "Term: three: trois" in entries["Three"].comment
 
 
-@pytest.mark.skipif(not shutil.which("msgfmt"), reason="msgfmt, of GNU gettext, is not installed")
 def test_po_passes_the_check_of_gettext(tmp_path):
     path = tmp_path / "file.po"
     path.write_bytes(po.write(document(message("One", "Un\n“deux”"), message("100 % sure", ""))))
