@@ -16,9 +16,10 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.images.models import AbstractRendition
-from wagtail.models import TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from core.alternative_text import DescribedPictureMixin
+from core.publishing import GuardedPublishingMixin
 
 UNTRANSLATABLE = (blocks.RawHTMLBlock,)
 CONTACT_SCHEMES = ("mailto:", "https://", "tel:")
@@ -180,6 +181,26 @@ def check_previews(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+def check_guarded_publishing(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Whatever has drafts in several languages goes live only past the guards of core.publishing."""
+    hint = "Mix in core.publishing.GuardedPublishingMixin, before DraftStateMixin."
+    return [
+        Error(f"{model.__name__} is published unguarded.", hint, model, "core.E014")
+        for model in apps.get_models()
+        if issubclass(model, DraftStateMixin)
+        and issubclass(model, TranslatableMixin)
+        and model is not Page
+        and not _is_guarded(model)
+    ]
+
+
+def _is_guarded(model: type[models.Model]) -> bool:
+    order = model.__mro__
+    return GuardedPublishingMixin in order and (
+        order.index(GuardedPublishingMixin) < order.index(DraftStateMixin)
+    )
+
+
 def check_locales(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Each configured language has its Locale row, and no row is without a language."""
     from wagtail.models import Locale
@@ -223,5 +244,6 @@ def register_checks() -> None:
     register(check_pictures_in_blocks, Tags.models)
     register(check_pictures_on_models, Tags.models)
     register(check_previews, Tags.models)
+    register(check_guarded_publishing, Tags.models)
     register(check_locales, Tags.database)
     register(check_security_contact, Tags.security, deploy=True)
