@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.template.defaultfilters import date as date_text
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from campaign.charts import number_text
 from campaign.models import Kind
@@ -137,7 +137,8 @@ def _table(
     """Return a table that ends with what is merged, in those words; None where there is nothing."""
     if not named and not merged:
         return None
-    rows = [[head, _("Actions")], *([name, number_text(Number(value))] for name, value in named)]
+    actions = pgettext("of the campaign", "Actions")
+    rows = [[head, actions], *([name, number_text(Number(value))] for name, value in named)]
     if merged:
         rows.append([words if named else _("All together"), number_text(Number(merged))])
     return ReportTable(caption, rows)
