@@ -21,6 +21,7 @@ from translation.flow.set_forms import MembersForm, NewSetForm, TimeForm
 from translation.flow.sets import (
     SetRefused,
     add_to_set,
+    delete_set,
     members_of,
     publish_set,
     remove_from_set,
@@ -140,7 +141,11 @@ class SetView(AboutSets, WagtailAdminTemplateMixin, View):
     def _remove(self) -> HttpResponse:
         number = self.request.POST.get("translation", "")
         if number.isdecimal() and len(number) < 19:
-            remove_from_set(publishing_set=self.publishing_set, translation_id=int(number))
+            remove_from_set(
+                publishing_set=self.publishing_set,
+                translation_id=int(number),
+                user=self.request.user,
+            )
         return self._back()
 
     def _publish(self) -> HttpResponse:
@@ -164,12 +169,12 @@ class SetView(AboutSets, WagtailAdminTemplateMixin, View):
         return self._back()
 
     def _unschedule(self) -> HttpResponse:
-        unschedule_set(publishing_set=self.publishing_set)
+        unschedule_set(publishing_set=self.publishing_set, user=self.request.user)
         messages.success(self.request, _("They will not go live at that time."))
         return self._back()
 
     def _delete(self) -> HttpResponse:
-        self.publishing_set.delete()
+        delete_set(publishing_set=self.publishing_set, user=self.request.user)
         messages.success(self.request, _("The set is gone; its translations stay as they are."))
         return redirect("translation_sets")
 
@@ -206,6 +211,7 @@ class SetView(AboutSets, WagtailAdminTemplateMixin, View):
             else self.publishing_set.items.select_related(
                 "translation__source", "translation__target_locale"
             ),
+            may_decide=all(member.may_remove for member in members),
             is_ready=bool(members) and not any(member.faults for member in members),
             adding=adding or MembersForm(user=user),
             timing=timing or TimeForm(),

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from babel.lists import format_list
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 from wagtail_localize.models import SegmentOverride, Translation
 
+from core.languages import own_name_of
 from core.people.language import preferred_language
 from core.publishing import PublishingRefused
 from core.safe_errors import describe_error
@@ -20,6 +22,7 @@ from translation.flow.faults import Fault
 from translation.flow.guard import TranslationRefused
 from translation.flow.publishing import faults_of, publish_translation
 from translation.models import PublishingSet, PublishingSetItem
+from translation.rights import may_review
 from translation.strings.reviewing import current_translations
 from translation.strings.states import State
 
@@ -29,10 +32,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Member:
-    """A translation of a set and what keeps it from going live."""
+    """A translation of a set, what keeps it from going live, and whether whoever looks may take it out."""
 
     translation: Translation
     faults: Sequence[Fault]
+    may_remove: bool = False
 
     @property
     def name(self) -> str:
@@ -66,7 +70,10 @@ def translations_of(publishing_set: PublishingSet) -> list[Translation]:
 
 def members_of(publishing_set: PublishingSet, user: Any) -> list[Member]:
     """Return the members with what is in the way of this person's publishing them."""
-    return [Member(one, faults_of(one, user)) for one in translations_of(publishing_set)]
+    return [
+        Member(one, faults_of(one, user), may_decide(user, [one.target_locale.language_code]))
+        for one in translations_of(publishing_set)
+    ]
 
 
 @transaction.atomic
@@ -98,11 +105,13 @@ def add_to_set(
 
 
 @transaction.atomic
-def remove_from_set(*, publishing_set: PublishingSet, translation_id: int) -> None:
-    """Take a translation out of a set that is not published. Raises SetRefused."""
+def remove_from_set(*, publishing_set: PublishingSet, translation_id: int, user: Any) -> None:
+    """Take a translation out of a set that is not published, as whoever reviews its language. Raises SetRefused."""
     held = _hold(publishing_set)
     _require_open(held)
-    held.items.filter(translation_id=translation_id).delete()
+    member = held.items.filter(translation_id=translation_id)
+    _require_reviewer(member, user)
+    member.delete()
 
 
 @transaction.atomic
@@ -149,12 +158,26 @@ def schedule_set(*, publishing_set: PublishingSet, user: Any, moment: datetime) 
 
 
 @transaction.atomic
-def unschedule_set(*, publishing_set: PublishingSet) -> None:
-    """Take the time back."""
+def unschedule_set(*, publishing_set: PublishingSet, user: Any) -> None:
+    """Take the time back, as whoever reviews all its languages. Raises SetRefused."""
     held = _hold(publishing_set)
     _require_open(held)
+    _require_reviewer(held.items, user)
     held.publish_at = None
     held.save(update_fields=["publish_at"])
+
+
+@transaction.atomic
+def delete_set(*, publishing_set: PublishingSet, user: Any) -> None:
+    """Forget that its translations belong together, as whoever reviews all its languages. Raises SetRefused."""
+    held = _hold(publishing_set)
+    _require_reviewer(held.items, user)
+    held.delete()
+
+
+def may_decide(user: Any, codes: Iterable[str]) -> bool:
+    """Say whether a person may take apart what was put together in these languages: who reviews each of them."""
+    return all(may_review(user, code) for code in codes)
 
 
 def publish_due_sets() -> int:
@@ -237,6 +260,16 @@ def _hold_members(publishing_set: PublishingSet) -> None:
 def _require_ready(members: Iterable[Member]) -> None:
     if refused := [member for member in members if member.faults]:
         raise SetRefused(refused)
+
+
+def _require_reviewer(items: Any, user: Any) -> None:
+    codes = set(items.values_list("translation__target_locale__language_code", flat=True))
+    if not may_decide(user, codes):
+        text = _("This is for those who review all of its languages: %(languages)s.")
+        names = [own_name_of(code) for code in sorted(codes)]
+        raise SetRefused(
+            [], text % {"languages": format_list(names, locale=get_language() or "en")}
+        )
 
 
 def _require_open(publishing_set: PublishingSet) -> None:

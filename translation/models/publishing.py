@@ -11,7 +11,7 @@ class PublishingSet(models.Model):
 
     `publish_at` is set where the site publishes them at a time, in the name of `set_by`, who chose it at `set_at`. `fault`
     is why it did not.
-    Who may: each member asks for the right to publish in its language.
+    Who may: each member asks for the right to publish in its language, and for that to review it before it is taken out.
     """
 
     name = models.CharField(

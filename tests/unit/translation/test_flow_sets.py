@@ -228,6 +228,24 @@ def test_member_is_taken_out_and_a_set_deleted():
     assert not PublishingSet.objects.exists()
 
 
+@pytest.mark.parametrize("do", ["remove", "unschedule", "delete"])
+def test_what_others_put_together_is_taken_apart_by_reviewers_of_its_languages_alone(do):
+    arabic = changed_material()
+    together = a_set(changed_page("fr"), arabic)
+    due(together)
+    client = logged_in("reviewer-fr")
+
+    response = client.post(address(together), {"do": do, "translation": arabic.pk})
+
+    assert "العربية" in told(response)
+    together.refresh_from_db()
+    assert together.publish_at
+    assert together.items.count() == 2
+    html = client.get(address(together)).content.decode()
+    assert html.count('value="remove"') == 1
+    assert not any(f'value="{one}"' in html for one in ("unschedule", "delete"))
+
+
 def test_translators_read_sets_and_do_not_change_them():
     together = a_set(changed_page("fr"))
     client = logged_in("translator-fr")
