@@ -63,7 +63,7 @@ def _check_direct_publishing(
     if not instance.live_revision_id or not instance.live:
         return
     revision = instance.live_revision
-    if hasattr(revision, LET_THROUGH) or revision.user_id is None or _is_live(instance):
+    if hasattr(revision, LET_THROUGH) or _is_live(instance):
         return
     for guard in _guards:
         guard(instance, None, revision)

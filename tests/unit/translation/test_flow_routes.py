@@ -7,7 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
 from tests.translation_flow import (
@@ -227,6 +227,25 @@ def test_version_brought_back_by_the_api_does_not_go_live(django_capture_on_comm
         client.post(
             reverse("wagtailadmin_api:pages:action", args=[page_id(translation), name]),
             json.dumps({"revision_id": machine_made.pk}),
+            content_type="application/json",
+        )
+
+    assert live_title(translation) != NEW_TITLE
+
+
+def test_draft_of_somebody_who_has_left_goes_live_only_when_it_is_approved(
+    django_capture_on_commit_callbacks,
+):
+    translation = changed_page()
+    make_sensitive(translation)
+    revision = draft(translation)
+    Revision.objects.filter(pk=revision.pk).update(user=None)
+    client = logged_in("admin")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            reverse("wagtailadmin_api:pages:action", args=[page_id(translation), "publish"]),
+            json.dumps({}),
             content_type="application/json",
         )
 
