@@ -60,7 +60,8 @@ def _check_direct_publishing(
     """
     if raw or update_fields is not None or not isinstance(instance, DraftStateMixin):
         return
-    if not instance.live_revision_id or not instance.live:
+    # A copy for another language, made by the site itself, begins with the source's revision.
+    if instance._state.adding or not instance.live_revision_id or not instance.live:
         return
     revision = instance.live_revision
     if hasattr(revision, LET_THROUGH) or _is_live(instance):
