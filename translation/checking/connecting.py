@@ -13,10 +13,12 @@ def _forget(**kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Load the list with the starting content; read rules anew once the list or the glossary changes."""
+    """Load the list with the starting content and check that; read rules anew once the list or the glossary changes."""
     from core.models import GlossaryTerm
+    from translation.checking import starting_content
     from translation.models import StigmaTerm
 
+    starting_content.connect()
     records.register(records.RecordTable("translation/stigma", StigmaTerm))
     for model in (StigmaTerm, GlossaryTerm):
         for signal in (post_save, post_delete):

@@ -10,24 +10,32 @@ from translation.checking.checks import CHECKS
 from translation.checking.checks.base import Check, Couple
 from translation.checking.problems import Key, Pair, Problem
 from translation.checking.room import most_at
+from translation.checking.rules import Rules
 from translation.checking.waivers import marked, waivers_at
 from translation.strings.states import segments_with_states
 
 
-def find_problems(pairs: Sequence[Pair[Key]], language: str) -> dict[Key, list[Problem]]:
+def find_problems(
+    pairs: Sequence[Pair[Key]], language: str, rules: Rules | None = None
+) -> dict[Key, list[Problem]]:
     """Return what is wrong with translations into a language, by the keys of the pairs; those without are left out.
 
-    An untranslated string has no problems. Texts of the source language are judged by themselves.
+    An untranslated string has no problems. Texts of the source language are judged by themselves. Without `rules` the
+    site's own glossary and wordings to avoid hold.
     """
     found = {
-        pair.key: list(problems_by(CHECKS, pair, language)) for pair in pairs if pair.target.strip()
+        pair.key: list(problems_by(CHECKS, pair, language, rules))
+        for pair in pairs
+        if pair.target.strip()
     }
     return {key: problems for key, problems in found.items() if problems}
 
 
-def problems_by(checks: Iterable[Check], pair: Pair[Any], language: str) -> Iterator[Problem]:
+def problems_by(
+    checks: Iterable[Check], pair: Pair[Any], language: str, rules: Rules | None = None
+) -> Iterator[Problem]:
     """Yield what some checks find in one translation."""
-    couple = Couple(pair, language)
+    couple = Couple(pair, language, rules)
     for check in checks:
         if check.of_one_text or language != settings.LANGUAGE_CODE:
             yield from _of_check(check, couple)

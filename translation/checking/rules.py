@@ -1,11 +1,12 @@
 """What the terms check goes by: the glossary and the list of wordings to avoid, kept per process."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +26,30 @@ LETTERS_SHARED = 5
 LONG_WORD = 7
 SHARE_OF_FAMILY = 0.6
 WEIGHTY = 4
+
+
+class NamedTerm(Protocol):
+    """What is asked of a term of the glossary: GlossaryTerm has it."""
+
+    @property
+    def term(self) -> str:
+        """The term itself."""
+
+    @property
+    def translation_key(self) -> UUID:
+        """What it shares with its translations."""
+
+    @property
+    def forms(self) -> list[str]:
+        """The term and its other forms."""
+
+    @property
+    def preferred_wordings(self) -> list[str]:
+        """How we say it."""
+
+    @property
+    def avoided_wordings(self) -> list[tuple[list[str], str]]:
+        """What we do not say, as (wordings, reason)."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +106,16 @@ def _read(language: str) -> Rules:
     ).select_related("locale"):
         by_language[term.locale.language_code][term.translation_key] = term
     stigma = list(StigmaTerm.objects.filter(language=language).order_by("pk"))
-    return _rules(language, by_language[settings.LANGUAGE_CODE], by_language[language], stigma)
+    return rules_from(language, by_language[settings.LANGUAGE_CODE], by_language[language], stigma)
 
 
-def _rules(
+def rules_from(
     language: str,
-    sources: dict[UUID, GlossaryTerm],
-    targets: dict[UUID, GlossaryTerm],
+    sources: Mapping[UUID, NamedTerm],
+    targets: Mapping[UUID, NamedTerm],
     stigma: list[StigmaTerm],
 ) -> Rules:
+    """Make the rules of a language from the source language's terms, its own by the same keys, and its list."""
     source_code = settings.LANGUAGE_CODE
     shared = [key for key in sources if key in targets]
     wanted = [(text, key) for key in shared for text in _own_forms(sources[key])]
@@ -171,7 +197,7 @@ def _variants(lines: Iterable[str]) -> Iterator[str]:
         yield from parts if is_one_word else [line]
 
 
-def _own_forms(term: GlossaryTerm) -> Iterator[str]:
+def _own_forms(term: NamedTerm) -> Iterator[str]:
     """Yield how the source names a term, without forms that mean other things too."""
     yield from {term.term, *term.preferred_wordings}
     for text in _variants(term.forms[1:]):
@@ -179,12 +205,12 @@ def _own_forms(term: GlossaryTerm) -> Iterator[str]:
             yield text
 
 
-def _all_forms(term: GlossaryTerm) -> Iterator[str]:
+def _all_forms(term: NamedTerm) -> Iterator[str]:
     yield from _variants([*term.forms, *term.preferred_wordings])
     yield from filter(None, (part.strip() for part in re.split(r"[()]", term.term)))
 
 
-def _term(source: str, target: GlossaryTerm) -> Term:
+def _term(source: str, target: NamedTerm) -> Term:
     avoided = (wording for wordings, _reason in target.avoided_wordings for wording in wordings)
     wordings = dict.fromkeys([*target.preferred_wordings, target.term])
     return Term(source, tuple(wordings), tuple(dict.fromkeys(avoided)))
@@ -202,7 +228,7 @@ def _of_list(stigma: Iterable[StigmaTerm]) -> Iterator[Avoided]:
         )
 
 
-def _of_glossary(terms: Iterable[GlossaryTerm]) -> Iterator[Avoided]:
+def _of_glossary(terms: Iterable[NamedTerm]) -> Iterator[Avoided]:
     """Yield what the glossary advises against.
 
     A single word mostly also means something harmless: it is a warning, and holds where the text is about the term.

@@ -7,7 +7,6 @@ import pytest
 
 from tests.conftest import LANGUAGES
 from translation.checking import Pair, Problem, find_problems
-from translation.checking.live_texts import problems_of_live_texts
 from translation.checking.problems import ERROR
 from translation.models import StigmaTerm
 
@@ -158,13 +157,3 @@ def test_a_text_about_an_avoided_wording_may_name_it() -> None:
 def test_the_lists_of_wordings_in_the_glossary_are_let_be(starting_list: None) -> None:
     assert not avoided("toxicomane<br/>drogué", "fr", path="avoided.1234.wordings")
     assert avoided("toxicomane", "fr", path="definition")
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_the_starting_content_has_no_errors(starting_list: None, code: str) -> None:
-    errors = [
-        f"{one.thing}: {one.place.path}: {one.problem.message}"
-        for one in problems_of_live_texts(code)
-        if one.problem.severity == ERROR
-    ]
-    assert errors == []

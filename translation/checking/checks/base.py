@@ -8,15 +8,25 @@ from typing import Any
 from django.utils.functional import Promise
 
 from translation.checking.problems import Pair, Severity
+from translation.checking.rules import Rules, rules_for
 from translation.checking.words import Words
 
 
 class Couple:
-    """A pair of strings, taken apart once for all checks. `language` is the translation's."""
+    """A pair of strings, taken apart once for all checks. `language` is the translation's.
 
-    def __init__(self, pair: Pair[Any], language: str) -> None:
+    `rules` are the words that it is judged by; those of the site where none are given.
+    """
+
+    def __init__(self, pair: Pair[Any], language: str, rules: Rules | None = None) -> None:
         self.pair = pair
         self.language = language
+        self._rules = rules
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The glossary and the wordings to avoid."""
+        return self._rules or rules_for(self.language)
 
     @cached_property
     def source(self) -> Words:

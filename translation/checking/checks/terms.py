@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from translation.checking.checks.base import Check, Couple, Finding
 from translation.checking.phrases import Finder
 from translation.checking.problems import ERROR, WARNING
-from translation.checking.rules import Avoided, Rules, rules_for
+from translation.checking.rules import Avoided, Rules
 
 # Fields that hold words which are not to be used.
 OF_WORDS = ("wordings", "avoided", "avoid", "instead_of", "other_forms")
@@ -48,7 +48,7 @@ def missing_terms(couple: Couple) -> Iterator[Finding]:
     """Find terms of the glossary in the source that the translation names otherwise than the glossary."""
     if couple.language == settings.LANGUAGE_CODE or _is_about_words(couple):
         return
-    rules = rules_for(couple.language)
+    rules = couple.rules
     wanted = _named_in_source(couple, rules)
     if not wanted:
         return
@@ -72,7 +72,7 @@ def _is_worded_freely(couple: Couple, rules: Rules, key: UUID) -> bool:
 
 def _avoided(couple: Couple) -> Iterator[tuple[Avoided, int, int]]:
     """Yield the wordings to avoid that stand in the text, names and quotations apart; the longest at each place."""
-    rules: Rules = rules_for(couple.language)
+    rules = couple.rules
     text = couple.target.own
     found = sorted(rules.avoided.find(text), key=lambda one: (one[1], -one[2]))
     if not found:
