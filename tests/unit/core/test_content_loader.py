@@ -23,6 +23,8 @@ ABOUT = "pages/about"
 MEDIA_OF_THE_COURSE = {
     "snippets/videos/four-answers",
     "snippets/videos/drawing-the-line",
+    "snippets/videos/seven-planks",
+    "snippets/videos/saying-no",
     "snippets/recordings/welcome-to-thresholds",
 }
 TRANSLATED_CHAPTERS = {
