@@ -1,9 +1,6 @@
 """Asking one address whether it still leads somewhere."""
 
 import http.client
-import socket
-import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -11,6 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
+from core.deadlines import cut_off_after
 from resources.link_checking.connections import NotPublic, open_connection
 from resources.models import LinkCheck
 
@@ -69,11 +67,9 @@ def _request(method: str, url: str, deadline: float) -> Answer:
     except OSError:
         return Answer(Outcome.UNREACHABLE)
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    guard = threading.Timer(remaining, _cut_off, [connection.sock])
-    guard.daemon = True
-    guard.start()
     try:
-        return _exchange(connection, method, target)
+        with cut_off_after(remaining, connection.sock):
+            return _exchange(connection, method, target)
     except http.client.InvalidURL:
         return Answer(Outcome.NOT_ASKED)
     except http.client.HTTPException:
@@ -81,7 +77,6 @@ def _request(method: str, url: str, deadline: float) -> Answer:
     except (OSError, ValueError):
         return Answer(Outcome.UNREACHABLE)
     finally:
-        guard.cancel()
         connection.close()
 
 
@@ -117,9 +112,3 @@ def outcome_of(status: int) -> LinkCheck.Outcome:
     if status in GONE:
         return Outcome.GONE
     return Outcome.REFUSES if status in REFUSALS else Outcome.FAILS
-
-
-def _cut_off(sock: socket.socket) -> None:
-    """End a connection under the thread that waits for it; of a sealed one, what lies below the seal."""
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)
