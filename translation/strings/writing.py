@@ -25,6 +25,8 @@ from translation.strings.locks import (
 )
 
 LONGEST_TEXT = 20_000
+# Control characters, and halves of characters, which no database takes.
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 # Comments, CDATA and the like end elsewhere for a browser than for the parser that looks for tags.
 DECLARATION = re.compile(r"<[!?]")
 TITLE = "title"
@@ -61,7 +63,7 @@ def check_text(source: str, text: str) -> None:
         raise BrokenText(
             _("The text is too long: at most %(most)d characters.") % {"most": LONGEST_TEXT}
         )
-    if any(ord(character) < 32 and character not in "\n\t" for character in text):
+    if UNSTORABLE.search(text):
         raise BrokenText(_("The text holds invisible control characters. Take them out."))
     if "<" not in text:
         return

@@ -111,6 +111,7 @@ def test_many_strings_are_written_all_or_none():
         "<b onclick='alert(1)'>Gras</b>",
         '<a id="a9">Un lien qui n’existe pas</a>',
         "Un\x00deux",
+        "Un\ud800deux",
         "mot " * 6000,
         "<b>" * 3000,
     ],
