@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation
-from wagtail_localize.views.update_translations import UpdateTranslationsView
+from wagtail_localize.views.update_translations import (
+    UpdateTranslationsForm,
+    UpdateTranslationsView,
+)
 
 from translation.flow.faults import Fault
 from translation.flow.guard import TranslationRefused, guard_translations
@@ -110,8 +113,23 @@ def with_drafts_below(user: Any, pages: Iterable[Page]) -> Iterator[Page]:
                 yield below
 
 
+class UpdateForm(UpdateTranslationsForm):
+    """wagtail-localize's form without machine translation into all languages at once, which nobody would read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("use_machine_translation", None)
+        self.fields["publish_translations"].help_text = _(
+            "Each translation in whose way nothing stands is published at once. The others stay as they are."
+        )
+
+
 class UpdateView(UpdateTranslationsView):
     """Sending changes of the source on, and publishing with it what may be published."""
+
+    def get_form(self) -> UpdateForm:
+        """Return our form."""
+        return UpdateForm(self.request.POST if self.request.method == "POST" else None)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Update the strings; then publish each language by itself, and name those that stay as they are."""
