@@ -19,7 +19,7 @@ def translation_string_rows(translators: Roles) -> dict[str, tuple[Any, ...]]:
         "translation_preview": (translators, french("source")),
         "translation_save_string": (translators, french_string, "delete"),
         "translation_save_override": (translators, french_override, "delete"),
-        # Where no machine translates, a POST finds nothing.
+        # It only answers a POST, and finds nothing where no machine is turned on.
         "translation_machine": (translators, french()),
     }
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from rest_framework.authentication import SessionAuthentication
@@ -13,15 +12,15 @@ from rest_framework.decorators import api_view, authentication_classes, permissi
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.views.edit_translation import (
-    StringTranslationSerializer,
-    machine_translate,
-)
+from wagtail_localize.views.edit_translation import StringTranslationSerializer
 
 from core.translation_rules import in_own_language
+from translation.machine.server import server_for
+from translation.machine.telling import suggest_and_tell
 from translation.strings.editing import require_editable
-from translation.strings.locks import Refused, hold, place_of, translations_at
+from translation.strings.locks import Refused, place_of, translations_at
 from translation.strings.overrides import edit_override
 from translation.strings.writing import BrokenText, erase_string, write_string
 
@@ -80,12 +79,17 @@ def _serialised(translation: Translation, row: StringTranslation) -> dict[str, A
 
 
 def translate_by_machine(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Fill what is untranslated: wagtail-localize leaves every string that has words, approved or not."""
-    require_editable(request.user, translation_id)
-    with transaction.atomic():
-        translation = get_object_or_404(Translation, pk=translation_id)
-        hold([translation.source_id], translation.target_locale_id)
-        return machine_translate(request, translation_id)
+    """Suggest by machine from wagtail-localize's editor, in place of its own view.
+
+    Raises Http404 where no machine is turned on, and PermissionDenied.
+    """
+    translation = require_editable(request.user, translation_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    if server_for(translation) is None:
+        raise Http404
+    suggest_and_tell(request, translation)
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def guarded_urls() -> list[URLPattern]:

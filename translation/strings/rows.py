@@ -95,6 +95,14 @@ class Row:
         return self.stored is not None and self.stored.tool_name == memory.TOOL
 
     @property
+    def machine(self) -> str:
+        """The name of the machine that wrote the words, "" where a person did or they came from memory."""
+        stored = self.stored
+        if not stored or stored.translation_type != stored.TRANSLATION_TYPE_MACHINE:
+            return ""
+        return "" if self.is_from_memory else str(stored.tool_name)
+
+    @property
     def review(self) -> Any:
         """The last review, if it was said of the words that stand there now."""
         return standing_review(self.stored)

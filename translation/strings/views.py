@@ -22,6 +22,9 @@ from wagtail_localize.models import Translation, get_edit_url
 from core.language_names import language_name
 from core.languages import LANGUAGES, active_language, language_of
 from translation.flow.submitting import what_has_to_change
+from translation.machine.server import server_for
+from translation.machine.suggesting import without_words
+from translation.machine.telling import suggest_and_tell
 from translation.rights import may_review, may_translate
 from translation.strings.addresses import page_with_string
 from translation.strings.editing import may_edit, open_target, open_translation
@@ -36,6 +39,9 @@ PER_PAGE = 50
 KEY = re.compile(r"([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
 FORMER = "former"
 TEXT, SEEN, COMMENT, TAKE = "text-", "seen-", "comment-", "take"
+# The choice of the machine's suggestions, for one string or for some; and up to which string it was asked last.
+MACHINE, ASKED = "machine", "asked"
+NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class EditTranslationView(WagtailAdminTemplateMixin, View):
@@ -58,7 +64,7 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         return self._answer(typed={}, outcome=Outcome())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, fill from memory, submit, or put an offer into its box; keep what was typed."""
+        """Save, fill from memory or by machine, submit, or put an offer into its box; keep what was typed."""
         if not self.may_write:
             messages.error(request, _("You cannot change this page at the moment."))
             return redirect(request.get_full_path())
@@ -70,6 +76,8 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         if not outcome.is_complete:
             return self._answer(typed=typed, outcome=outcome)
         action = request.POST.get("action")
+        if MACHINE in request.POST or action == MACHINE:
+            return redirect(self._suggest())
         if action == "memory":
             self._fill()
         if action == "submit":
@@ -104,6 +112,23 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
         )
         nothing = _("Memory holds no identical text for what is untranslated.")
         messages.success(self.request, text % {"count": filled} if filled else nothing)
+
+    def _suggest(self) -> str:
+        """Ask the machine for one string or for some; return where to go on."""
+        one = self.request.POST.get(MACHINE, "")
+        if NUMBER.fullmatch(one):
+            suggest_and_tell(self.request, self.translation, only=int(one))
+            return f"{self.request.get_full_path()}#string-{one}"
+        found = suggest_and_tell(self.request, self.translation, after=self._asked())
+        query = self.request.GET.copy()
+        if found.asked is not None:
+            query[ASKED] = str(found.asked)
+        return f"{self.request.path}?{query.urlencode()}"
+
+    def _asked(self) -> int:
+        """Return up to which string the machine was asked last."""
+        asked = self.request.GET.get(ASKED, "")
+        return int(asked) if NUMBER.fullmatch(asked) else -1
 
     def _with_offer(self, typed: Mapping[Place, Typed]) -> dict[Place, Typed]:
         """Return what was typed with the chosen offer in its box; a forged choice changes nothing."""
@@ -145,8 +170,22 @@ class EditTranslationView(WagtailAdminTemplateMixin, View):
             "may_write": self.may_write,
             "may_review": may_review(self.request.user, self.language.code),
             "to_change": what_has_to_change(self.target),
+            "machine": self._machine(sheet),
             "has_unsaved": any(row.typed is not None for row in rows),
             **self._addresses(),
+        }
+
+    def _machine(self, sheet: Sheet) -> dict[str, Any] | None:
+        """Return the server that would suggest texts, and how many; None where there is nothing to offer."""
+        server = server_for(self.translation) if self.may_write else None
+        locale_id = self.translation.target_locale_id
+        waiting = without_words(sheet.segments, locale_id) if server else []
+        if not server or not waiting:
+            return None
+        return {
+            "host": server.host,
+            "count": len(waiting),
+            "offered": {segment.pk for segment in waiting},
         }
 
     def _addresses(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from config.machine_translation import machine_translator
 from config.more_languages import with_more
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -141,6 +142,9 @@ LOCALE_PATHS = [ROOT / "site" / "locale"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_LOCALIZE_DEFAULT_TRANSLATION_MODE = "synced"
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    env.str("LIBRETRANSLATE_URL", default=""), env.str("LIBRETRANSLATE_API_KEY", default="")
+)
 
 WAGTAIL_SITE_NAME = "IDPC"
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS

@@ -50,6 +50,13 @@ def test_production_refuses_a_missing_or_weak_key_and_names_it(variable, value):
     assert "weak" not in refused.stderr.splitlines()[-1]
 
 
+def test_production_refuses_a_machine_to_which_texts_would_travel_in_clear():
+    refused = start(LIBRETRANSLATE_URL="http://translate.example.org")
+
+    assert refused.returncode != 0
+    assert "LIBRETRANSLATE_URL: It must begin with https://" in refused.stderr.splitlines()[-1]
+
+
 def test_the_keys_that_are_made_can_be_used():
     made = new_site_secrets()
 

@@ -70,18 +70,6 @@ def test_a_translator_takes_a_draft_away(french):
     assert translation_of(french, first) is None
 
 
-def test_a_machine_fills_only_what_has_no_words(french, approved, settings):
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-        "CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"
-    }
-    second = segments_of(french)[1]
-    translation_of(french, second).delete()
-    address = reverse("wagtail_localize:machine_translate", args=[french.pk])
-    signed_in("translator-fr").post(address, {"next": "/admin/"})
-    assert state_of(french, approved) == State.APPROVED
-    assert state_of(french, second) == State.MACHINE
-
-
 def test_saving_machine_words_unchanged_in_the_editor_leaves_them_marked(french):
     first = segments_of(french)[0]
     write_string(
@@ -89,7 +77,7 @@ def test_saving_machine_words_unchanged_in_the_editor_leaves_them_marked(french)
         locale=french.target_locale,
         text="Peindre",
         user=None,
-        tool="Dummy",
+        tool="LibreTranslate",
         machine=True,
     )
     put(signed_in("translator-fr"), french, first, "Peindre")
