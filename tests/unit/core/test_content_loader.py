@@ -21,6 +21,7 @@ from tests.content_folder import rewrite
 pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
 MEDIA_OF_THE_COURSE = {
+    "snippets/videos/five-questions",
     "snippets/videos/four-answers",
     "snippets/videos/drawing-the-line",
     "snippets/videos/seven-planks",
