@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
 MEDIA_OF_THE_COURSE = {
     "snippets/videos/five-questions",
+    "snippets/videos/the-right-door",
     "snippets/videos/four-answers",
     "snippets/videos/drawing-the-line",
     "snippets/videos/seven-planks",
