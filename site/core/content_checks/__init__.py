@@ -17,3 +17,4 @@ def connect() -> None:
     register(languages.no_source_language_is_left)
     register(pictures.pictures_are_described)
     register(pictures.clips_have_words)
+    register(pictures.clips_speak_the_language_of_their_page)

@@ -6,6 +6,7 @@ from typing import Any
 from core.content.files import ContentFile
 from core.content_checks.registry import Fault
 from core.content_checks.texts import blocks_of
+from core.languages import target_languages
 
 # The names of pictures, and of what says the same in words.
 DESCRIBED = {"picture": "picture_alt", "image": "alt", "poster": "poster_alt"}
@@ -41,3 +42,17 @@ def clips_have_words(files: list[ContentFile]) -> Iterator[Fault]:
             yield Fault(file.name, "transcript", "is missing")
         if file.data["model"] == "core.Video" and not file.data.get("captions"):
             yield Fault(file.name, "captions", "are missing")
+
+
+def clips_speak_the_language_of_their_page(files: list[ContentFile]) -> Iterator[Fault]:
+    """Yield clips and recordings that a page shows in a language in which they have no captions and transcript."""
+    clips = {
+        file.slug: file for file in files if file.data["model"] in ("core.Video", "core.Recording")
+    }
+    for file in files:
+        for place, holder in _holders(file):
+            for name in ("video", "recording"):
+                clip = clips.get(str(holder.get(name, "")))
+                for code in target_languages() if clip else ():
+                    if file.messages(code).exists() and not clip.messages(code).exists():
+                        yield Fault(file.name, place, f"{clip.slug} has no words in {code}")

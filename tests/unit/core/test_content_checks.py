@@ -105,6 +105,21 @@ def test_a_clip_needs_captions_and_a_transcript():
     ]
 
 
+def test_a_clip_has_the_languages_of_the_pages_that_show_it(tmp_path):
+    shown = {"type": "clip", "key": "clip", "value": {"video": "some"}}
+    page = translated(tmp_path, "Никого не наказывают.")
+    page.data["body"] = [shown]
+    clip = file("snippets/videos/some", tmp_path)
+    clip.data["model"] = "core.Video"
+
+    (fault,) = pictures.clips_speak_the_language_of_their_page([page, clip])
+
+    assert str(fault) == "pages/some: clip: some has no words in ru"
+    clip.messages("ru").parent.mkdir(parents=True)
+    clip.messages("ru").touch()
+    assert not list(pictures.clips_speak_the_language_of_their_page([page, clip]))
+
+
 def lesson(minutes: int, words: int = 1500, activities: tuple[str, ...] = ()) -> list[ContentFile]:
     body = [paragraph("word " * words)]
     body += [{"type": kind, "key": str(n), "value": {}} for n, kind in enumerate(activities)]

@@ -24,15 +24,9 @@ MEDIA_OF_THE_COURSE = {
     "snippets/videos/five-questions",
     "snippets/videos/the-right-door",
     "snippets/videos/four-answers",
-    "snippets/videos/drawing-the-line",
     "snippets/videos/seven-planks",
     "snippets/videos/saying-no",
     "snippets/recordings/welcome-to-thresholds",
-}
-TRANSLATED_CHAPTERS = {
-    "pages/guide/know-it/what-decriminalisation-means",
-    "pages/guide/show-it/who-decides",
-    "pages/guide/grow-it/goals-and-milestones",
 }
 
 
@@ -53,12 +47,11 @@ def test_second_run_changes_nothing(load):
 def languages_of(name: str) -> set[str]:
     """Return the languages that a file has at least.
 
-    Lessons, their clips and voices do without Spanish; of the guide's chapters, the first of each stage is
-    translated. Publications and the law map's places are described in English at least.
+    Lessons, their clips and voices do without Spanish. Publications and the law map's places are described in
+    English at least.
     """
-    is_chapter = name.startswith("pages/guide/") and name.count("/") == 3
     is_entry = name.startswith(("pages/library/", "snippets/jurisdictions/"))
-    if is_entry or (is_chapter and name not in TRANSLATED_CHAPTERS):
+    if is_entry:
         return {"en"}
     of_course = name.startswith("pages/ecourse/") or name in MEDIA_OF_THE_COURSE
     return {"en", "fr", "ar", "ru"} | (set() if of_course else {"es"})
