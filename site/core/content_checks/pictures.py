@@ -53,6 +53,8 @@ def clips_speak_the_language_of_their_page(files: list[ContentFile]) -> Iterator
         for place, holder in _holders(file):
             for name in ("video", "recording"):
                 clip = clips.get(str(holder.get(name, "")))
-                for code in target_languages() if clip else ():
+                if clip is None:
+                    continue
+                for code in target_languages():
                     if file.messages(code).exists() and not clip.messages(code).exists():
                         yield Fault(file.name, place, f"{clip.slug} has no words in {code}")

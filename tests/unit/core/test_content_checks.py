@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core.content.files import ContentFile
-from core.content_checks import languages, links, pictures
+from core.content_checks import figures, languages, links, pictures
 from core.content_checks.reading import reading_of, syllables
 from ecourse import content_checks
 
@@ -118,6 +118,36 @@ def test_a_clip_has_the_languages_of_the_pages_that_show_it(tmp_path):
     clip.messages("ru").parent.mkdir(parents=True)
     clip.messages("ru").touch()
     assert not list(pictures.clips_speak_the_language_of_their_page([page, clip]))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fault"),
+    [
+        ("In one year 40% were fined.", True),
+        ("It paid about 450 US dollars.", True),
+        ("There were 17,000 notices.", True),
+        ('There were <a href="source:some">17,000</a> notices.', False),
+        ("In an invented country, 40% were fined.", False),
+        ("In 2001 three countries changed their law.", False),
+    ],
+)
+def test_a_figure_in_running_text_needs_a_source(text, is_fault):
+    faults = figures.figures_have_sources([file("pages/some", body=[paragraph(text)])])
+
+    assert [fault.place for fault in faults] == (["text"] if is_fault else [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "faults"),
+    [({}, ["count/one"]), ({"provider": "atlas.jurisdictions"}, []), ({"source": "some"}, [])],
+)
+def test_a_key_figure_needs_a_source_or_who_counts_it(fields, faults):
+    value = {"figures": [{"key": "one", **fields}]}
+    block = {"type": "key_figures", "key": "count", "value": value}
+
+    found = figures.figures_have_sources([file("pages/some", body=[block])])
+
+    assert [fault.place for fault in found] == faults
 
 
 def lesson(minutes: int, words: int = 1500, activities: tuple[str, ...] = ()) -> list[ContentFile]:
