@@ -20,13 +20,14 @@ class TranslationConfig(AppConfig):
         from translation.checking import connecting as checking
         from translation.flow import connecting as flow
         from translation.models import TranslationPolicy
-        from translation.overview import following
+        from translation.overview import following, telling
         from translation.readers.notices import notices_of
 
         rights.connect()
         checking.connect()
         flow.connect()
         following.connect()
+        telling.register_mails()
         reading_notices.register(notices_of)
         records.register(
             records.RecordTable("translation/policies", TranslationPolicy, after_pages=True)

@@ -6,6 +6,7 @@ from core.privacy import Deletion, LegalBasis, NotPersonal, PersonalField, regis
 from core.privacy.entries.accounts import ACCOUNT_DELETION, ACCOUNTS_PERIOD
 from translation.files.keeping import delete_old_files
 from translation.models import (
+    AssignmentNotice,
     CheckWaiver,
     ImportRun,
     PublishingSet,
@@ -67,6 +68,7 @@ register(
         _who(TranslationAssignment, "assigned_by", _("Who assigned a translation")),
         _who(PublishingSet, "set_by", _("Who had translations published together")),
         _who(TranslationNotice, "receiver", _("Who was told of a translation by mail")),
+        _who(AssignmentNotice, "receiver", _("Who was told by mail of their translations")),
         _who(ImportRun, "made_by", _("Who brought a file of translations")),
         _who(ImportRun, "decided_by", _("Who decided what becomes of a file of translations")),
         _who(VolunteerBundle, "made_by", _("Who made a bundle for volunteers")),

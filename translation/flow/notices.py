@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 
 from core import mail
 from core.languages import own_name_of
 from core.people.language import preferred_language
 from core.roles import reviewers
-from translation.models import ImportRun, TranslationNotice
+from translation.models import AssignmentNotice, ImportRun, TranslationNotice
+from translation.notifying import people_with_address, wants, written
 from translation.strings.addresses import editor_at
 from translation.strings.states import State, segments_with_states
 
@@ -48,18 +46,13 @@ def tell_translators(
         last_translated_by__isnull=False,
     ).values("last_translated_by")
     knowing = [person.pk for person in (by, known_to) if person is not None]
-    people = _people().filter(pk__in=writers).exclude(pk__in=knowing)
+    people = people_with_address().filter(pk__in=writers).exclude(pk__in=knowing)
     _queue(event, people, translation=translation)
 
 
 def _reviewers(code: str, by: Any) -> QuerySet[Any]:
-    people = _people().filter(groups__name=reviewers(code))
+    people = people_with_address().filter(groups__name=reviewers(code))
     return people.exclude(pk=by.pk) if by is not None else people
-
-
-def _people() -> QuerySet[Any]:
-    people = get_user_model().objects.filter(is_active=True).exclude(email="")
-    return people.select_related("wagtail_userprofile")
 
 
 def _queue(event: str, people: Iterable[Any], **about: Translation | ImportRun) -> None:
@@ -70,9 +63,7 @@ def _queue(event: str, people: Iterable[Any], **about: Translation | ImportRun) 
 
 
 def _wants(person: Any, event: str) -> bool:
-    """Say what the person chose in the account settings; without a choice, Wagtail's default is yes."""
-    profile: Any = getattr(person, "wagtail_userprofile", None) or UserProfile(user=person)
-    return bool(getattr(profile, TranslationNotice.PREFERENCES[event]))
+    return wants(person, TranslationNotice.PREFERENCES[event])
 
 
 def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
@@ -89,9 +80,7 @@ def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
     if notice is None or not _wants(notice.receiver, notice.event):
         return None
     subject, opening = _words(notice)
-    closing = _("You can switch such mails off in the settings of your account.")
-    text = f"{opening}\n\n{settings.SITE_ADDRESS}{_address(notice)}\n\n{closing}\n"
-    return mail.ComposedMail(to=notice.receiver.email, subject=subject, text=text)
+    return written(notice.receiver, subject, opening, _address(notice))
 
 
 def _address(notice: TranslationNotice) -> str:
@@ -147,5 +136,9 @@ def register_mails() -> None:
 
 def prune_notices() -> int:
     """Delete the records whose mails have left long ago; return how many."""
-    count, _by_model = TranslationNotice.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
-    return count
+    long_ago = timezone.now() - KEPT
+    deleted = 0
+    for model in (TranslationNotice, AssignmentNotice):
+        count, _by_model = model._default_manager.filter(made_at__lt=long_ago).delete()
+        deleted += count
+    return deleted

@@ -1,6 +1,6 @@
 """What the translation room keeps beside wagtail-localize's own strings."""
 
-from translation.models.assignments import TranslationAssignment
+from translation.models.assignments import AssignmentNotice, TranslationAssignment
 from translation.models.checking import (
     CheckedText,
     CheckWaiver,
@@ -18,6 +18,7 @@ from translation.models.reviews import StringComment, StringReview
 from translation.models.statuses import CountCheck, SourceWords, TranslationStatus
 
 __all__ = [
+    "AssignmentNotice",
     "CheckWaiver",
     "CheckedText",
     "CountCheck",

@@ -1,4 +1,4 @@
-"""Who has taken on a translation, and by when it is needed."""
+"""Who has taken on a translation, by when it is needed, and what they are told of it by mail."""
 
 from django.conf import settings
 from django.db import models
@@ -36,3 +36,30 @@ class TranslationAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.status} ({self.person})"
+
+
+class AssignmentNotice(models.Model):
+    """That one person is told by mail of translations that are theirs. It holds no words and no address."""
+
+    class Event(models.TextChoices):
+        """What happened."""
+
+        GIVEN = "given", _("Given")
+        SOURCE_CHANGED = "changed", _("The source has changed")
+
+    event = models.CharField(_("event"), max_length=10, choices=Event.choices)
+    receiver = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("receiver"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    statuses = models.ManyToManyField(TranslationStatus, related_name="+")
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("notice about assigned translations")
+        verbose_name_plural = _("notices about assigned translations")
+
+    def __str__(self) -> str:
+        return str(self.get_event_display())

@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from core.languages import locale_codes
 from translation.models import TranslationAssignment, TranslationStatus
+from translation.overview.telling import tell_of_given
 from translation.rights import may_review, may_translate
 
 
@@ -33,6 +35,7 @@ def assign_translations(
 ) -> int:
     """Give these translations to a person, in place of whoever had them; return how many.
 
+    They are told by mail of what they did not have by this day before, unless they took it on themselves.
     Raises PermissionDenied for whoever may not assign in one of the languages (everybody who translates into a
     language may take work on themselves), and NotTheirLanguage.
     """
@@ -43,6 +46,10 @@ def assign_translations(
             raise PermissionDenied
         if not (person.is_active and may_translate(person, code)):
             raise NotTheirLanguage(code)
+    # Whoever gives the same person the same at the same moment waits here, so that one mail leaves.
+    get_user_model().objects.select_for_update(no_key=True).get(pk=person.pk)
+    had = TranslationAssignment.objects.filter(status__in=statuses, person=person, due_on=due_on)
+    known = set(had.values_list("status_id", flat=True))
     rows = [
         TranslationAssignment(
             status=status,
@@ -60,6 +67,8 @@ def assign_translations(
         unique_fields=["status"],
         update_fields=["person", "due_on", "note", "assigned_by", "assigned_at"],
     )
+    if person.pk != user.pk:
+        tell_of_given([status for status in statuses if status.pk not in known], person)
     return len(rows)
 
 

@@ -119,8 +119,11 @@ def _sources(locale: Locale, keys: Keys) -> dict[tuple[int, UUID], Source]:
     }
 
 
-def note_changed_words(locale: Locale, things: Iterable[Thing], keys: Keys) -> None:
-    """Keep when the words of each source last changed, by comparing them with those of the last time."""
+def note_changed_words(locale: Locale, things: Iterable[Thing], keys: Keys) -> set[UUID]:
+    """Keep when the words of each source last changed, by comparing them with those of the last time.
+
+    Return the keys of those whose words are others now; what is met for the first time is not among them.
+    """
     sources = TranslationSource.objects.filter(locale=locale)
     if keys is not None:
         sources = sources.filter(object_id__in=keys)
@@ -141,6 +144,7 @@ def note_changed_words(locale: Locale, things: Iterable[Thing], keys: Keys) -> N
         )
     ).values_list("pk", "object_id", "now", "words__fingerprint", "created_at", "last_updated_at")
     published = {thing.key: thing.published_at for thing in things}
+    differing = [row for row in read if row[2] != row[3]]
     SourceWords.objects.bulk_create(
         [
             SourceWords(
@@ -148,13 +152,13 @@ def note_changed_words(locale: Locale, things: Iterable[Thing], keys: Keys) -> N
                 fingerprint=now,
                 changed_at=created_at if before is None else published.get(key) or updated_at,
             )
-            for pk, key, now, before, created_at, updated_at in read
-            if now != before
+            for pk, key, now, before, created_at, updated_at in differing
         ],
         update_conflicts=True,
         unique_fields=["source"],
         update_fields=["fingerprint", "changed_at"],
     )
+    return {key for _pk, key, _now, before, *_moments in differing if before is not None}
 
 
 def state_of(
@@ -187,7 +191,7 @@ class Counter:
     def __init__(self, keys: Collection[UUID] | None = None) -> None:
         self.source_locale = source_locale()
         self.things = list(find_things(self.source_locale, keys))
-        note_changed_words(self.source_locale, self.things, keys)
+        self.changed = note_changed_words(self.source_locale, self.things, keys)
         self.policies = Policies()
         self.targets = find_targets(self.source_locale, keys)
         self.awaiting = awaiting_native_review(keys)

@@ -14,6 +14,7 @@ from translation.models import TranslationStatus
 from translation.overview import following
 from translation.overview.counting import Counter
 from translation.overview.sources import bring_up_to_date
+from translation.overview.telling import tell_of_changed_sources
 from translation.overview.things import source_locale
 
 BATCH = 500
@@ -86,7 +87,8 @@ def _write(keys: Collection[UUID] | None) -> list[Drift]:
     kept = {_identity(status): status for status in rows}
     drift: list[Drift] = []
     changed: list[TranslationStatus] = []
-    for status in Counter(keys).statuses():
+    counter = Counter(keys)
+    for status in counter.statuses():
         before = kept.pop(_identity(status), None)
         if before and before.behind_since and status.behind_since:
             # It has been behind since the first change that it did not follow.
@@ -106,6 +108,7 @@ def _write(keys: Collection[UUID] | None) -> list[Drift]:
         unique_fields=["content_type", "translation_key", "locale"],
         update_fields=[*COUNTED, "counted_at"],
     )
+    tell_of_changed_sources(counter.changed)
     if any(one.concerns_readers for one in drift):
         transaction.on_commit(site_cache.forget)
     return drift
