@@ -31,6 +31,7 @@ def translation_rows(
     return {
         "translation_overview": (french_people,),
         "translation_overview_file": (french_people,),
+        "translation_begin_many": (french_people,),
         "translation_thing": (french_people, _thing),
         "translation_assign": (french_reviewers, _status),
         "translation_take_on": (french_people, _status, "post"),

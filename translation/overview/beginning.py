@@ -19,10 +19,11 @@ class CannotBegin(ValueError):
 
 
 @transaction.atomic
-def begin_translation(*, status: TranslationStatus, user: Any) -> Translation:
-    """Make a draft in the language, where there is none, and return wagtail-localize's record of it.
+def begin_translation(*, status: TranslationStatus, user: Any) -> bool:
+    """Make a draft in the language, where there is none; say whether it was begun by this.
 
-    Nothing goes live. The page above has to exist in the language: a copy in English never takes its place.
+    Nothing goes live. Of several who begin the same at once, one does. The page above has to exist in the language:
+    a copy in English never takes its place.
     Raises PermissionDenied, or CannotBegin with the reason.
     """
     locale = Locale.objects.get(pk=status.locale_id)
@@ -37,13 +38,14 @@ def begin_translation(*, status: TranslationStatus, user: Any) -> Translation:
     if source is None:
         raise CannotBegin(_("It is not published in the source language yet."))
     _require_parent(source, locale)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    translation, is_new = Translation.objects.get_or_create(source=source, target_locale=locale)
     try:
         translation.get_target_instance()
     except source.specific_content_type.model_class().DoesNotExist:
         _make_draft(translation, user)
+        is_new = True
     fill_from_memory(translation, user)
-    return translation
+    return is_new
 
 
 def _require_parent(source: TranslationSource, locale: Locale) -> None:
@@ -51,7 +53,11 @@ def _require_parent(source: TranslationSource, locale: Locale) -> None:
     if not isinstance(instance, Page):
         return
     parent = instance.get_parent()
-    if parent and not parent.get_translations().filter(locale=locale, alias_of=None).exists():
+    if parent is None:
+        return
+    # Held, so that others who begin pages below it at the same moment do not take the same place in the tree.
+    above = parent.get_translations().filter(locale=locale, alias_of=None)
+    if above.select_for_update(no_key=True).first() is None:
         text = _("The page above it, %(title)s, is not begun in this language yet. Begin there.")
         raise CannotBegin(text % {"title": parent.title})
 

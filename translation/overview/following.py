@@ -48,6 +48,21 @@ def left_alone() -> Iterator[None]:
             further.clear()
 
 
+@contextmanager
+def together() -> Iterator[None]:
+    """Recount all that the block changes at once, when it has ended."""
+    keys: list[UUID | None] = []
+    try:
+        with _changes.put_off() as waiting:
+            try:
+                yield
+            finally:
+                keys = list(waiting)
+                waiting.clear()
+    finally:
+        _changes.note(keys)
+
+
 def everything_changed() -> None:
     """Recount all that there is, when the change stands."""
     _changes.note([EVERYTHING])

@@ -105,6 +105,22 @@ class AssignmentForm(forms.ModelForm[TranslationAssignment]):
         return self._people[self.cleaned_data["person"]]
 
 
+class BeginForm(forms.Form):
+    """In which languages drafts of chosen things of the list are begun."""
+
+    begin_in = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one language.")},
+    )
+
+    def __init__(self, *args: Any, languages: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["begin_in"].choices = language_choices(languages)  # type: ignore[attr-defined]
+        if len(languages) == 1:
+            self.initial["begin_in"] = languages
+
+
 class ManyAssignmentsForm(AssignmentForm):
     """The same for chosen things of the list, in one language."""
 

@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 
 from core.staff_access import AllowedMenuItem
 from translation.menu import REGISTER_HOOK
-from translation.overview import policy_views, thing_views, views
+from translation.overview import begin_views, policy_views, thing_views, views
 from translation.overview.panels import TranslationPanel
 from translation.rights import organises_translation, takes_part
 
@@ -53,6 +53,11 @@ def overview_urls() -> list[URLPattern]:
             "translation/overview/translations.csv",
             views.OverviewFileView.as_view(),
             name="translation_overview_file",
+        ),
+        path(
+            "translation/overview/begin/",
+            begin_views.BeginManyView.as_view(),
+            name="translation_begin_many",
         ),
         path(
             "translation/overview/<int:content_type_id>/<uuid:key>/",

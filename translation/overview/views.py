@@ -1,7 +1,7 @@
 """The overview: every page and snippet in every language."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -25,11 +25,11 @@ from translation.access import TakesPart
 from translation.models import CountCheck, TranslationPolicy, TranslationStatus
 from translation.overview.assigning import assign_translations, may_assign
 from translation.overview.debt import language_totals
-from translation.overview.forms import ManyAssignmentsForm, NarrowingForm
+from translation.overview.forms import BeginForm, ManyAssignmentsForm, NarrowingForm
 from translation.overview.kinds import all_kinds
 from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
 from translation.overview.people import name_of, staff
-from translation.rights import organises_translation
+from translation.rights import codes_to_translate, organises_translation
 
 
 class NarrowedView(TakesPart, View):
@@ -74,22 +74,39 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page of the list."""
-        initial = {"language": self.chosen.get("language")}
-        return self._answer(self._form(initial=initial))
+        return self.answer()
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Assign, or say at the field what has to be mended, with all that was typed."""
         if not self._may_assign_in:
             return self.http_method_not_allowed(request)
         form = self._form(request.POST)
-        ticked = request.POST.getlist("thing")[: 2 * PER_PAGE]
         if form.is_valid():
-            statuses = _statuses(ticked, form.cleaned_data["language"])
+            statuses = self.ticked_cells([form.cleaned_data["language"]])
             if statuses:
                 self._assign(form, statuses)
                 return redirect(request.get_full_path())
             form.add_error(None, _("Tick what is to be translated in the list first."))
-        return self._answer(form, ticked=frozenset(ticked), status=422)
+        return self.answer(form=form, status=422)
+
+    @cached_property
+    def ticked(self) -> list[str]:
+        """Return what stands for the ticked things; a page of the list has no more of them."""
+        return self.request.POST.getlist("thing")[: 2 * PER_PAGE]
+
+    def ticked_cells(self, codes: Collection[str]) -> list[TranslationStatus]:
+        """Return the cells of the ticked things in these languages; what is not a thing's name is left out."""
+        wanted = Q()
+        for name in self.ticked:
+            content_type_id, _separator, key = name.partition(":")
+            try:
+                wanted |= Q(content_type_id=int(content_type_id[:9]), translation_key=UUID(key))
+            except ValueError:
+                continue
+        if not wanted:
+            return []
+        cells = TranslationStatus.objects.filter(wanted, locale__language_code__in=codes)
+        return list(cells.order_by("path", "source_title", "locale_id"))
 
     def _assign(self, form: ManyAssignmentsForm, statuses: list[TranslationStatus]) -> None:
         count = assign_translations(
@@ -120,12 +137,26 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
             **options,
         )
 
-    def _answer(
+    def begin_form(self, *args: Any) -> BeginForm:
+        """Return the form of what is begun; typed into the other one meanwhile, nothing is lost."""
+        chosen = self.chosen.get("language")
+        return BeginForm(
+            *args,
+            languages=codes_to_translate(self.request.user),
+            initial={"begin_in": self.request.POST.getlist("begin_in") or [chosen]},
+            auto_id="begin_%s",
+        )
+
+    def answer(
         self,
-        form: ManyAssignmentsForm,
-        ticked: frozenset[str] = frozenset(),
+        *,
+        form: ManyAssignmentsForm | None = None,
+        begin_form: BeginForm | None = None,
         status: int = 200,
     ) -> HttpResponse:
+        """Show the list, with a form in which something has to be mended."""
+        typed = {"language": self.chosen.get("language"), **self.request.POST.dict()}
+        form = form or self._form(initial=typed)
         rows, page = page_of_rows(self.chosen, self.request.GET.get("p"))
         for row in rows:
             for cell in row.cells:
@@ -135,13 +166,15 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
             narrowing=self.narrowing,
             chosen=self.chosen,
             query=_query_without_page(self.request),
+            own_query=self.request.GET.urlencode(),
             columns=columns(self.chosen.get("language") or ""),
             rows=rows,
             page=page,
             totals=language_totals(),
             count_check=_count_check() if organises_translation(self.request.user) else None,
             form=form if self._may_assign_in else None,
-            ticked=ticked,
+            begin_form=begin_form or self.begin_form(),
+            ticked=frozenset(self.ticked),
             today=timezone.localdate(),
             source_code=settings.LANGUAGE_CODE,
         )
@@ -157,20 +190,6 @@ def _query_without_page(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("p", None)
     return query.urlencode()
-
-
-def _statuses(names: list[str], code: str) -> list[TranslationStatus]:
-    """Return the cells of these things in one language; what is not a thing's name is left out."""
-    wanted = Q()
-    for name in names:
-        content_type_id, _separator, key = name.partition(":")
-        try:
-            wanted |= Q(content_type_id=int(content_type_id[:9]), translation_key=UUID(key))
-        except ValueError:
-            continue
-    if not wanted:
-        return []
-    return list(TranslationStatus.objects.filter(wanted, locale__language_code=code))
 
 
 class OverviewFileView(NarrowedView):
