@@ -1,13 +1,18 @@
 """Which translations somebody wants as files."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.languages import LANGUAGES, Language
 from translation.files.collecting import with_what_files_need
+from translation.models import TranslationStatus
+from translation.overview.matrix import matching
+from translation.overview.panels import overview_address
 from translation.overview.things import keys_below
 
 # Files of one download or bundle.
@@ -21,6 +26,15 @@ class Choice:
     language: str
     translation: Translation | None = None
     top: Page | None = None
+
+
+@dataclass(frozen=True)
+class NotBegun:
+    """How many things of a choice are missing in its language, and so in no file; the overview at `url` lists them."""
+
+    language: Language
+    count: int
+    url: str
 
 
 def chosen_translations(choice: Choice) -> QuerySet[Translation]:
@@ -37,3 +51,24 @@ def chosen_translations(choice: Choice) -> QuerySet[Translation]:
     if choice.top is not None:
         return found.filter(source__object_id__in=keys_below(choice.top.path))
     return found
+
+
+def not_begun_of(choice: Choice) -> NotBegun:
+    """Return how much of a choice is not begun; one query."""
+    filters = {"language": choice.language, "state": TranslationStatus.State.MISSING.value}
+    if choice.top is not None:
+        filters["section"] = choice.top.path
+    count = 0 if choice.translation else matching(filters).count()
+    return NotBegun(LANGUAGES[choice.language], count, overview_address(**filters))
+
+
+def not_begun_in(codes: Sequence[str]) -> list[NotBegun]:
+    """Return the languages in which something is not begun, in their order; one query."""
+    state = TranslationStatus.State.MISSING.value
+    missing = matching({"state": state}).filter(locale__language_code__in=codes)
+    counts = dict(missing.values_list("locale__language_code").annotate(Count("pk")))
+    return [
+        NotBegun(LANGUAGES[code], counts[code], overview_address(language=code, state=state))
+        for code in codes
+        if code in counts
+    ]

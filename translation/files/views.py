@@ -46,7 +46,13 @@ from translation.files.runs import (
     require_known,
     take_in,
 )
-from translation.files.selecting import MOST_TRANSLATIONS, chosen_translations
+from translation.files.selecting import (
+    MOST_TRANSLATIONS,
+    Choice,
+    chosen_translations,
+    not_begun_in,
+    not_begun_of,
+)
 from translation.files.unpacking import MOST_BYTES, read_upload
 from translation.models import ImportRun
 from translation.rights import codes_to_translate, may_translate
@@ -74,7 +80,10 @@ class FilesPage(TakesPart, WagtailAdminTemplateMixin, View):
 
 
 class FilesView(FilesPage):
-    """Offers what can be downloaded, takes what is brought, and lists what waits. `?key=` and `?language=` name one thing."""
+    """Offers what can be downloaded, takes what is brought, and lists what waits.
+
+    `?key=` and `?language=` name one thing; with `?look=` it says what a choice holds, and what of it is not begun.
+    """
 
     template_name = "translation/admin/files.html"
 
@@ -85,9 +94,12 @@ class FilesView(FilesPage):
         form = self.export_form(request.GET)
         if not form.is_valid():
             return self.show(form, UploadForm(), status=422)
+        choice = form.choice
+        if "look" in request.GET:
+            return self.show(form, UploadForm(), seen=_seen(choice))
         packed = self._packed(form)
         if packed is None:
-            return self.show(form, UploadForm(), status=422)
+            return self.show(form, UploadForm(), status=422, seen=_seen(choice))
         return sent(request, packed)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -126,12 +138,25 @@ class FilesView(FilesPage):
             return None
         return pack(documents, form.cleaned_data["format"])
 
-    def show(self, form: ExportForm, upload: UploadForm, status: int = 200) -> HttpResponse:
+    def show(
+        self, form: ExportForm, upload: UploadForm, status: int = 200, **more: Any
+    ) -> HttpResponse:
         """Return the page."""
+        user = self.request.user
         context = self.get_context_data(
-            form=form, upload=upload, runs=runs_of(self.request.user), one=form.one
+            form=form,
+            upload=upload,
+            runs=runs_of(user),
+            one=form.one,
+            not_begun=not_begun_in(codes_to_translate(user)),
+            **more,
         )
         return self.render_to_response(context, status=status)
+
+
+def _seen(choice: Choice) -> dict[str, Any]:
+    """Return what the page says of a choice before it is downloaded."""
+    return {"begun": chosen_translations(choice).count(), "not_begun": not_begun_of(choice)}
 
 
 def sent(request: HttpRequest, packed: Packed) -> HttpResponse:

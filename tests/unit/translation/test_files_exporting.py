@@ -20,6 +20,7 @@ from tests.translation_files import (
 )
 from translation.files.collecting import documents_of
 from translation.files.selecting import Choice, chosen_translations
+from translation.models import TranslationStatus
 from translation.strings.reviewing import ask_for_changes
 from translation.strings.states import State
 
@@ -195,3 +196,56 @@ def test_button_of_a_translated_snippet_leads_to_its_files(client: Client):
     listing = client.get(reverse("wagtailsnippets_core_topic:list") + "?locale=fr").content.decode()
 
     assert f"{FILES}?key={topic.translation_key}&amp;language=fr" in listing
+
+
+def test_page_says_what_is_not_begun_in_the_languages_of_the_person_alone(client: Client):
+    count = TranslationStatus.objects.filter(locale__language_code="fr", state="missing").count()
+    logged_in(client, "translator-fr")
+
+    text = client.get(FILES).content.decode()
+
+    assert f"{count} pages and shared texts are not begun" in text
+    assert "?language=fr&amp;state=missing" in text
+    assert "?language=ar&amp;state=missing" not in text
+
+
+def test_choice_says_what_is_not_begun_and_so_not_in_the_file(client: Client):
+    logged_in(client, "translator-fr")
+    top = Page.objects.get(slug="guide", locale__language_code="en", depth=3)
+    missing = TranslationStatus.objects.filter(
+        locale__language_code="fr", state="missing", path__startswith=top.path
+    ).count()
+
+    answer = get(client, language="fr", what="below", page=str(top.pk), look="yes")
+
+    text = answer.content.decode()
+    begun = chosen_translations(Choice("fr", top=top)).count()
+    assert "Content-Disposition" not in answer.headers
+    assert f"This choice holds {begun} translation" in text
+    assert f"{missing} pages and shared texts are not begun" in text
+    address = f"/admin/translation/overview/?language=fr&amp;state=missing&amp;section={top.path}"
+    assert address in text
+    listed = client.get(address.replace("&amp;", "&")).context_data["page"].paginator.count
+    assert listed == missing
+
+
+def test_one_begun_translation_says_that_nothing_is_missing(client: Client):
+    translation = hub()
+    logged_in(client, "translator-fr")
+
+    key = str(translation.source.object_id)
+    text = get(client, language="fr", what="one", key=key, look="yes").content.decode()
+
+    assert "All of it is begun." in text
+
+
+def test_empty_file_is_refused_with_what_is_not_begun(client: Client):
+    logged_in(client, "translator-fr")
+    status = TranslationStatus.objects.filter(
+        locale__language_code="fr", state="missing", path__gt=""
+    ).first()
+
+    answer = get(client, language="fr", what="below", page=str(status.source_id))
+
+    assert answer.status_code == 422
+    assert "1 page or shared text is not begun in this language" in answer.content.decode()
