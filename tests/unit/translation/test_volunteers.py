@@ -368,3 +368,10 @@ def test_unknown_kind_of_bundle_is_not_found(reviewer: Client):
     answer = reviewer.get(f"/admin/translation/bundles/{bundle.pk}/file.exe")
 
     assert answer.status_code == 404
+
+
+def test_page_about_bundles_says_what_is_not_begun_and_so_in_none(reviewer: Client):
+    text = reviewer.get("/admin/translation/bundles/").content.decode()
+
+    assert "?language=fr&amp;state=missing" in text
+    assert "?language=ar&amp;state=missing" not in text

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from core.languages import target_languages
 from translation.files.collecting import TO_DO, documents_of, places_of, title_of
 from translation.files.forms import BUNDLE_KINDS, BundleForm
-from translation.files.selecting import chosen_translations
+from translation.files.selecting import chosen_translations, not_begun_in
 from translation.files.views import FilesPage, one_translation, sent
 from translation.files.volunteers.bundles import (
     MOST_STRINGS,
@@ -94,6 +94,7 @@ class BundlesView(FilesPage):
             bundles=bundles[:MOST_LISTED],
             kinds=BUNDLE_KINDS.items(),
             address=address,
+            not_begun=not_begun_in(codes),
             **more,
         )
         return self.render_to_response(context, status=status)
