@@ -53,11 +53,7 @@ def _require_parent(source: TranslationSource, locale: Locale) -> None:
     if not isinstance(instance, Page):
         return
     parent = instance.get_parent()
-    if parent is None:
-        return
-    # Held, so that others who begin pages below it at the same moment do not take the same place in the tree.
-    above = parent.get_translations().filter(locale=locale, alias_of=None)
-    if above.select_for_update(no_key=True).first() is None:
+    if parent and not parent.get_translations().filter(locale=locale, alias_of=None).exists():
         text = _("The page above it, %(title)s, is not begun in this language yet. Begin there.")
         raise CannotBegin(text % {"title": parent.title})
 

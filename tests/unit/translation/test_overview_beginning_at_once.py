@@ -38,3 +38,16 @@ def test_no_draft_is_begun_twice(pages: list[Page]):
         assert page.get_translations().count() == 1
         assert Translation.objects.filter(source__object_id=page.translation_key).count() == 1
         assert counted(page).state == TranslationStatus.State.DRAFT
+
+
+def test_pages_below_the_same_page_find_their_own_places(pages: list[Page]):
+    top, *below = [counted(page) for page in pages]
+    user = person("editor")
+    begin_drafts(plan=plan_drafts([top]), user=user)
+    work = iter([[one] for one in below])
+
+    outcomes = at_once(2, lambda: begin_drafts(plan=plan_drafts(next(work)), user=user))
+
+    assert [outcome.left_out for outcome in outcomes] == [[], []]
+    french = pages[0].get_translations().get()
+    assert french.numchild == french.get_children().count() == 2
