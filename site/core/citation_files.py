@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from core.citations import FORMATS, Citation
 from core.citations.formats import CitationFormat
@@ -18,12 +18,12 @@ def is_citation_file(name: str) -> bool:
     return stem in ("references", "citation") and extension in FORMATS
 
 
-def citation_file(page: Any, name: str) -> HttpResponse:
+def citation_file(page: Any, request: HttpRequest, name: str) -> HttpResponse:
     """Return one of a page's files. Raises Http404 for the references of a page that cites nothing."""
     from core.sources import citations_on
 
     stem, _dot, extension = name.partition(".")
-    citations = citations_on(page) if stem == "references" else [page.citation()]
+    citations = citations_on(page, request) if stem == "references" else [page.citation()]
     if not citations:
         raise Http404
     return attached_citations(citations, FORMATS[extension], f"{page.slug}-{name}")

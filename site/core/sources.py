@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
+from django.http import HttpRequest
 
 from core.citations import Citation, Kind, Organisation
-from core.references import current_references, references_in
+from core.references import current_references
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ def listed_sources() -> list[ListedSource]:
     ]
 
 
-def citations_on(page: Any) -> list[Citation]:
+def citations_on(page: Any, request: HttpRequest) -> list[Citation]:
     """Return what a page cites, in the order of its list."""
-    found = references_in(page)
+    found = page.references_found(request)
     return [source.as_citation() for source in sources_in_order(found["sources"]).values()]
 
 

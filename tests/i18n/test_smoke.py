@@ -1,5 +1,7 @@
 """Every kind of page in every language: the frame that readers and crawlers count on."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -41,6 +43,10 @@ LANGUAGES_OF = {
     "ecourse.LessonPage": WITHOUT_SPANISH,
 }
 SITE = "http://127.0.0.1:8000"
+# Of a PDF that is being made the site says so with 202.
+THERE = (200, 202, 302)
+# Addresses of the site itself, without a query, and the part of the page that they name.
+LINK = re.compile(r'href="(/[^"?#]*)(?:\?[^"#]*)?(?:#([^"]+))?"')
 
 
 def languages_of(model: str) -> list[str]:
@@ -82,16 +88,34 @@ def test_page_has_its_frame(model: str, language: str):
 
 
 @pytest.mark.django_db
-def test_every_live_page_answers_within_ten_queries(client: Client, django_assert_max_num_queries):
+def test_every_live_page_answers_within_ten_queries_and_its_links_lead_somewhere(
+    client: Client, django_assert_max_num_queries
+):
     pages = Page.objects.filter(live=True, depth__gt=1)
     assert pages.count() >= len(PAGES)
+    shown = {}
     for page in pages:
         with CaptureQueriesContext(connection) as captured:
-            assert client.get(page.url).status_code == 200
+            response = client.get(page.url)
+        assert response.status_code == 200
+        shown[page.url] = response.content.decode()
         # The first to come also fills what the site keeps; the second time counts.
         if len(captured) > 10:
             with django_assert_max_num_queries(10):
                 client.get(page.url)
+
+    assert dead_links(client, shown) == set()
+
+
+def dead_links(client: Client, shown: dict[str, str]) -> set[str]:
+    """Return the addresses of the site to which pages link and where nothing is, or not the part that they name."""
+    links = {link for text in shown.values() for link in LINK.findall(text)}
+    others = {path for path, _part in links if path not in shown}
+    dead = {path for path in others if client.get(path).status_code not in THERE}
+    for path, part in links:
+        if part and path in shown and f'id="{part}"' not in shown[path]:
+            dead.add(f"{path}#{part}")
+    return dead
 
 
 @pytest.mark.django_db

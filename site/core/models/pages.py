@@ -34,7 +34,9 @@ def restrictions_exist() -> bool:
     return site_cache.remember("restrictions_exist", PageViewRestriction.objects.exists)
 
 
-def _sender_of_file(path_components: list[str]) -> Callable[[Any, str], HttpResponse] | None:
+def _sender_of_file(
+    path_components: list[str],
+) -> Callable[[Any, HttpRequest, str], HttpResponse] | None:
     """Return what sends the file that the rest of a path below a page names, if it names one."""
     if is_map_file(path_components):
         return map_file
@@ -127,8 +129,7 @@ class BasePage(GuardedPublishingMixin, Page):
 
     def references_for_rendering(self, request: HttpRequest) -> References:
         """Load everything that rendering this page needs, in a fixed number of queries."""
-        found = references_in(self)
-        self.add_references(request, found)
+        found = self.references_found(request)
         shown = [self, *self.pages_shown(request)]
         for page in shown:
             found["images"].update(page.image_ids())
@@ -136,6 +137,12 @@ class BasePage(GuardedPublishingMixin, Page):
         for page in shown:
             page.attach_images(references)
         return references
+
+    def references_found(self, request: HttpRequest) -> Found:
+        """Return the ids of what this page refers to, in the order of its text."""
+        found = references_in(self)
+        self.add_references(request, found)
+        return found
 
     def add_references(self, request: HttpRequest, found: Found) -> None:
         """Add ids of what is shown beside the page's own fields and stream."""
@@ -175,7 +182,7 @@ class BasePage(GuardedPublishingMixin, Page):
         send = _sender_of_file(path_components) if self.live else None
         if send is None:
             return super().route(request, path_components)
-        request.page_file = partial(send, self, path_components[-1])  # type: ignore[attr-defined]
+        request.page_file = partial(send, self, request, path_components[-1])  # type: ignore[attr-defined]
         return RouteResult(self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

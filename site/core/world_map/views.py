@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -121,7 +121,7 @@ def is_map_file(components: list[str]) -> bool:
     return len(components) == 2 and components[0] == FOLDER
 
 
-def map_file(page: Any, name: str) -> HttpResponse:
+def map_file(page: Any, request: HttpRequest, name: str) -> HttpResponse:
     """Return one of a page's maps as a file to keep. Raises Http404 where there is no such map."""
     anchor, _dot, suffix = name.rpartition(".")
     found = dict(maps_of(page)).get(anchor) if suffix in KINDS else None
