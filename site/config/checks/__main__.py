@@ -51,6 +51,7 @@ CHECKS = (
     Check("catalogues complete", manage("messages", "--check")),
     Check("starting content", manage("check_content")),
     Check("migrations complete", manage("makemigrations", "--check", "--dry-run")),
+    Check("first tables", [sys.executable, "-m", "config.checks.first_tables"]),
     Check("locks current", [sys.executable, "-m", "config.checks.locks"]),
     Check(
         "deployment", manage("check", "--deploy", "--fail-level", "WARNING"), environment=PRODUCTION

@@ -42,7 +42,7 @@ def let_the_hour_come(item: NewsPage) -> None:
 def test_news_planned_for_later_is_not_public(client: Client):
     item = news_item(go_live_at=timezone.now() + timedelta(days=1))
 
-    call_command("scheduler")
+    call_command("scheduler", job="publish_scheduled")
 
     item.refresh_from_db()
     assert not item.live
@@ -54,7 +54,7 @@ def test_news_becomes_public_when_its_hour_has_come(client: Client):
     item = news_item(go_live_at=timezone.now() + timedelta(days=1))
     let_the_hour_come(item)
 
-    call_command("scheduler")
+    call_command("scheduler", job="publish_scheduled")
 
     assert client.get(ADDRESS).status_code == 200
     assert item.title in client.get("/en/news/").content.decode()
@@ -63,7 +63,7 @@ def test_news_becomes_public_when_its_hour_has_come(client: Client):
 def test_news_is_public_until_it_expires(client: Client):
     news_item(expire_at=timezone.now() + timedelta(days=1))
 
-    call_command("scheduler")
+    call_command("scheduler", job="publish_scheduled")
 
     assert client.get(ADDRESS).status_code == 200
 
@@ -73,7 +73,7 @@ def test_news_is_gone_after_it_has_expired(client: Client):
     assert client.get(ADDRESS).status_code == 200
     NewsPage.objects.filter(pk=item.pk).update(expire_at=timezone.now() - timedelta(hours=1))
 
-    call_command("scheduler")
+    call_command("scheduler", job="publish_scheduled")
 
     assert client.get(ADDRESS).status_code == 404
     assert item.title not in client.get("/en/news/").content.decode()
