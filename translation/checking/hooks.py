@@ -64,7 +64,7 @@ def problems_item() -> MenuItem:
     """Lead to the problems in translations."""
     url = reverse("translation_problems")
     return AllowedMenuItem(
-        _("Problems"), url, icon_name="warning", order=60, name="problems", allows=takes_part
+        _("Problems"), url, icon_name="warning", order=75, name="problems", allows=takes_part
     )
 
 
@@ -75,7 +75,7 @@ def source_problems_item() -> MenuItem:
         _("Problems in the source"),
         reverse("translation_source_problems"),
         icon_name="warning",
-        order=70,
+        order=78,
         name="source-problems",
         allows=organises_translation,
     )
