@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.directions import isolated
 from translation.access import TakesPart
 from translation.flow.editor import reasons
 from translation.flow.set_forms import MembersForm, NewSetForm, TimeForm
@@ -96,12 +97,12 @@ class SetView(AboutSets, WagtailAdminTemplateMixin, View):
 
     def get_page_title(self) -> str:
         """Name the set."""
-        return self.publishing_set.name
+        return isolated(self.publishing_set.name)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Return the way here."""
         sets = {"url": reverse("translation_sets"), "label": self.page_title}
-        return [*self.breadcrumbs_items, sets, {"url": "", "label": self.publishing_set.name}]
+        return [*self.breadcrumbs_items, sets, {"url": "", "label": self.get_page_title()}]
 
     def get(self, request: HttpRequest, set_id: int) -> HttpResponse:
         """Show the set."""

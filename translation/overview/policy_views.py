@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from core.directions import isolated
 from core.languages import LANGUAGES
 from translation.access import OrganisesTranslation
 from translation.models import TranslationPolicy
@@ -22,7 +23,7 @@ from translation.policies import Policies, Policy, default_policy
 
 
 def _names(codes: Any) -> list[str]:
-    return [LANGUAGES[code].name for code in codes if code in LANGUAGES]
+    return [isolated(LANGUAGES[code].name) for code in codes if code in LANGUAGES]
 
 
 def _thing(rule: TranslationPolicy) -> str:

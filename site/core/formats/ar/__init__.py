@@ -1,0 +1,1 @@
+"""Arabic with the formats that Django leaves out."""
