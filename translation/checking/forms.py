@@ -18,7 +18,7 @@ class ProblemFilterForm(forms.Form):
     """What to show of the problems. Without an answer, what is open in the person's own language."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    check_name = forms.ChoiceField(label=gettext_lazy("Check"), required=False)
+    check_name = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     severity = forms.ChoiceField(
         label=gettext_lazy("Severity"),
         required=False,
@@ -27,7 +27,7 @@ class ProblemFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("State"),
         required=False,
-        choices=[(OPEN, gettext_lazy("Open")), (WAIVED, gettext_lazy("Let pass"))],
+        choices=[(OPEN, gettext_lazy("To decide")), (WAIVED, gettext_lazy("Let pass"))],
     )
 
     def __init__(self, *args: Any, codes: list[str], **kwargs: Any) -> None:

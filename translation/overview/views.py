@@ -208,7 +208,7 @@ class OverviewFileView(NarrowedView):
 def _lines(chosen: dict[str, Any]) -> Iterator[list[Any]]:
     yield [
         *(_("Kind"), _("Title"), _("Language"), _("State"), _("Percentage")),
-        *(_("Words"), _("Words to do"), _("Behind since"), _("Importance"), _("Subject")),
+        *(_("Length"), _("Words to do"), _("Behind since"), _("Importance"), _("Subject")),
         *(_("Awaiting a native reader"), _("Person"), _("Due on")),
     ]
     # Read once: a label is a lazy translation, and each row would ask for two.
