@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import CharField, Count, Exists, F, Min, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
@@ -90,7 +91,8 @@ class WaitingView(TakesPart, WagtailAdminTemplateMixin, TemplateView):
         user = self.request.user
         found = submitted_in(codes_to_translate(user), user)
         page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("p"))
-        return {**super().get_context_data(**kwargs), "page": page}
+        context = super().get_context_data(**kwargs)
+        return {**context, "page": page, "source_code": settings.LANGUAGE_CODE}
 
 
 def native_review_address(target: Any, user: Any) -> str:
