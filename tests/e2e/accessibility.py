@@ -9,8 +9,8 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 # The results come back as lines, which say in a failing test what is wrong and where.
 RUN = """
-    async (runOnly) => {
-      const results = await axe.run({ runOnly, resultTypes: ["violations"] });
+    async ([runOnly, iframes]) => {
+      const results = await axe.run({ runOnly, iframes, resultTypes: ["violations"] });
       return results.violations.flatMap((rule) => rule.nodes.map(
         (node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`
       ));
@@ -18,9 +18,12 @@ RUN = """
 """
 
 
-def violations(page: Page) -> list[str]:
-    """Return every violation of WCAG 2.2 AA and of good practice on the page, one line for each."""
-    return _run(page, {"type": "tag", "values": STANDARDS})
+def violations(page: Page, *, frames: bool = True) -> list[str]:
+    """Return every violation of WCAG 2.2 AA and of good practice on the page, one line for each.
+
+    Without `frames`, what stands in a frame is left to the test of that page.
+    """
+    return _run(page, {"type": "tag", "values": STANDARDS}, frames=frames)
 
 
 def violations_of(page: Page, rules: list[str]) -> list[str]:
@@ -43,8 +46,8 @@ def violations_on_light_and_dark(page: Page) -> list[str]:
     ]
 
 
-def _run(page: Page, run_only: dict[str, str | list[str]]) -> list[str]:
+def _run(page: Page, run_only: dict[str, str | list[str]], *, frames: bool = True) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(RUN, run_only)
+    found: list[str] = page.evaluate(RUN, [run_only, frames])
     return found
