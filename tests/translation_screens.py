@@ -34,11 +34,14 @@ class Screen:
     people: tuple[str, ...]
     place: str = ""
     query: str = ""
+    # What is ticked and pressed on the screen behind the address, where this one is an answer to a form.
+    ticks: tuple[str, ...] = ()
+    press: str = ""
 
     @property
     def title(self) -> str:
         """Return what a failing test calls it."""
-        return f"{self.place or self.name}{self.query}"
+        return f"{self.place or self.name}{self.query} {self.press}".rstrip()
 
 
 SCREENS = (
@@ -46,6 +49,13 @@ SCREENS = (
     Screen("translation_overview", EVERYBODY),
     Screen("translation_overview", (TRANSLATOR,), query="?state=behind&language=ar"),
     Screen("translation_overview", (TRANSLATOR,), query="?q=zzzz"),
+    Screen(
+        "translation_begin_many",
+        (TRANSLATOR,),
+        query="?q=What+punishment+does",
+        ticks=("[name='thing']", "[name='begin_in']"),
+        press="button[formaction]",
+    ),
     Screen("translation_thing", EVERYBODY),
     Screen("translation_thing", WORKERS, "missing"),
     Screen("translation_assign", (REVIEWER,)),
@@ -63,6 +73,9 @@ SCREENS = (
     Screen("translation_files", WORKERS),
     Screen("translation_import", WORKERS),
     Screen("translation_bundles", (REVIEWER,)),
+    Screen(
+        "translation_bundles", (REVIEWER,), "bundle-of-one", press="form .button[type='submit']"
+    ),
     Screen("translation_problems", WORKERS),
     Screen("translation_waive_check", (REVIEWER,)),
     Screen("translation_source_problems", (EDITOR,)),
@@ -154,6 +167,7 @@ def _of_handbook() -> dict[str, str]:
     return {
         "wagtailadmin_home": places["first-page"],
         "translation_overview": reverse("translation_overview"),
+        "translation_begin_many": reverse("translation_overview"),
         "translation_thing": places["thing"],
         "missing": places["missing-thing"],
         "translation_reviews": places["reviews"],
@@ -188,6 +202,7 @@ def _of_translations(to_mend: Translation, status: TranslationStatus) -> dict[st
         "translation_assign": reverse("translation_assign", args=[status.pk]),
         "translation_edit": reverse("translation_edit", args=[to_mend.pk]),
         "locked": reverse("translation_edit", args=[ready.pk]),
+        "bundle-of-one": f"{reverse('translation_bundles')}?key={to_mend.source.object_id}&language={CODE}",
         "translation_side_by_side": reverse("translation_side_by_side", args=[to_mend.pk]),
         "translation_waive_check": reverse("translation_waive_check", args=problem),
         "translation_credit": reverse("translation_credit", args=[ready.get_target_instance().pk]),

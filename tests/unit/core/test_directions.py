@@ -1,13 +1,13 @@
 """Days with times as Arabic reads them, and names that leave a sentence in order."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from core.directions import isolated
 
-AFTERNOON = datetime(2026, 6, 3, 16, 4)
+AFTERNOON = datetime(2026, 6, 3, 16, 4, tzinfo=UTC)
 
 
 def test_a_day_with_its_time_is_not_in_the_american_order_in_arabic():
