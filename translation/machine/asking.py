@@ -41,7 +41,7 @@ def ask(url: str, question: Mapping[str, Any]) -> Any:
         raise MachineFailed(_too_slow())
     if status != http.HTTPStatus.OK:
         said = _said(answer)
-        _log(url, f"status {status}, {said[:SAID_IN_LOG]!r}")
+        _log(url, f"status {status}, {_without(question, said)[:SAID_IN_LOG]!r}")
         raise MachineFailed(_refusal(status, said))
     if len(answer) > MOST_BYTES:
         _log(url, "too long an answer")
@@ -83,6 +83,12 @@ def _said(answer: bytes) -> str:
         return ""
     said = found.get("error") if isinstance(found, dict) else None
     return said if isinstance(said, str) else ""
+
+
+def _without(question: Mapping[str, Any], said: str) -> str:
+    """Return a reason that repeats neither the key nor a text, else what stands for one."""
+    told = (question.get("api_key"), *question["q"])
+    return "…" if any(words and words in said for words in told) else said
 
 
 def _refusal(status: int, said: str) -> str:

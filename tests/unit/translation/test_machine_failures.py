@@ -211,6 +211,14 @@ def test_a_log_names_the_server_and_the_fault_and_no_text(server, caplog):
     assert KEY not in caplog.text
 
 
+@pytest.mark.parametrize("repeated", ["Paint a wall", KEY])
+def test_a_log_does_not_repeat_what_the_server_repeats(server, caplog, repeated):
+    server.answer = (500, {"error": f"Cannot translate: {repeated}"})
+
+    assert "(500)" in reason(server)
+    assert repeated not in caplog.text
+
+
 def test_broken_texts_of_a_machine_are_left_out_and_counted(server):
     page = page_in("fr")
     waiting = take_words_away(page, len(BROKEN))
