@@ -39,13 +39,7 @@ def assign_translations(
     Raises PermissionDenied for whoever may not assign in one of the languages (everybody who translates into a
     language may take work on themselves), and NotTheirLanguage.
     """
-    codes = {locale_codes()[status.locale_id] for status in statuses}
-    for code in codes:
-        takes_on = person.pk == user.pk and may_translate(user, code)
-        if not (takes_on or may_assign(user, code)):
-            raise PermissionDenied
-        if not (person.is_active and may_translate(person, code)):
-            raise NotTheirLanguage(code)
+    _require_rights({locale_codes()[status.locale_id] for status in statuses}, person, user)
     # Whoever gives the same person the same at the same moment waits here, so that one mail leaves.
     get_user_model().objects.select_for_update(no_key=True).get(pk=person.pk)
     had = TranslationAssignment.objects.filter(status__in=statuses, person=person, due_on=due_on)
@@ -70,6 +64,15 @@ def assign_translations(
     if person.pk != user.pk:
         tell_of_given([status for status in statuses if status.pk not in known], person)
     return len(rows)
+
+
+def _require_rights(codes: Collection[str], person: Any, user: Any) -> None:
+    for code in codes:
+        takes_on = person.pk == user.pk and may_translate(user, code)
+        if not (takes_on or may_assign(user, code)):
+            raise PermissionDenied
+        if not (person.is_active and may_translate(person, code)):
+            raise NotTheirLanguage(code)
 
 
 def take_back(*, status: TranslationStatus, user: Any) -> bool:
