@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -25,20 +25,36 @@ KIND = "assignment-notice"
 Event = AssignmentNotice.Event
 # In Wagtail's account settings: mails about work that comes back to whoever wrote it. Translators have no nearer choice.
 PREFERENCE = "rejected_notifications"
-# Changes of sources gather for so long before their one mail leaves,
+# Changes of sources, and what is given after a first mail, gather for so long before their one mail leaves;
 GATHERED = timedelta(hours=1)
-# and who was told of a thing is left in peace about it for so long, unless they have worked on it since.
+# what comes just before that could miss it, and goes into the next one.
+JUST_BEFORE = timedelta(minutes=5)
+# Who was told of a changed source is left in peace about it for so long, unless they have worked on it since.
 QUIET = timedelta(days=1)
 MOST_NAMED = 50
+# A translation that is begun, kept in step, and open somewhere.
+TO_DO = Q(
+    target_id__isnull=False,
+    translation__enabled=True,
+    strings_total__gt=F("strings_translated"),
+)
 
 
 def tell_of_given(statuses: Collection[TranslationStatus], person: Any) -> None:
-    """Tell a person in one mail of what was given to them just now."""
+    """Tell a person in one mail of what was given to them just now; soon after another mail, it gathers for the next.
+
+    To be called where nobody else gives to this person.
+    """
     receiver = people_with_address().filter(pk=person.pk).first()
-    if statuses and receiver is not None and wants(receiver, PREFERENCE):
-        notice = AssignmentNotice.objects.create(event=Event.GIVEN, receiver=receiver)
-        notice.statuses.set(statuses)
-        mail.queue_mail(kind=KIND, record=notice, language=preferred_language(receiver))
+    if not statuses or receiver is None or not wants(receiver, PREFERENCE):
+        return
+    earlier = list(_lately_made(Event.GIVEN, receiver))
+    # Only the first of them has left at once.
+    notice = earlier[-1] if len(earlier) > 1 else _new_notice(Event.GIVEN, receiver)
+    notice.statuses.add(*statuses)
+    pause = GATHERED if earlier else timedelta(0)
+    language = preferred_language(receiver)
+    mail.queue_mail(kind=KIND, record=notice, language=language, pause=pause)
 
 
 def tell_of_changed_sources(keys: Collection[UUID]) -> None:
@@ -59,7 +75,8 @@ def tell_of_changed_sources(keys: Collection[UUID]) -> None:
             found[one.person_id].append(one.status)
     for receiver in people_with_address().filter(pk__in=found):
         if wants(receiver, PREFERENCE):
-            notice = _gathering_notice(receiver)
+            event = Event.SOURCE_CHANGED
+            notice = _lately_made(event, receiver).last() or _new_notice(event, receiver)
             notice.statuses.add(*found[receiver.pk])
             language = preferred_language(receiver)
             mail.queue_mail(kind=KIND, record=notice, language=language, pause=GATHERED)
@@ -67,12 +84,8 @@ def tell_of_changed_sources(keys: Collection[UUID]) -> None:
 
 def _with_something_to_do(keys: Collection[UUID]) -> list[TranslationAssignment]:
     """Return who has a translation of these that is begun, kept in step, and open somewhere."""
-    found = TranslationAssignment.objects.filter(
-        status__translation_key__in=keys,
-        status__target_id__isnull=False,
-        status__translation__enabled=True,
-        status__strings_total__gt=F("status__strings_translated"),
-    )
+    to_do = TranslationStatus.objects.filter(TO_DO, translation_key__in=keys)
+    found = TranslationAssignment.objects.filter(status__in=to_do)
     return list(found.select_related("status"))
 
 
@@ -107,14 +120,15 @@ def _last_worked(
     return {(key, locale_id, person_id): moment for key, locale_id, person_id, moment in rows}
 
 
-def _gathering_notice(receiver: Any) -> AssignmentNotice:
-    """Return the notice whose mail has not left yet, or a new one."""
-    waiting = AssignmentNotice.objects.filter(
-        event=Event.SOURCE_CHANGED, receiver=receiver, made_at__gt=timezone.now() - GATHERED
-    )
-    return waiting.first() or AssignmentNotice.objects.create(
-        event=Event.SOURCE_CHANGED, receiver=receiver
-    )
+def _lately_made(event: str, receiver: Any) -> QuerySet[AssignmentNotice]:
+    """Return the notices of which one that gathers has not left yet, oldest first."""
+    since = timezone.now() - GATHERED + JUST_BEFORE
+    found = AssignmentNotice.objects.filter(event=event, receiver=receiver, made_at__gt=since)
+    return found.order_by("made_at", "pk")
+
+
+def _new_notice(event: str, receiver: Any) -> AssignmentNotice:
+    return AssignmentNotice.objects.create(event=event, receiver=receiver)
 
 
 def compose_notice(record_id: str, language: str) -> mail.ComposedMail | None:
@@ -137,7 +151,7 @@ def _theirs(notice: AssignmentNotice) -> QuerySet[TranslationStatus]:
     """Return what still belongs to the person, in the order of the site."""
     found = notice.statuses.filter(assignment__person_id=notice.receiver_id)
     if notice.event == Event.SOURCE_CHANGED:
-        found = found.filter(strings_total__gt=F("strings_translated"))
+        found = found.filter(TO_DO)
     return found.select_related("assignment").order_by("path", "source_title", "pk")
 
 

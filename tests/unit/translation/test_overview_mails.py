@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import Translation
 
 from core.models import OutgoingMail
 from tests.translating import begun, counted, english_page, person, republished, translate
@@ -117,6 +118,26 @@ def test_only_what_is_new_to_the_person_stands_in_the_mail():
     assert "Herons" not in text_of(mails()[1])
 
 
+def test_what_is_given_one_after_the_other_comes_in_two_mails():
+    for number in range(5):
+        give(counted(english_page(f"Heron {number}")))
+
+    first, second = mails()
+
+    assert first.next_attempt_at <= timezone.now() < second.next_attempt_at
+    assert "“Heron 0”" in text_of(first)
+    assert "4 translations are given to you:" in text_of(second)
+
+
+def test_what_is_given_later_comes_at_once_again():
+    give(counted(english_page("Herons")))
+    ago(GATHERED)
+
+    give(counted(english_page("Storks")))
+
+    assert all(one.next_attempt_at <= timezone.now() for one in mails())
+
+
 def test_who_wants_no_mails_or_has_no_address_gets_none():
     UserProfile.objects.create(user=person("translator-fr"), rejected_notifications=False)
     status = counted(english_page())
@@ -216,6 +237,16 @@ def test_several_sources_that_change_within_an_hour_share_a_mail():
     assert "The sources of 2 translations that are given to you have changed:" in text_of(mail)
 
 
+def test_what_changes_as_a_mail_is_about_to_leave_comes_in_the_next():
+    changed(theirs("Herons"), "They nest late.")
+    ago(GATHERED - timedelta(minutes=1))
+
+    changed(theirs("Storks"), "They nest later.")
+
+    assert len(mails()) == 2
+    assert "Storks" in text_of(mails()[1])
+
+
 def test_who_was_told_is_left_in_peace_for_a_day_about_the_same_thing():
     page = changed(theirs(), "They nest late.")
     OutgoingMail.objects.update(state=OutgoingMail.State.SENT)
@@ -264,6 +295,13 @@ def test_mail_is_dropped_where_all_was_translated_meanwhile():
     page = changed(theirs(), "They nest late.")
     translate(counted(page).translation)
     counted(page)
+
+    assert compose_notice(mails()[0].record_id, "en") is None
+
+
+def test_mail_is_dropped_where_the_translation_was_stopped_meanwhile():
+    page = changed(theirs(), "They nest late.")
+    Translation.objects.filter(source__object_id=page.translation_key).update(enabled=False)
 
     assert compose_notice(mails()[0].record_id, "en") is None
 
