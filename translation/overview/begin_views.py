@@ -89,8 +89,8 @@ class BeginManyView(OverviewView):
             messages.info(self.request, text % {"count": outcome.there})
         for one in outcome.left_out[:MOST_REASONS]:
             messages.warning(self.request, _reason_in_words(one))
-        more = len(outcome.left_out) - MOST_REASONS
-        if more > 0:
+        more = max(0, len(outcome.left_out) - MOST_REASONS) + outcome.not_reached
+        if more:
             text = ngettext("%(count)d more is not begun.", "%(count)d more are not begun.", more)
             messages.warning(self.request, text % {"count": more})
 

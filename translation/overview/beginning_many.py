@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +20,8 @@ from translation.policies import Policies
 logger = logging.getLogger(__name__)
 # Each takes some tenths of a second, and the person waits for the answer.
 MOST_AT_ONCE = 50
+# In seconds: after so many none is begun any more, since gunicorn ends what takes half a minute.
+ENOUGH = 12.0
 Place = tuple[str, int]
 
 
@@ -52,11 +55,15 @@ class Plan:
 
 @dataclass
 class Outcome:
-    """What became of a plan; `begun` and `above` are numbers of new drafts, `there` of those that stood there before."""
+    """What became of a plan; `begun` and `above` are numbers of new drafts, `there` of those that stood there before.
+
+    `not_reached` is the number of those for which there was no time.
+    """
 
     begun: int = 0
     above: int = 0
     there: int = 0
+    not_reached: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
 
 
@@ -139,24 +146,32 @@ def begin_drafts(*, plan: Plan, user: Any) -> Outcome:
         raise ValueError("More than is begun at once.")
     outcome = Outcome(there=len(plan.there), left_out=list(plan.left_out))
     above = {status.pk for status in plan.above}
+    end = monotonic() + ENOUGH
     with together():
-        for status in plan.to_begin:
-            try:
-                is_new = begin_translation(status=status, user=user)
-            except CannotBegin as error:
-                outcome.left_out.append(LeftOut(status, str(error)))
-                continue
-            except PermissionDenied:
-                raise
-            except Exception as error:
-                # Any block of any page may break here, which must not keep the others from being begun.
-                logger.error("No draft of %s was made: %s", status.pk, describe_error(error))
-                outcome.left_out.append(LeftOut(status, _("No draft could be made of it.")))
-                continue
-            if not is_new:
-                outcome.there += 1
-            elif status.pk in above:
-                outcome.above += 1
-            else:
-                outcome.begun += 1
+        for number, status in enumerate(plan.to_begin):
+            if number and monotonic() >= end:
+                outcome.not_reached = len(plan.to_begin) - number
+                break
+            _begin(status, user, outcome, is_above=status.pk in above)
     return outcome
+
+
+def _begin(status: TranslationStatus, user: Any, outcome: Outcome, *, is_above: bool) -> None:
+    """Begin one draft and count it. Raises PermissionDenied."""
+    try:
+        is_new = begin_translation(status=status, user=user)
+    except CannotBegin as error:
+        outcome.left_out.append(LeftOut(status, str(error)))
+    except PermissionDenied:
+        raise
+    except Exception as error:
+        # Any block of any page may break here, which must not keep the others from being begun.
+        logger.error("No draft of %s was made: %s", status.pk, describe_error(error))
+        outcome.left_out.append(LeftOut(status, _("No draft could be made of it.")))
+    else:
+        if not is_new:
+            outcome.there += 1
+        elif is_above:
+            outcome.above += 1
+        else:
+            outcome.begun += 1

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
 from tests.translating import begun, counted, english_page, person
 from tests.translation_flow import told
@@ -210,6 +210,16 @@ def test_more_than_is_begun_at_once_is_refused_in_words(begin, monkeypatch: pyte
     assert answer.status_code == 422
     assert "These would be 2 drafts" in answer.content.decode()
     assert not page.get_translations().exists()
+
+
+def test_what_there_was_no_time_for_is_counted(begin, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(beginning_many, "ENOUGH", 0.0)
+
+    answer = begin(*[english_page(title) for title in ("Herons", "Storks", "Terns")])
+
+    assert "1 draft is begun" in told(answer)
+    assert "2 more are not begun" in told(answer)
+    assert Translation.objects.filter(source__object_repr="Storks").count() == 0
 
 
 def test_address_alone_leads_to_the_list(client: Client):
