@@ -1,7 +1,7 @@
 """Who may open what in the admin: every view of ours, and Wagtail's most important ones, by role."""
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,41 +14,45 @@ from django.http import HttpResponseBase
 from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from campaign.models import Material
 from core.models import (
     City,
     Feedback,
-    Footer,
-    GlossaryTerm,
     Invitation,
-    Navigation,
     OutgoingMail,
-    Recording,
-    SiteNotice,
     SiteSettings,
-    Source,
-    Topic,
-    Video,
 )
-from ecourse.models import Host
 from home.models import HomePage
+from tests.admin_roles import (
+    ADMINISTRATORS,
+    EDITORS,
+    EVERYBODY,
+    FRENCH_PEOPLE,
+    FRENCH_PUBLISHERS,
+    LAW_KEEPERS,
+    MAIL_KEEPERS,
+    MODERATORS,
+    NOBODY,
+    ROLES,
+    YEAR_KEEPERS,
+    Row,
+)
 from tests.admin_views import admin_views, is_ours
 from tests.atlas_data_rows import atlas_data_rows
 from tests.atlas_record_rows import atlas_record_rows, chosen
 from tests.campaign_rows import campaign_rows
 from tests.checking_rows import checking_rows
 from tests.correction_rows import correction_rows
-from tests.course import french_host, french_recording
+from tests.course import french_recording
 from tests.course_rows import course_rows
 from tests.edition_rows import edition_rows
 from tests.flow_rows import flow_rows
 from tests.intake_rows import intake_rows
 from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
-from tests.materials import translated
+from tests.shared_content_rows import chooser_rows, shared_content_rows, source_rows
 from tests.translation_file_rows import translation_file_rows
 from tests.translation_reader_rows import translation_reader_rows
 from tests.translation_rows import translation_rows
@@ -60,50 +64,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results"),
 ]
 
-PAGE_ROLES = ("admin", "editor", "translator-fr", "reviewer-fr")
-ROLES = (*PAGE_ROLES, "coordinator", "steward", "grant-reviewer")
-NOBODY: frozenset[str] = frozenset()
-EVERYBODY = frozenset(ROLES)
-ADMINISTRATORS = frozenset({"admin"})
-EDITORS = ADMINISTRATORS | {"editor"}
-FRENCH_PUBLISHERS = EDITORS | {"reviewer-fr"}
-FRENCH_PEOPLE = FRENCH_PUBLISHERS | {"translator-fr"}
-YEAR_KEEPERS = EDITORS | {"coordinator"}
-MAIL_KEEPERS = EDITORS | {"coordinator", "steward"}
-MODERATORS = ADMINISTRATORS | {"coordinator"}
-LAW_KEEPERS = EDITORS | {"steward"}
-
-
-class Row(NamedTuple):
-    """Who may open a view, what it is opened with, and how."""
-
-    allowed: frozenset[str]
-    arguments: Any = ()
-    method: str = "get"
-
 
 def french_hub() -> HomePage:
     return HomePage.objects.get(locale__language_code="fr")
-
-
-def french_snippet(model_name: str) -> Any:
-    model = next(m for m in SNIPPETS if m._meta.model_name == model_name)
-    if model is SiteNotice:
-        now = timezone.now()
-        return SiteNotice.objects.create(
-            locale=Locale.objects.get(language_code="fr"),
-            title="Le site déménage",
-            shown_from=now,
-            shown_until=now + timedelta(days=1),
-        )
-    if model in MADE_HERE:
-        return MADE_HERE[model]()
-    found = model.objects.filter(locale__language_code="fr").order_by("pk").first()
-    return found or translated("word-mark", "fr")
-
-
-def revision_of(snippet: Any) -> int:
-    return int(snippet.save_revision().pk)
 
 
 def hub_page() -> list[int]:
@@ -146,6 +109,10 @@ def mail_given_up() -> list[int]:
     return [mail.pk]
 
 
+def city() -> list[Any]:
+    return [City.objects.order_by("pk").first().pk]
+
+
 def report_on_page() -> list[int]:
     report, _created = Feedback.objects.get_or_create(
         sending_hash="1", defaults={"language": "en", "message": "A typing error"}
@@ -163,89 +130,8 @@ def site_settings() -> list[Any]:
     return ["core", "sitesettings", SiteSettings.objects.get().site_id]
 
 
-def snippet_rows(model_name: str) -> dict[str, Row]:
-    """Return the rows of one kind of shared content, opened with a French one."""
-
-    def one() -> list[Any]:
-        return [french_snippet(model_name).pk]
-
-    def with_revision() -> list[Any]:
-        snippet = french_snippet(model_name)
-        return [snippet.pk, revision_of(snippet)]
-
-    def two_revisions() -> list[Any]:
-        snippet = french_snippet(model_name)
-        return [snippet.pk, revision_of(snippet), revision_of(snippet)]
-
-    app = next(m._meta.app_label for m in SNIPPETS if m._meta.model_name == model_name)
-    space, chooser = (f"wagtailsnippet{s}_{app}_{model_name}" for s in ("s", "choosers"))
-    return {
-        f"{space}:list": Row(FRENCH_PEOPLE),
-        f"{space}:list_results": Row(FRENCH_PEOPLE),
-        f"{space}:add": Row(EDITORS),
-        f"{space}:edit": Row(FRENCH_PEOPLE, one),
-        f"{space}:delete": Row(EDITORS, one),
-        f"{space}:usage": Row(FRENCH_PEOPLE, one),
-        f"{space}:history": Row(FRENCH_PEOPLE, one),
-        f"{space}:history_results": Row(FRENCH_PEOPLE, one),
-        f"{space}:copy": Row(EDITORS, one),
-        f"{space}:preview_on_add": Row(EDITORS, (), "post"),
-        f"{space}:preview_on_edit": Row(FRENCH_PEOPLE, one, "post"),
-        f"{space}:revisions_view": Row(FRENCH_PEOPLE, with_revision),
-        f"{space}:revisions_revert": Row(FRENCH_PEOPLE, with_revision),
-        f"{space}:revisions_compare": Row(FRENCH_PEOPLE, two_revisions),
-        f"{space}:revisions_unschedule": Row(FRENCH_PUBLISHERS, with_revision),
-        f"{space}:unpublish": Row(FRENCH_PUBLISHERS, one),
-        **chooser_rows(chooser, one, create=EDITORS),
-    }
-
-
-def source() -> list[Any]:
-    return [Source.objects.order_by("pk").first().pk]
-
-
-def city() -> list[Any]:
-    return [City.objects.order_by("pk").first().pk]
-
-
-def source_rows() -> dict[str, Row]:
-    """Return the rows of sources, which have one version for all languages."""
-    space, chooser = (f"wagtailsnippet{s}_core_source" for s in ("s", "choosers"))
-    plain = ("list", "list_results", "add")
-    with_source = ("edit", "delete", "usage", "history", "history_results", "copy")
-    return {
-        **{f"{space}:{name}": Row(LAW_KEEPERS) for name in plain},
-        **{f"{space}:{name}": Row(LAW_KEEPERS, source) for name in with_source},
-        **chooser_rows(chooser, source, create=LAW_KEEPERS),
-    }
-
-
-def chooser_rows(space: str, one: Any, *, create: frozenset[str]) -> dict[str, Row]:
-    """Return the rows of a dialog in which whoever is in the admin chooses something."""
-    return {
-        f"{space}:choose": Row(EVERYBODY),
-        f"{space}:choose_results": Row(EVERYBODY),
-        f"{space}:chosen": Row(EVERYBODY, one),
-        f"{space}:chosen_multiple": Row(EVERYBODY),
-        f"{space}:create": Row(create),
-    }
-
-
-# A topic is a name and a line: there is nothing to preview.
-WITH_PREVIEW = ("preview_on_add", "preview_on_edit", "revisions_view")
-SNIPPETS = [
-    *(Navigation, Footer, SiteNotice, Video, Recording),
-    *(GlossaryTerm, Topic, Material, Host),
-]
-# Kinds of which the starting content has none in French.
-MADE_HERE = {Recording: french_recording, Host: french_host}
 OURS = {
-    **{
-        name: row
-        for model in SNIPPETS
-        for name, row in snippet_rows(model._meta.model_name).items()
-        if not (model is Topic and name.endswith(WITH_PREVIEW))
-    },
+    **shared_content_rows(),
     **source_rows(),
     **chooser_rows("city_chooser", city, create=ADMINISTRATORS),
     "core_choose_term": Row(EVERYBODY),
