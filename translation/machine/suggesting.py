@@ -172,9 +172,11 @@ def _normal(text: str) -> str:
 
 
 def _write(translation: Translation, user: Any, server: OwnServer, usable: Sequence[Write]) -> int:
-    """Write what nobody has written meanwhile; return how many."""
+    """Write what nobody has written meanwhile, unless the page is gone or its translation stopped; return how many."""
     with transaction.atomic():
         hold([translation.source_id], translation.target_locale_id)
+        if not Translation.objects.filter(pk=translation.pk, enabled=True).exists():
+            return 0
         there = translations_at(
             [segment for segment, _text in usable], translation.target_locale_id
         )

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from tests.machine_server import KEY, MachineServer, machine_server, take_words_away
 from tests.translation_flow import told
 from tests.translation_strings import (
+    account,
     material_in,
     page_in,
     segments_of,
@@ -24,6 +26,7 @@ from tests.translation_strings import (
 from translation.machine import asking
 from translation.machine.asking import MachineFailed
 from translation.machine.server import OwnServer
+from translation.machine.suggesting import suggest_by_machine
 from translation.strings.states import State
 
 pytestmark = pytest.mark.django_db
@@ -301,3 +304,30 @@ def test_no_answer_breaks_the_editor(server, answers):
     server.translate = lambda _source, _code: next(texts)
 
     assert press(page).status_code == 302
+
+
+def delete_source(translation):
+    translation.source.get_source_instance().delete()
+
+
+def stop(translation):
+    Translation.objects.filter(pk=translation.pk).update(enabled=False)
+
+
+@pytest.mark.parametrize("happens", [delete_source, stop])
+def test_what_is_gone_or_stopped_while_the_machine_thinks_is_left_alone(french, happens):
+    class Meanwhile(OwnServer):
+        def translate(self, source_locale, target_locale, strings):
+            happens(material_in("fr"))
+            return {string: StringValue(f"Traduit : {string.data}") for string in strings}
+
+    take_words_away(french, 2)
+
+    found = suggest_by_machine(
+        translation=french,
+        user=account("translator-fr"),
+        server=Meanwhile({"LIBRETRANSLATE_URL": "https://translate.example.org", "API_KEY": ""}),
+    )
+
+    assert found.filled == 0
+    assert not StringTranslation.objects.filter(data__startswith="Traduit").exists()
