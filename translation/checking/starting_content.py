@@ -13,7 +13,7 @@ from django.conf import settings
 
 from core.content.files import ContentFile
 from core.content_checks import Fault, register
-from core.content_checks.languages import translations
+from core.content_checks.languages import translation_of
 from core.content_checks.texts import file_texts
 from core.glossary import lines_of
 from core.languages import target_languages
@@ -117,15 +117,17 @@ def _sources(files: list[ContentFile]) -> Iterator[Pair[tuple[str, str]]]:
 
 def _translated(files: list[ContentFile], code: str) -> Iterator[Pair[tuple[str, str]]]:
     for file in files:
-        for language, messages in translations(file):
-            if language == code:
-                yield from _pairs(file, messages)
+        for entry in _entries(file, code):
+            place = entry.msgctxt or ""
+            yield Pair(
+                (file.name, f"{place}: {entry.msgid[:40]}"), entry.msgid, entry.msgstr, place
+            )
 
 
-def _pairs(file: ContentFile, messages: polib.POFile) -> Iterator[Pair[tuple[str, str]]]:
-    for entry in messages.translated_entries():
-        place = entry.msgctxt or ""
-        yield Pair((file.name, f"{place}: {entry.msgid[:40]}"), entry.msgid, entry.msgstr, place)
+def _entries(file: ContentFile, code: str) -> list[polib.POEntry]:
+    """Return what a file has in a language."""
+    messages = translation_of(file, code)
+    return [] if messages is None else messages.translated_entries()
 
 
 def _rules_of(files: list[ContentFile], code: str) -> Rules:
@@ -146,10 +148,7 @@ def _rules_of(files: list[ContentFile], code: str) -> Rules:
 
 
 def _messages_of(file: ContentFile, code: str) -> dict[str, str]:
-    path = file.messages(code)
-    if not path.exists():
-        return {}
-    return {entry.msgctxt or "": entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+    return {entry.msgctxt or "": entry.msgstr for entry in _entries(file, code)}
 
 
 def _stigma_terms(file: ContentFile, code: str) -> list[StigmaTerm]:

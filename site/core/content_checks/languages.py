@@ -20,12 +20,18 @@ QUOTED = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 PART_OF_ENGLISH = 0.5
 
 
+def translation_of(file: ContentFile, code: str) -> polib.POFile | None:
+    """Return the translation of a file into a language, None where there is none."""
+    path = file.messages(code)
+    return polib.pofile(str(path)) if path.exists() else None
+
+
 def translations(file: ContentFile) -> Iterator[tuple[str, polib.POFile]]:
     """Yield the translations of a file that there are, with the codes of their languages."""
     for code in target_languages():
-        path = file.messages(code)
-        if path.exists():
-            yield code, polib.pofile(str(path))
+        messages = translation_of(file, code)
+        if messages is not None:
+            yield code, messages
 
 
 def translations_are_whole(files: list[ContentFile]) -> Iterator[Fault]:
