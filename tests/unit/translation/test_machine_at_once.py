@@ -1,13 +1,10 @@
 """Somebody writes, or asks too, while the machine thinks: each on a connection of its own."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from wagtail_localize.models import StringTranslation
 
 from tests.committed import at_once
-from tests.machine_server import MachineServer, machine_server
 from tests.translation_strings import (
     account,
     material_in,
@@ -19,13 +16,6 @@ from translation.machine.server import server_for
 from translation.machine.suggesting import Suggested, suggest_by_machine
 from translation.strings.states import State
 from translation.strings.writing import write_string
-
-
-@pytest.fixture
-def server(settings) -> Iterator[MachineServer]:
-    with machine_server() as found:
-        found.turn_on(settings)
-        yield found
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a server for machine translation may do wrong: nothing of it is written, and the person learns why."""
 
-from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
@@ -53,13 +52,6 @@ BROKEN = [
     "<b>" * 3000 + "x" + "</b>" * 3000,
     "<a" * 1500,
 ]
-
-
-@pytest.fixture
-def server(settings) -> Iterator[MachineServer]:
-    with machine_server() as found:
-        found.turn_on(settings)
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Suggestions of a machine: for what has no words, marked, and only where an operator has turned a server on."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +8,7 @@ from django.urls import reverse
 from config.machine_translation import machine_translator
 from core.publishing import PublishingRefused
 from core.scheduling.locks import job_lock
-from tests.machine_server import KEY, MachineServer, machine_server, take_words_away
+from tests.machine_server import KEY, take_words_away
 from tests.translation_flow import approve_all, make_sensitive, title_of, told
 from tests.translation_strings import (
     account,
@@ -29,13 +27,6 @@ from translation.strings.writing import write_string
 
 pytestmark = pytest.mark.django_db
 BULK = "Suggest by machine for the strings without translation"
-
-
-@pytest.fixture
-def server(settings) -> Iterator[MachineServer]:
-    with machine_server() as found:
-        found.turn_on(settings)
-        yield found
 
 
 @pytest.fixture
