@@ -29,7 +29,7 @@ MOST_LETTERS = 4_000
 MOST_AT_ONCE = 30
 ENOUGH = 5.0
 # A person may have reasons for these; a machine has lost something, or brought something in.
-UNFIT = ("links", "tags", "placeholders", "addresses", "copy")
+UNFIT = ("links", "tags", "placeholders", "addresses", "copy", "numbers")
 # A text may grow so many times in another language, and a short one by so many letters (W3C, “Text size in translation”).
 MOST_TIMES = 4
 MOST_ADDED = 100

@@ -252,6 +252,16 @@ def test_links_have_to_come_back(server):
     assert {state_of(page, one) for one in lost} == {State.UNTRANSLATED}
 
 
+def test_number_that_only_the_machine_knows_is_not_used(server):
+    page = page_in("fr")
+    title = next(one for one in take_words_away(page) if one.context.path == "title")
+    server.translate = lambda text, _code: f"Voici : {text} (tél. 555 12 34)"
+
+    press(page)
+
+    assert state_of(page, title) == State.UNTRANSLATED
+
+
 def test_one_broken_answer_does_not_spoil_the_others(server, french):
     one, other = take_words_away(french, 2)
     server.translate = lambda text, _code: (
