@@ -13,7 +13,15 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
-        from core import checks, content_checks, new_languages, publishing, scheduling, signals
+        from core import (
+            checks,
+            content_checks,
+            new_languages,
+            publishing,
+            scheduling,
+            signals,
+            translation_rules,
+        )
         from core.log_in import counters, mails
         from core.people import invitation_mail
         from core.privacy import checks as privacy_checks
@@ -26,6 +34,7 @@ class CoreConfig(AppConfig):
         signals.connect()
         new_languages.connect()
         publishing.connect()
+        translation_rules.connect()
         counters.use_database()
         mails.register_mails()
         invitation_mail.register_mail()

@@ -1,4 +1,4 @@
-"""What wagtail-localize offers and this site refuses: leaving the synced translation, and translating
+"""What Wagtail and wagtail-localize offer and this site refuses: leaving the synced translation, and translating
 into languages of others."""
 
 from collections.abc import Callable
@@ -7,11 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.db.models.signals import pre_save
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
@@ -37,6 +40,45 @@ def refused_urls() -> list[URLPattern]:
         path("localize/translate/<int:translation_id>/disable/", refuse_to_leave_sync),
         path("localize/page/<int:page_id>/convert_to_alias/", refuse_to_leave_sync),
     ]
+
+
+def is_copy_of_another_language(page: Page) -> bool:
+    """Say whether a page is kept as an alias of a page in another language."""
+    kept = Page.objects.filter(pk=page.pk, alias_of__isnull=False)
+    return bool(kept.exclude(alias_of__locale=F("locale")).exists())
+
+
+def refuse_to_convert_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say why a copy stays one, and go back. For Wagtail's hook before it makes a page of an alias."""
+    if not is_copy_of_another_language(page):
+        return None
+    messages.error(request, _stays_a_copy())
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+
+
+def _stays_a_copy() -> str:
+    return _(
+        "This is a copy of a page in another language, and stays one until its translation is published."
+        " Nothing was changed."
+    )
+
+
+def _check_conversion(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **_options: Any
+) -> None:
+    """Refuse to make an alias of another language a page of its own, whichever way Wagtail is asked to.
+
+    Its words would stand before readers as a translation that nobody has made or read.
+    """
+    if raw or not isinstance(instance, Page) or instance.alias_of_id is not None:
+        return
+    if update_fields and "alias_of_id" in update_fields and is_copy_of_another_language(instance):
+        raise PermissionDenied(_stays_a_copy())
+
+
+def connect() -> None:
+    """Listen to Wagtail making a page of an alias."""
+    pre_save.connect(_check_conversion, dispatch_uid="core.translation_rules")
 
 
 def in_own_language(view: View) -> View:

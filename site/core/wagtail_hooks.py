@@ -26,13 +26,14 @@ from core.people import hooks as people_hooks
 from core.places.chooser import CityChooserViewSet, city_chooser_viewset
 from core.recording_voice import change_voice, voice_button
 from core.rich_text import LocalizedPageLinkHandler
-from core.translation_rules import own_language_urls, refused_urls
+from core.translation_rules import own_language_urls, refuse_to_convert_copy, refused_urls
 from core.typesetting.errors import TypesettingError
 from core.typesetting.pages import check_page
 from core.viewsets import KnowledgeGroup, SharedContentGroup
 
 register_snippet(SharedContentGroup)
 register_snippet(KnowledgeGroup)
+hooks.register("before_convert_alias_page", refuse_to_convert_copy)
 hooks.register("construct_help_menu", dashboard.leave_out_advertisements)
 hooks.register("construct_reports_menu", dashboard.leave_out_reports_on_pages)
 hooks.register("register_admin_urls", people_hooks.people_urls)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.urls import reverse
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import Translation
 
 from tests.translation_flow import (
@@ -181,6 +181,49 @@ def test_page_is_moved_and_copied_by_editors_alone(role):
 
     assert Page.objects.get(pk=page.pk).get_parent().pk == elsewhere.pk or role not in EDITORS
     assert (Page.objects.count() > count) is (role in EDITORS)
+
+
+def copy_in_french() -> Page:
+    """Return a live French copy of an English page that has no translation of its own."""
+    source = changed_page().source.get_source_instance()
+    french = Locale.objects.get(language_code="fr")
+    copied = source.copy(
+        update_attrs={"slug": "a-page-of-its-own"}, reset_translation_key=True, copy_revisions=False
+    )
+    return copied.copy_for_translation(french, alias=True)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_copy_of_another_language_is_made_a_page_of_its_own_by_nobody(role):
+    copy = copy_in_french()
+    assert copy.live
+    client = logged_in(role)
+
+    client.post(reverse("wagtailadmin_pages:convert_alias", args=[copy.pk]))
+    client.post(
+        reverse("wagtailadmin_api:pages:action", args=[copy.pk, "convert_alias"]),
+        json.dumps({}),
+        content_type="application/json",
+    )
+
+    assert Page.objects.get(pk=copy.pk).alias_of_id is not None
+
+
+def test_who_makes_a_page_of_a_copy_is_told_why_it_stays_one():
+    copy = copy_in_french()
+
+    response = logged_in("admin").post(reverse("wagtailadmin_pages:convert_alias", args=[copy.pk]))
+
+    assert "This is a copy of a page in another language" in told(response)
+
+
+def test_copy_within_a_language_is_made_a_page_of_its_own():
+    source = changed_page().source.get_source_instance()
+    copy = source.create_alias(parent=source.get_parent(), update_slug="another-of-it")
+
+    logged_in("editor").post(reverse("wagtailadmin_pages:convert_alias", args=[copy.pk]))
+
+    assert Page.objects.get(pk=copy.pk).alias_of_id is None
 
 
 def test_publisher_of_no_language_is_told_why():
