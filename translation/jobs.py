@@ -12,6 +12,7 @@ from translation.checking.stored import check_all
 from translation.flow.notices import prune_notices
 from translation.flow.sets import publish_due_sets
 from translation.models import CountCheck
+from translation.overview.misplaced import find_misplaced
 from translation.overview.recounting import count_statuses
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,16 @@ def recount_translations() -> None:
         logger.warning("%s more translation counts were wrong", len(drift) - MOST_LOGGED)
 
 
+def look_for_misplaced() -> None:
+    """Log the pages that do not stand where their source stands; a person moves them."""
+    found = find_misplaced()
+    for one in found[:MOST_LOGGED]:
+        logger.warning("A page is out of step with its source: %s", one)
+    if len(found) > MOST_LOGGED:
+        logger.warning("%s more pages are out of step", len(found) - MOST_LOGGED)
+    site_cache.forget()
+
+
 register_job(
     name="translation.check_all",
     every=timedelta(hours=1),
@@ -42,6 +53,12 @@ register_job(
     every=timedelta(days=1),
     function=recount_translations,
     label=_("Check how far translations are"),
+)
+register_job(
+    name="translation.look_for_misplaced",
+    every=timedelta(days=1),
+    function=look_for_misplaced,
+    label=_("Look for translations that stand elsewhere than their source"),
 )
 register_job(
     name="translation.publish_sets",

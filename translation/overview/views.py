@@ -28,6 +28,7 @@ from translation.overview.debt import language_totals
 from translation.overview.forms import BeginForm, ManyAssignmentsForm, NarrowingForm
 from translation.overview.kinds import all_kinds
 from translation.overview.matrix import PER_PAGE, cells_in_order, columns, page_of_rows
+from translation.overview.misplaced import kept_misplaced
 from translation.overview.people import name_of, staff
 from translation.rights import codes_to_translate, organises_translation
 
@@ -125,6 +126,10 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
         messages.success(self.request, text % words)
 
     @cached_property
+    def _organises(self) -> bool:
+        return organises_translation(self.request.user)
+
+    @cached_property
     def _may_assign_in(self) -> list[str]:
         return [code for code in target_languages() if may_assign(self.request.user, code)]
 
@@ -171,7 +176,8 @@ class OverviewView(WagtailAdminTemplateMixin, NarrowedView):
             rows=rows,
             page=page,
             totals=language_totals(),
-            count_check=_count_check() if organises_translation(self.request.user) else None,
+            count_check=_count_check() if self._organises else None,
+            misplaced=kept_misplaced() if self._organises else [],
             form=form if self._may_assign_in else None,
             begin_form=begin_form or self.begin_form(),
             ticked=frozenset(self.ticked),
