@@ -1,5 +1,7 @@
 """The part that the checks have in the admin."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.models import Page
+from wagtail.models import TranslatableMixin
 
 from core.staff_access import AllowedMenuItem
 from translation.checking.live import LiveCheckView
@@ -89,9 +91,12 @@ def stigma_item() -> MenuItem:
 
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
-def warn_of_wordings(request: HttpRequest, page: Page) -> None:
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def warn_of_wordings(request: HttpRequest, thing: Any) -> None:
     """Tell editors of the source about words that hurt people."""
-    warn_editor(request, page)
+    if isinstance(thing, TranslatableMixin):
+        warn_editor(request, thing)
 
 
 @hooks.register("insert_global_admin_css")

@@ -29,11 +29,11 @@ def problems_of_source(instance: Any) -> list[Problem]:
     return list({one.message: one for one in problems}.values())
 
 
-def warn_editor(request: HttpRequest, page: Any) -> None:
-    """Tell whoever has saved a page of the source language which of its words to look at again."""
-    if page.locale.language_code != settings.LANGUAGE_CODE or page.alias_of_id:
+def warn_editor(request: HttpRequest, thing: Any) -> None:
+    """Tell whoever has saved a page or snippet of the source language which of its words to look at again."""
+    if thing.locale.language_code != settings.LANGUAGE_CODE or getattr(thing, "alias_of_id", None):
         return
-    problems = problems_of_source(page)
+    problems = problems_of_source(thing)
     if not problems:
         return
     heading = ngettext(

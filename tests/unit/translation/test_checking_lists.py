@@ -15,8 +15,10 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
+from core.models import Topic
 from home.models import HomePage
 from tests.checking_texts import french_text
+from tests.translation_flow import logged_in
 from translation.checking.hooks import warn_of_wordings
 from translation.checking.places import places, texts_in
 from translation.checking.rules import rules_for
@@ -180,6 +182,20 @@ def test_who_saves_a_source_page_is_told_of_wordings_to_avoid() -> None:
     told = told_after_saving(page)
     assert "“addicts” is a wording to avoid" in told
     assert "<b>" not in told
+
+
+def test_who_saves_shared_content_is_told_of_wordings_to_avoid() -> None:
+    StigmaTerm.objects.update_or_create(
+        language="en", avoided="addict", defaults={"better": "person who uses drugs"}
+    )
+    topic = Topic.objects.filter(locale__language_code="en").first()
+    client = logged_in("editor")
+    address = reverse(topic.snippet_viewset.get_url_name("edit"), args=[topic.pk])
+    values = {"name": "Work with addicts", "slug": topic.slug, "description": "What helps."}
+
+    told = client.post(address, values, follow=True).content.decode()
+
+    assert "“addicts” is a wording to avoid" in told
 
 
 def test_who_saves_a_translation_is_not_told_of_the_source() -> None:
