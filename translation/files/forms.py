@@ -21,7 +21,7 @@ FORMAT_NAMES = {
     "xliff": _("XLIFF 1.2: for programs of professional translators"),
     "xlsx": _("XLSX: a workbook with the texts in two columns"),
 }
-ONE, BELOW, ALL = "one", "below", "all"
+ONE, BELOW, ALL, MINE = "one", "below", "all", "mine"
 EVERY, TO_DO = "every", "to-do"
 
 
@@ -82,7 +82,7 @@ class ChoosingForm(forms.Form):
 
 
 class ExportForm(ChoosingForm):
-    """What is downloaded."""
+    """What `person` downloads."""
 
     strings = forms.ChoiceField(
         label=_("Strings"),
@@ -95,6 +95,19 @@ class ExportForm(ChoosingForm):
         initial="po",
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        what: Any = self.fields["what"]
+        what.choices = [*what.choices, (MINE, _("What is given to me"))]
+
+    @property
+    def choice(self) -> Choice:
+        """Return what is meant; only of a valid form."""
+        if self.cleaned_data["what"] == MINE:
+            return Choice(self.cleaned_data["language"], person_id=self.person.pk)
+        return super().choice
 
     def clean_format(self) -> str:
         """Return the name of a format that there is."""

@@ -21,11 +21,12 @@ MOST_TRANSLATIONS = 1_000
 
 @dataclass(frozen=True)
 class Choice:
-    """One translation, those of a page and everything below it, or all of a language."""
+    """One translation, those of a page and everything below it, those given to a person, or all of a language."""
 
     language: str
     translation: Translation | None = None
     top: Page | None = None
+    person_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,9 @@ def chosen_translations(choice: Choice) -> QuerySet[Translation]:
         return found.filter(pk=choice.translation.pk)
     if choice.top is not None:
         return found.filter(source__object_id__in=keys_below(choice.top.path))
+    if choice.person_id is not None:
+        given = matching({"language": choice.language, "person": choice.person_id})
+        return found.filter(pk__in=given.values("translation_id"))
     return found
 
 
@@ -58,6 +62,8 @@ def not_begun_of(choice: Choice) -> NotBegun:
     filters = {"language": choice.language, "state": TranslationStatus.State.MISSING.value}
     if choice.top is not None:
         filters["section"] = choice.top.path
+    if choice.person_id is not None:
+        filters["person"] = str(choice.person_id)
     count = 0 if choice.translation else matching(filters).count()
     return NotBegun(LANGUAGES[choice.language], count, overview_address(**filters))
 

@@ -121,7 +121,12 @@ class FilesView(FilesPage):
         language = self.request.GET.get("language", "")
         languages = codes_to_translate(self.request.user)
         return ExportForm(
-            data, languages=languages, one=one, title=title, initial={"language": language}
+            data,
+            person=self.request.user,
+            languages=languages,
+            one=one,
+            title=title,
+            initial={"language": language},
         )
 
     def _packed(self, form: ExportForm) -> Packed | None:

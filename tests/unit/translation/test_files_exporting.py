@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from uuid import UUID
 
 import polib
 import pytest
@@ -21,6 +22,7 @@ from tests.translation_files import (
 from translation.files.collecting import documents_of
 from translation.files.selecting import Choice, chosen_translations
 from translation.models import TranslationStatus
+from translation.overview.assigning import assign_translations
 from translation.strings.reviewing import ask_for_changes
 from translation.strings.states import State
 
@@ -74,6 +76,34 @@ def test_subtree_holds_the_page_and_what_is_below_and_nothing_else(client: Clien
     expected = list(chosen_translations(Choice("fr", top=top)))
     assert {one.source.object_id for one in expected} <= below
     assert len(names_in(answer)) == len(expected) + 1
+
+
+def give(key: UUID, name: str) -> None:
+    """Give the French translation of a thing to a person."""
+    status = TranslationStatus.objects.get(translation_key=key, locale__language_code="fr")
+    assign_translations(
+        statuses=[status], person=person(name), due_on=None, note="", user=person("admin")
+    )
+
+
+def test_what_is_given_to_a_person_is_in_their_file_alone(client: Client):
+    theirs, *_others = Page.objects.filter(depth=3, locale__language_code="en", live=True)
+    give(hub().source.object_id, "translator-fr")
+    give(theirs.translation_key, "reviewer-fr")
+    logged_in(client, "translator-fr")
+
+    answer = get(client, language="fr", what="mine")
+
+    assert f'-{str(hub().uuid)[:8]}.fr.po"' in answer["Content-Disposition"]
+
+
+def test_person_without_work_is_told_that_nothing_is_there(client: Client):
+    logged_in(client, "translator-fr")
+
+    answer = get(client, language="fr", what="mine")
+
+    assert answer.status_code == 422
+    assert "There are no such strings here." in answer.content.decode()
 
 
 def test_subtree_asks_for_its_page_in_the_source_language(client: Client):
