@@ -1,6 +1,6 @@
 """Keeping the counts true while pages, snippets, strings, reviews and rules change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from core.after_commit import Changes
 from core.content.report import Report
 from core.native_review import native_review_ended
-from translation.models import StringReview, TranslationPolicy
+from translation.models import StringReview, TranslationPolicy, TranslationStatus
 from translation.overview.things import keys_below, keys_of_policy
 
 EVERYTHING = None
@@ -72,10 +72,20 @@ def _page_changed(instance: Page, **kwargs: Any) -> None:
     changed([instance.translation_key])
 
 
-def _page_saved(instance: Page, created: bool, **kwargs: Any) -> None:
-    """Count new pages, copies too; what changes on a page shows when it is published."""
-    if created:
+def _page_saved(
+    instance: Page, created: bool, update_fields: Collection[str] | None = None, **kwargs: Any
+) -> None:
+    """Count new pages, copies too, and drafts with a new title; what else changes shows when it is published."""
+    if created or ("draft_title" in (update_fields or ()) and _has_new_title(instance)):
         changed([instance.translation_key])
+
+
+def _has_new_title(page: Page) -> bool:
+    """Say whether a page that readers do not have yet is listed by another title; Wagtail names a copy after saving it."""
+    if page.live:
+        return False
+    listed = TranslationStatus.objects.filter(source_id=page.pk, path=page.path)
+    return listed.exclude(source_title=page.draft_title).exists()
 
 
 def _snippet_changed(instance: Any, **kwargs: Any) -> None:

@@ -108,6 +108,19 @@ def test_page_that_is_copied_is_a_thing_of_its_own(committed):
     assert kept(copy).state == STATES.MISSING
 
 
+def test_draft_is_listed_by_its_newest_title(committed):
+    page = english_page()
+    with committed():
+        copy = page.copy(update_attrs={"slug": "storks"}, keep_live=False)
+    assert kept(copy).source_title == page.title
+
+    with committed():
+        copy.title = "White storks"
+        copy.save_revision()
+
+    assert kept(copy).source_title == "White storks"
+
+
 def test_page_that_is_moved_keeps_its_state_at_its_new_place(committed):
     page = english_page()
     translate(begun(page))

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
+from home.models import StandardPage
 from tests.translating import begun, english_page, publish, translate
 from tests.translation_flow import logged_in
 from translation.jobs import look_for_misplaced
@@ -66,6 +67,13 @@ def test_slug_that_changed_in_the_source_alone_is_found():
     Page.objects.filter(pk=source_of(french).pk).update(slug="grey-herons")
 
     assert faults() == [(french.pk, Fault.SLUG)]
+
+
+def test_page_that_was_never_translated_is_none_of_them():
+    french = french_page()
+    french.get_parent().add_child(instance=StandardPage(title="À nous", locale=french.locale))
+
+    assert find_misplaced() == []
 
 
 def test_copy_is_found_where_its_source_has_moved():
