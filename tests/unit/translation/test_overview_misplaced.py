@@ -71,7 +71,8 @@ def test_slug_that_changed_in_the_source_alone_is_found():
 
 def test_page_that_was_never_translated_is_none_of_them():
     french = french_page()
-    french.get_parent().add_child(instance=StandardPage(title="À nous", locale=french.locale))
+    own = StandardPage(title="À nous", summary="Nos mots.", locale=french.locale)
+    french.get_parent().add_child(instance=own)
 
     assert find_misplaced() == []
 
