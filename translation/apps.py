@@ -22,11 +22,13 @@ class TranslationConfig(AppConfig):
         from translation.models import TranslationPolicy
         from translation.overview import following, telling
         from translation.readers.notices import notices_of
+        from translation.strings import line_ends
 
         rights.connect()
         checking.connect()
         flow.connect()
         following.connect()
+        line_ends.connect()
         telling.register_mails()
         reading_notices.register(notices_of)
         records.register(
