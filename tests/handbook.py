@@ -206,7 +206,7 @@ def addresses(code: str) -> dict[str, str]:
         "first-page": reverse("wagtailadmin_home"),
         "overview": f"{reverse('translation_overview')}?state=behind",
         "thing": _thing(to_mend.source.object_id),
-        "missing-thing": _thing(_page("en", "guide/know-it/what-punishment-does/").translation_key),
+        "missing-thing": _thing(_page("en", "library/not-just-in-transit/").translation_key),
         "editor": f"{editor}?show=todo",
         "files": reverse("translation_files"),
         "file-report": reverse(
