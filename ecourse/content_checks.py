@@ -1,4 +1,4 @@
-"""What the starting content's modules promise: honest durations, and enough to do in more than one way."""
+"""What the starting content's modules promise: honest durations, and enough to do in more than one way, and well."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any
 from core.content.files import ContentFile
 from core.content_checks import Fault, register
 from core.content_checks.texts import texts_of, words_in
+from ecourse.content_answers import activities_can_be_answered
 
 MODULE, LESSON = "ecourse.ModulePage", "ecourse.LessonPage"
 # Who reads to learn reads some 100 to 200 words a minute (Carver, R. P., Reading rate: theory, research, and practical
@@ -35,6 +36,7 @@ NOT_READ = {"type", "key", "image", "kind", "level", "recording", "video", "cred
 
 def connect() -> None:
     """Have the modules of the starting content checked."""
+    register(activities_can_be_answered)
     register(durations_are_honest)
     register(complete_modules_let_learners_do_things)
 

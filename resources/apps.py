@@ -18,6 +18,7 @@ class ResourcesConfig(AppConfig):
         """Tell core what the room has: search, topics, blocks of books, first editions, the library."""
         from core import topics
         from core.content.rooms import register_loader
+        from resources import content_checks
         from resources.book.blocks import register_blocks
         from resources.editions.content import load_editions
         from resources.guide.searching import place_of
@@ -26,6 +27,7 @@ class ResourcesConfig(AppConfig):
 
         register_blocks()
         connecting.connect()
+        content_checks.connect()
         register_loader("editions", load_editions, after_pages=True)
         topics.register(topics.TopicProvider("guide", _("Chapters of the guide"), chapters_about))
         register_section(Section(self.name, _("Guide and library"), place_of))
