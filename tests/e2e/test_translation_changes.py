@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from core.directions import isolated
 from tests.e2e.conftest import LiveSite
 from tests.e2e.logging_in import log_in
 from tests.e2e.test_translation_journey import (
@@ -89,7 +90,7 @@ def change_while_under_review(site: LiveSite, editor: Page, reviewer: Page) -> s
     open_review(reviewer, site)
     decide(reviewer, FRENCH_TITLE, "Approve")
     press(reviewer, "Save what I have chosen")
-    told(reviewer, "Approved: reviewer-fr")
+    told(reviewer, f"Approved: {isolated('reviewer-fr')}")
     address = open_english_editor(editor, site)
     change_blocks(editor)
     return address
@@ -99,7 +100,7 @@ def only_what_changed_is_open(reviewer: Page, translator: Page) -> None:
     """See that the approval stands, what is said of a change, and that memory knows the words of the added block."""
     reviewer.reload()
     told(reviewer, "The source has changed since this was submitted")
-    told(reviewer, "Approved: reviewer-fr")
+    told(reviewer, f"Approved: {isolated('reviewer-fr')}")
     expect(reviewer.get_by_text("Not translated yet.")).to_have_count(2)
     expect(reviewer.get_by_text(FRENCH_SUMMARY).first).to_be_visible()
     translator.goto(reviewer.url.partition("?")[0].replace("/review/", "/edit/"))

@@ -43,18 +43,20 @@ def test_ticked_pages_are_begun_in_a_language(common_site: LiveSite, page: Page)
     log_in(page, common_site.address, "translator-ar")
     page.goto(f"{common_site.address}{OVERVIEW}?state=missing&language=ar&q=reform")
 
-    page.get_by_label("Choose After the reform").check()
+    page.get_by_label("Choose Advancing Drug Policy Reform").check()
     form = page.get_by_role("region", name="Begin drafts for what is ticked")
     expect(form.get_by_label("العربية")).to_be_checked()
     form.get_by_role("button", name="See what would be begun").click()
-    expect(page.get_by_role("listitem").filter(has_text="After the reform")).to_be_visible()
+    expect(
+        page.get_by_role("listitem").filter(has_text="Advancing Drug Policy Reform")
+    ).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert not violations(page)
     page.get_by_role("button", name="Begin them").click()
 
     expect(page.get_by_text("is begun. Readers do not see it.")).to_be_visible()
     page.goto(f"{common_site.address}{OVERVIEW}?state=draft&language=ar&q=reform")
-    expect(page.get_by_role("link", name="After the reform")).to_be_visible()
+    expect(page.get_by_role("link", name="Advancing Drug Policy Reform")).to_be_visible()
 
 
 def test_rules_can_be_read_and_added(common_site: LiveSite, page: Page):

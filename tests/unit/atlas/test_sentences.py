@@ -149,7 +149,7 @@ EXAMPLES = {
         "La reforma está en vigor desde el 1 de julio de 2001.",
         "Se basa en una ley.",
         "Abarca todas las drogas.",
-        "Según ella, no se castiga penalmente a las personas por el consumo y la posesión para uso personal.",
+        "Según ella, no se castiga penalmente a las personas por el uso y la posesión para uso personal.",
         "No superar estas cantidades es un indicio de uso personal entre otros: 25 gramos de cannabis en"
         " público, 3 plantas de cannabis en casa y 1,5 gramos de heroína.",
         "La decisión en cada caso corresponde a la policía y un órgano administrativo.",

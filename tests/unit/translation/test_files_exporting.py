@@ -241,7 +241,7 @@ def test_page_says_what_is_not_begun_in_the_languages_of_the_person_alone(client
 
 def test_choice_says_what_is_not_begun_and_so_not_in_the_file(client: Client):
     logged_in(client, "translator-fr")
-    top = Page.objects.get(slug="guide", locale__language_code="en", depth=3)
+    top = Page.objects.get(slug="library", locale__language_code="en", depth=3)
     missing = TranslationStatus.objects.filter(
         locale__language_code="fr", state="missing", path__startswith=top.path
     ).count()
