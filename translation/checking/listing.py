@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail_localize.models import TranslationSource
 
@@ -62,11 +62,15 @@ def matching(
 
 
 def texts_with(problems: QuerySet[FoundProblem]) -> QuerySet[CheckedText]:
-    """Return the texts of some problems, those with errors first, then by what they stand in."""
-    mine = problems.filter(checked=OuterRef("pk"))
+    """Return the texts of some problems, those with errors first, then by what they stand in; one query at once.
+
+    The problems are few among many texts, which PostgreSQL cannot know soon after a language was checked.
+    """
+    found = list(problems.values_list("checked_id", "severity"))
+    with_error = [text_id for text_id, severity in found if severity == ERROR]
     return (
-        CheckedText.objects.filter(Exists(mine))
-        .annotate(has_error=Exists(mine.filter(severity=ERROR)))
+        CheckedText.objects.filter(pk__in={text_id for text_id, _severity in found})
+        .annotate(has_error=Q(pk__in=with_error))
         .select_related("string", "context")
         .order_by("-has_error", "context__object_id", "context_id", "string_id")
     )
