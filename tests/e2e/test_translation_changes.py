@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from core.directions import isolated
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
 from tests.e2e.test_translation_journey import (
     ACCESSIBILITY,
     FRENCH_SUMMARY,
@@ -26,20 +24,6 @@ from tests.e2e.test_translation_journey import (
 )
 
 NEWER_SUMMARY = SUMMARY.replace("14", "10")
-
-
-@pytest.fixture
-def sign_in(
-    own_site: LiveSite, new_context: Callable[..., BrowserContext]
-) -> Callable[[str], Page]:
-    """Return a function that opens a browser in which an account is logged in."""
-
-    def open_signed_in(name: str) -> Page:
-        page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-        log_in(page, own_site.address, name)
-        return page
-
-    return open_signed_in
 
 
 def open_english_editor(page: Page, site: LiveSite, path: str = ACCESSIBILITY) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
 
 ACCESSIBILITY = "accessibility/"
 TITLE = "Accessibility of this site"
@@ -30,18 +28,6 @@ XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 TARGETS = ("fr", "es", "ar", "ru")
 
 SignIn = Callable[[str], Page]
-
-
-@pytest.fixture
-def sign_in(own_site: LiveSite, new_context: Callable[..., BrowserContext]) -> SignIn:
-    """Return a function that opens a browser in which an account is logged in."""
-
-    def open_signed_in(name: str) -> Page:
-        page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-        log_in(page, own_site.address, name)
-        return page
-
-    return open_signed_in
 
 
 def choose_in_menu(page: Page, entry: str) -> None:

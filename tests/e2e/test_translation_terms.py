@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
 from tests.e2e.test_translation_changes import narrowed, open_english_editor, publish
 from tests.e2e.test_translation_journey import box, decide, press, string, told
 
@@ -14,20 +12,6 @@ TERM, FRENCH_TERM = "ally in reform", "personne alliée de la réforme"
 SUMMARY = "An ally in reform tells us what does not work."
 WITHOUT_THE_TERM = "Une amie nous dit ce qui ne marche pas."
 WITH_THE_TERM = f"Une {FRENCH_TERM} nous dit ce qui ne marche pas."
-
-
-@pytest.fixture
-def sign_in(
-    own_site: LiveSite, new_context: Callable[..., BrowserContext]
-) -> Callable[[str], Page]:
-    """Return a function that opens a browser in which an account is logged in."""
-
-    def open_signed_in(name: str) -> Page:
-        page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-        log_in(page, own_site.address, name)
-        return page
-
-    return open_signed_in
 
 
 def change_term(page: Page, site: LiveSite) -> None:
