@@ -6,10 +6,10 @@ decides about those.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from itertools import islice
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 from django.utils.html import escape, format_html
@@ -34,8 +34,7 @@ VERIFY = """
 LINE_BREAKS = re.compile(r"\s*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands and how it is spelled."""
 
     start: int
@@ -43,11 +42,33 @@ class Word:
     spelled: str
 
 
-def split(text: str) -> list[Word]:
-    """Return the words of a text with their places."""
-    return [
-        Word(match.start(), match.end(), spelling(match.group())) for match in WORD.finditer(text)
-    ]
+class Words:
+    """The words of a text, numbered in their order; where they stand is looked up only for those shown."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.printed: list[str] = WORD.findall(text)
+
+    def __len__(self) -> int:
+        return len(self.printed)
+
+    def spelled(self) -> set[str]:
+        """Return the spellings of all words, each once."""
+        return {spelling(printed) for printed in set(self.printed)}
+
+    def numbers_of(self, spelled: Container[str]) -> Iterator[tuple[int, str]]:
+        """Yield the number and the spelling of each word that is spelled in one of these ways."""
+        wanted = {
+            printed: word for printed in set(self.printed) if (word := spelling(printed)) in spelled
+        }
+        for number, printed in enumerate(self.printed):
+            if printed in wanted:
+                yield number, wanted[printed]
+
+    def between(self, first: int, last: int) -> list[Word]:
+        """Return the words from one number to another, both included, with their places."""
+        matches = islice(WORD.finditer(self.text), first, last + 1)
+        return [Word(match.start(), match.end(), spelling(match.group())) for match in matches]
 
 
 @lru_cache(maxsize=100_000)
@@ -58,21 +79,23 @@ def beginnings(word: str, language: str) -> frozenset[str]:
 
 def inflections(
     asked: Sequence[str], spelled: dict[str, set[str]]
-) -> dict[tuple[str, str], set[str]]:
+) -> dict[str, dict[str, set[str]]]:
     """Return which words of each language answer to which of the words asked for; one query.
 
-    The keys are (language, word of the text); the values are the words asked for.
+    The keys are the language and the word of the text; the values are the words asked for.
     """
-    rows = [
-        (language, word, question)
-        for language, words in spelled.items()
-        for question in words_to_ask_for(asked, language)
-        for word in words
-        if not beginnings(word, language).isdisjoint(beginnings(question, language))
-    ]
-    found: dict[tuple[str, str], set[str]] = {}
+    rows = []
+    for language, words in spelled.items():
+        for question in words_to_ask_for(asked, language):
+            begun = beginnings(question, language)
+            rows += [
+                (language, word, question)
+                for word in words
+                if not begun.isdisjoint(beginnings(word, language))
+            ]
+    found: dict[str, dict[str, set[str]]] = {}
     for language, word, question in _verified(rows):
-        found.setdefault((language, word), set()).add(question)
+        found.setdefault(language, {}).setdefault(word, set()).add(question)
     return found
 
 
@@ -118,32 +141,30 @@ class Marker:
     """Marks the words that were asked for in the titles and texts of found entries; one query for all."""
 
     def __init__(self, asked: Sequence[str], entries: Sequence[MarkedEntry]) -> None:
-        self.texts: dict[Any, list[Word]] = {
-            entry.pk: split(entry.text[:LONGEST_TEXT]) for entry in entries
-        }
-        self.titles: dict[Any, list[Word]] = {entry.pk: split(entry.title) for entry in entries}
+        self.texts = {entry.pk: Words(entry.text[:LONGEST_TEXT]) for entry in entries}
+        self.titles = {entry.pk: Words(entry.title) for entry in entries}
         spelled: dict[str, set[str]] = {}
         for entry in entries:
-            words = (*self.titles[entry.pk], *self.texts[entry.pk])
-            spelled.setdefault(entry.language, set()).update(word.spelled for word in words)
+            words = spelled.setdefault(entry.language, set())
+            words |= self.titles[entry.pk].spelled() | self.texts[entry.pk].spelled()
+        # By language: which of the words asked for each word of the texts answers to.
         self.answers = inflections(asked, spelled)
 
     def read(self, entries: Sequence[MarkedEntry]) -> None:
         """Take parts of the entries as texts of their own, to be marked with the same words; no query."""
-        self.texts |= {entry.pk: split(entry.text) for entry in entries}
-        self.titles |= {entry.pk: split(entry.title) for entry in entries}
+        self.texts |= {entry.pk: Words(entry.text) for entry in entries}
+        self.titles |= {entry.pk: Words(entry.title) for entry in entries}
 
     def said_in(self, entry: MarkedEntry) -> set[str]:
         """Return which of the words that were asked for stand in the text."""
-        said = (
-            self.answers.get((entry.language, word.spelled), set[str]())
-            for word in self.texts[entry.pk]
-        )
+        answers = self.answers.get(entry.language, {})
+        said = (answers[word] for word in self.texts[entry.pk].spelled() if word in answers)
         return set[str]().union(*said)
 
     def title(self, entry: MarkedEntry) -> SafeString:
         """Return the title with the words marked."""
-        return self._marked(entry, entry.title, self.titles[entry.pk], 0, len(entry.title))
+        words = self.titles[entry.pk]
+        return self._marked(entry, entry.title, words.between(0, len(words)), 0, len(entry.title))
 
     def excerpt(self, entry: MarkedEntry) -> SafeString:
         """Return the part of the text with the most of the words, marked; else its beginning."""
@@ -152,28 +173,26 @@ class Marker:
             return SafeString()
         first = self._best_place(entry.language, words)
         last = min(first + WORDS_SHOWN, len(words)) - 1
+        shown = words.between(first, last)
         text = entry.text[:LONGEST_TEXT]
-        start = 0 if first == 0 else _beginning(text, words[first].start)
-        end = len(text) if last == len(words) - 1 else _ending(text, words[last].end)
-        marked = self._marked(entry, text, words[first : last + 1], start, end)
+        start = 0 if first == 0 else _beginning(text, shown[0].start)
+        end = len(text) if last == len(words) - 1 else _ending(text, shown[-1].end)
+        marked = self._marked(entry, text, shown, start, end)
         before = "… " if start else ""
         after = " …" if end < len(entry.text) else ""
         return format_html("{}{}{}", before, marked, after)
 
-    def _best_place(self, language: str, words: list[Word]) -> int:
+    def _best_place(self, language: str, words: Words) -> int:
         """Return the number of the word with which the excerpt begins."""
-        hits = [
-            (place, answers)
-            for place, word in enumerate(words)
-            if (answers := self.answers.get((language, word.spelled)))
-        ]
+        answers = self.answers.get(language, {})
+        hits = [(place, answers[word]) for place, word in words.numbers_of(answers)]
         best, most = 0, 0
         for number, (place, _answers) in enumerate(hits):
             within = set[str]()
-            for other, answers in hits[number:]:
+            for other, answered in hits[number:]:
                 if other >= place + WORDS_SHOWN - WORDS_BEFORE:
                     break
-                within |= answers
+                within |= answered
             if len(within) > most:
                 best, most = place, len(within)
         start = max(best - WORDS_BEFORE, 0)
@@ -184,8 +203,9 @@ class Marker:
     ) -> SafeString:
         pieces = []
         at = start
+        answers = self.answers.get(entry.language, {})
         for word in words:
-            if (entry.language, word.spelled) in self.answers:
+            if word.spelled in answers:
                 pieces.append(_shown(text[at : word.start]))
                 pieces.append(f"<mark>{escape(text[word.start : word.end])}</mark>")
                 at = word.end
