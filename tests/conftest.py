@@ -29,6 +29,17 @@ LANGUAGES = ["en", "fr", "es", "ar", "ru"]
 TARGET_LANGUAGES = LANGUAGES[1:]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what needs no database: one process runs those while another loads the database."""
+    items.sort(key=_needs_database)
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", ())
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not {"loaded_database", "django_db_setup"}.isdisjoint(names)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Keep what is there from now on out of the garbage collector's rounds, and let it go round less often."""
     gc.collect()
@@ -78,7 +89,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(loaded_database: str, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    loaded_database: str, media_root: Path, django_db_blocker: Any
+) -> Iterator[None]:
     """Make this process's clones of the loaded database, and point Django at one of them."""
     from campaign.models import Action
 
@@ -100,12 +113,19 @@ def django_db_setup(loaded_database: str, django_db_blocker: Any) -> Iterator[No
 
 
 @pytest.fixture(scope="session", autouse=True)
-def media_root(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the tests of a process a folder of their own for files; it is empty as long as no test needs a database."""
+    folder = tmp_path_factory.mktemp("media") / "files"
+    folder.mkdir()
+    settings.MEDIA_ROOT = folder
+    return folder
+
+
+@pytest.fixture(scope="session")
+def media_root(media_folder: Path, loaded_database: str) -> Path:
     """Give the tests a copy of the loaded files, so that none of them changes the originals."""
-    copy = tmp_path_factory.mktemp("media") / "files"
-    shutil.copytree(databases.media_folder(loaded_database), copy)
-    settings.MEDIA_ROOT = copy
-    return copy
+    shutil.copytree(databases.media_folder(loaded_database), media_folder, dirs_exist_ok=True)
+    return media_folder
 
 
 @pytest.fixture(autouse=True)
