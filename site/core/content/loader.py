@@ -11,14 +11,14 @@ from wagtail.models import Locale, Page, Site
 from core.clip_fields import CleanClipField
 from core.content.files import ContentError, ContentFile, DeletedReferenceError, read_folder
 from core.content.media import load_documents, load_images
-from core.content.memory import is_withdrawn, remember
+from core.content.memory import Memory, is_withdrawn
 from core.content.records import load_records
 from core.content.report import Report
 from core.content.rooms import load_rooms, snippet_folders
 from core.content.sources import load_sources
 from core.content.translations import load_translations
 from core.content.values import FieldReader, Known
-from core.models import BasePage, LoadedContent, SiteSettings
+from core.models import BasePage, SiteSettings
 
 NOT_FIELDS = {"model", "slug", "related", "position"}
 SOURCE_LANGUAGE = "en"
@@ -49,6 +49,7 @@ class ContentLoader:
         self.known = known or Known()
         self.report = Report()
         self.locale = Locale.objects.get(language_code=SOURCE_LANGUAGE)
+        self.memory = Memory(SOURCE_LANGUAGE)
         self.written: list[tuple[ContentFile, Any]] = []
 
     def load(self) -> Report:
@@ -90,9 +91,6 @@ class ContentLoader:
             objects = self.known.records.setdefault(self._model(file)._meta.label, {})
             objects[file.slug] = self._write(file, self._find_or_new(file))
 
-    def _record(self, file: ContentFile) -> LoadedContent | None:
-        return LoadedContent.objects.filter(path=file.name, language=SOURCE_LANGUAGE).first()
-
     def _model(self, file: ContentFile) -> Any:
         try:
             return apps.get_model(file.data["model"])
@@ -101,10 +99,10 @@ class ContentLoader:
 
     def _find_or_new(self, file: ContentFile) -> Any:
         """Return the snippet this file was loaded into, or a new one; None if an editor deleted it."""
-        record = self._record(file)
+        record = self.memory.record(file.name)
         model = self._model(file)
         if record:
-            return model.objects.filter(pk=record.object_id).first()
+            return self.memory.instance(model, record)
         return model(locale=self.locale, translation_key=file.permanent_id())
 
     def _page_for(self, file: ContentFile) -> Any:
@@ -114,14 +112,14 @@ class ContentLoader:
         except DeletedReferenceError:
             return None
 
-    @transaction.atomic
     def _find_or_add_page(self, file: ContentFile) -> Any:
         """Return the page this file was loaded into, wherever it is now, or add one as a draft."""
-        record = self._record(file)
+        record = self.memory.record(file.name)
         if record:
-            return self._model(file).objects.filter(pk=record.object_id).first()
-        page = self._add_page(file)
-        self._remember(file, page, fingerprint="")
+            return self.memory.instance(self._model(file), record)
+        with transaction.atomic():
+            page = self._add_page(file)
+            self._remember(file, page, fingerprint="")
         return page
 
     def _add_page(self, file: ContentFile) -> BasePage:
@@ -161,7 +159,7 @@ class ContentLoader:
 
     def _write(self, file: ContentFile, instance: Any) -> Any:
         """Write a file into its object, unless it is there already or an editor has been there."""
-        record = self._record(file)
+        record = self.memory.record(file.name)
         if instance is None:
             self.report.left_alone.append(f"{file.name} (deleted)")
             return None
@@ -193,12 +191,10 @@ class ContentLoader:
         self.report.loaded.append(file.name)
         return published
 
-    @staticmethod
-    def _remember(file: ContentFile, instance: Any, *, fingerprint: str) -> None:
-        remember(
+    def _remember(self, file: ContentFile, instance: Any, *, fingerprint: str) -> None:
+        self.memory.remember(
             instance,
             path=file.name,
-            language=SOURCE_LANGUAGE,
             fingerprint=fingerprint,
             state=str(instance.latest_revision_id),
         )

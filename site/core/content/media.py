@@ -7,9 +7,9 @@ from django.core.files import File
 from wagtail.models import Collection
 
 from core.content.files import ContentError, fingerprint_of, read_table
-from core.content.memory import remember
+from core.content.memory import Memory
 from core.content.report import Report
-from core.models import LoadedContent, SiteDocument, SiteImage
+from core.models import SiteDocument, SiteImage
 
 
 def load_images(root: Path, report: Report) -> dict[str, SiteImage]:
@@ -24,19 +24,22 @@ def load_documents(root: Path, report: Report) -> dict[str, SiteDocument]:
 
 def _load_files(root: Path, kind: str, model: Any, report: Report) -> dict[str, Any]:
     table = read_table(root, f"{kind}/{kind}.toml")
+    memory = Memory()
     return {
-        key: _load_file(root / kind / entry["file"], f"{kind}/{key}", model, entry, report)
+        key: _load_file(root / kind / entry["file"], f"{kind}/{key}", model, entry, memory, report)
         for key, entry in table.items()
     }
 
 
-def _load_file(path: Path, name: str, model: Any, entry: dict[str, Any], report: Report) -> Any:
+def _load_file(
+    path: Path, name: str, model: Any, entry: dict[str, Any], memory: Memory, report: Report
+) -> Any:
     """Return the object of one file; an object that an editor changed or deleted stays so."""
     if not path.exists():
         raise ContentError(f"{name}: the file {path.name} is missing")
     fingerprint = fingerprint_of(path.read_bytes(), repr(sorted(entry.items())).encode())
-    record = LoadedContent.objects.filter(path=name, language="").first()
-    instance = model.objects.filter(pk=record.object_id).first() if record else None
+    record = memory.record(name)
+    instance = memory.instance(model, record) if record else None
     if record and instance is None:
         report.left_alone.append(f"{name} (deleted)")
         return None
@@ -49,7 +52,7 @@ def _load_file(path: Path, name: str, model: Any, entry: dict[str, Any], report:
     instance = instance or model(collection=Collection.get_first_root_node())
     _fill(instance, path, entry)
     instance.save()
-    remember(instance, path=name, fingerprint=fingerprint, state=_state(instance))
+    memory.remember(instance, path=name, fingerprint=fingerprint, state=_state(instance))
     report.loaded.append(name)
     return instance
 

@@ -13,10 +13,9 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 
 from core.content.files import ContentError, ContentFile, fingerprint_of, read_table
-from core.content.memory import remember
+from core.content.memory import Memory
 from core.content.report import Report
 from core.content.values import FieldReader, Known
-from core.models import LoadedContent
 
 
 @dataclass(frozen=True)
@@ -47,24 +46,28 @@ def load_records(root: Path, known: Known, report: Report, *, after_pages: bool)
 
     What an editor has changed stays so. What an editor has deleted stays deleted.
     """
+    memory = Memory()
     for table in (one for one in _tables if one.after_pages is after_pages):
         objects = known.records.setdefault(table.model._meta.label, {})
         for key, entry in read_table(root, f"{table.name}.toml").items():
             fingerprint = fingerprint_of(repr(sorted(entry.items())).encode())
             file = ContentFile(root, f"{table.name}/{key}", entry, fingerprint)
-            objects[key] = _others(table, key, file) or _load(table.model, file, known, report)
+            others = None if memory.record(file.name) else _others(table, key)
+            objects[key] = others or _load(table.model, file, memory, known, report)
 
 
-def _others(table: RecordTable, key: str, file: ContentFile) -> Any:
-    """Return the object with this key that is there and was never loaded; None where there is none."""
-    if not table.key_field or LoadedContent.objects.filter(path=file.name, language="").exists():
+def _others(table: RecordTable, key: str) -> Any:
+    """Return the object with this key, which was never loaded; None where there is none."""
+    if not table.key_field:
         return None
     return table.model._default_manager.filter(**{table.key_field: key}).first()
 
 
-def _load(model: type[models.Model], file: ContentFile, known: Known, report: Report) -> Any:
-    record = LoadedContent.objects.filter(path=file.name, language="").first()
-    found = model._default_manager.filter(pk=record.object_id).first() if record else model()
+def _load(
+    model: type[models.Model], file: ContentFile, memory: Memory, known: Known, report: Report
+) -> Any:
+    record = memory.record(file.name)
+    found = memory.instance(model, record) if record else model()
     if found is None:
         report.left_alone.append(f"{file.name} (deleted)")
         return None
@@ -76,7 +79,7 @@ def _load(model: type[models.Model], file: ContentFile, known: Known, report: Re
         return found
     _fill(found, file, known)
     written = model._default_manager.get(pk=found.pk)
-    remember(found, path=file.name, fingerprint=file.fingerprint, state=_state(written))
+    memory.remember(found, path=file.name, fingerprint=file.fingerprint, state=_state(written))
     report.loaded.append(file.name)
     return written
 

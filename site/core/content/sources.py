@@ -8,9 +8,9 @@ from uuid import uuid5
 from django.core.exceptions import ValidationError
 
 from core.content.files import NAMESPACE, ContentError, fingerprint_of, read_table
-from core.content.memory import remember
+from core.content.memory import Memory
 from core.content.report import Report
-from core.models import LoadedContent, Source
+from core.models import Source
 
 FIELDS = (
     *("kind", "title", "language", "container", "publisher", "year", "url", "accessed_on", "doi"),
@@ -30,14 +30,15 @@ def load_sources(root: Path, report: Report) -> dict[str, Source | None]:
         if twice := table.keys() & entries.keys():
             raise ContentError(f"sources/{path.name}: {sorted(twice)} stand in another file too")
         table |= entries
-    return {key: _load(key, entry, report) for key, entry in table.items()}
+    memory = Memory()
+    return {key: _load(key, entry, memory, report) for key, entry in table.items()}
 
 
-def _load(key: str, entry: dict[str, Any], report: Report) -> Source | None:
+def _load(key: str, entry: dict[str, Any], memory: Memory, report: Report) -> Source | None:
     name = f"sources/{key}"
     fingerprint = fingerprint_of(repr(sorted(entry.items())).encode())
-    record = LoadedContent.objects.filter(path=name, language="").first()
-    source = Source.objects.filter(pk=record.object_id).first() if record else Source(key=key)
+    record = memory.record(name)
+    source = memory.instance(Source, record) if record else Source(key=key)
     if source is None:
         report.left_alone.append(f"{name} (deleted)")
         return None
@@ -48,7 +49,7 @@ def _load(key: str, entry: dict[str, Any], report: Report) -> Source | None:
         report.left_alone.append(name)
         return source
     _fill(source, entry, name)
-    remember(
+    memory.remember(
         source, path=name, fingerprint=fingerprint, state=_state(Source.objects.get(pk=source.pk))
     )
     report.loaded.append(name)
