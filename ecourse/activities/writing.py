@@ -1,6 +1,7 @@
 """Activities in which learners write: a short answer that is sent, and what never leaves the device."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from ecourse.activities.judgement import Judgement, Remark
 from ecourse.activities.sendings import Sending
 
 FIELD = "answer"
+# Parts the forms of one line; nobody writes it in an answer.
+BAR = "|"
 
 
 def fold_answer(text: str) -> str:
@@ -24,6 +27,14 @@ def fold_answer(text: str) -> str:
     """
     folded = fold_name(text).replace(" ", "")
     return "".join(str(unicodedata.digit(sign, sign)) for sign in folded)
+
+
+def accepted_forms(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return each accepted form. A line may hold several, parted by bars.
+
+    So a language may have more forms than the one that it is translated from.
+    """
+    return tuple(form for line in lines for part in line.split(BAR) if (form := part.strip()))
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class ShortAnswer(Activity):
         folded = fold_answer(text)
         if not folded:
             return Judgement(tried=False, errors={FIELD: _("Write an answer.")}, state=state)
-        right = folded in {fold_answer(form) for form in self.value["accepted"]}
+        right = folded in {fold_answer(form) for form in accepted_forms(self.value["accepted"])}
         feedback = self.value["feedback_right" if right else "feedback_wrong"]
         return Judgement(
             tried=True,
@@ -72,7 +83,7 @@ class ShortAnswer(Activity):
     def describe(self) -> ActivityDescription:
         """Return the accepted forms."""
         return self.described(
-            accepted=tuple(self.value["accepted"]),
+            accepted=accepted_forms(self.value["accepted"]),
             feedback_right=self.value["feedback_right"],
             feedback_wrong=self.value["feedback_wrong"],
         )

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ecourse.activities import answer_key, questions
-from ecourse.activities.writing import fold_answer
+from ecourse.activities.writing import accepted_forms, fold_answer
 from tests.activities import (
     VALUES,
     answers_by_text,
@@ -194,6 +194,16 @@ def test_another_short_answer_gets_feedback_that_does_not_tell():
     assert judgement.right is False
     assert [remark.text for remark in judgement.remarks.values()] == ["Feedback to wrong"]
     assert form_of("short_answer", judgement).text == "something"
+
+
+@pytest.mark.parametrize("written", ["توسيع الشباك", "توسع الشبكة", "net widening", "other"])
+def test_a_line_of_accepted_forms_may_hold_several(written: str):
+    lines = ["توسيع الشِّباك | توسّع الشبكة |net-widening", "other", " | "]
+    accepted = items("several", lines)
+
+    assert judged("short_answer", query(answer=written), accepted=accepted).right
+    assert described("short_answer", accepted=accepted).accepted == accepted_forms(lines)
+    assert len(accepted_forms(lines)) == 4
 
 
 @FOR_HYPOTHESIS
