@@ -190,6 +190,14 @@ def test_the_citation_names_the_place_and_its_address(client: Client, portugal):
     assert "/fr/map/pt/" in text
 
 
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_the_citation_runs_as_its_language_does(
+    client: Client, portugal, language: str, direction: str
+):
+    page = page_of(client, language=language)
+    assert f'readonly lang="{language}" dir="{direction}">International Drug Policy' in page
+
+
 @pytest.mark.parametrize(
     ("checked_on", "words"),
     [
