@@ -214,6 +214,14 @@ def test_kept_worksheet_goes_on_in_another_lesson(page: Page, lesson: str, later
     expect(activity(page, "worksheet").get_by_label("Keep on this device")).to_be_checked()
 
 
+def test_a_field_of_a_worksheet_is_not_parted_from_its_name_on_paper(page: Page, lesson: str):
+    visit(page, lesson)
+    page.emulate_media(media="print")
+
+    field = activity(page, "worksheet").locator(".form-field").first
+    expect(field).to_have_css("break-inside", "avoid")
+
+
 def test_an_answer_is_kept_when_the_network_is_gone(page: Page, lesson: str):
     visit(page, lesson)
     answer = activity(page, "short_answer").get_by_role("textbox")

@@ -36,6 +36,13 @@ def test_a_term_opens_beside_the_text_and_escape_returns_to_it(new_context, live
     expect(term).to_be_focused()
 
 
+@pytest.mark.parametrize(("language", "style"), [("en", "italic"), ("ar", "normal")])
+def test_arabic_letters_are_stressed_upright(page: Page, live_site, language, style):
+    visit(page, f"{live_site.address}/{language}/glossary/")
+
+    expect(page.locator("main i").first).to_have_css("font-style", style)
+
+
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["narrow", "desktop"])
 def test_an_explanation_fits_the_screen(new_context, live_site, size):
     page = new_context(viewport=size).new_page()
