@@ -1,5 +1,6 @@
 """Activities in which learners write: a short answer that is sent, and what never leaves the device."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from ecourse.activities.judgement import Judgement, Remark
 from ecourse.activities.sendings import Sending
 
 FIELD = "answer"
-# Parts the forms of one line; nobody writes it in an answer.
-BAR = "|"
+# A language may have more ways to write an answer than the source has places for them.
+BETWEEN_FORMS = re.compile("[;؛]")
 
 
 def fold_answer(text: str) -> str:
@@ -29,12 +30,10 @@ def fold_answer(text: str) -> str:
     return "".join(str(unicodedata.digit(sign, sign)) for sign in folded)
 
 
-def accepted_forms(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return each accepted form. A line may hold several, parted by bars.
-
-    So a language may have more forms than the one that it is translated from.
-    """
-    return tuple(form for line in lines for part in line.split(BAR) if (form := part.strip()))
+def accepted_forms(places: Iterable[str]) -> tuple[str, ...]:
+    """Return every accepted form, each once; a semicolon parts those that stand in one place."""
+    forms = (form.strip() for place in places for form in BETWEEN_FORMS.split(place))
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,11 @@ class ShortAnswer(Activity):
     label = gettext_lazy("Short answer")
     component = "components/activity_answer.html"
 
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Return the accepted forms of this language."""
+        return accepted_forms(self.value["accepted"])
+
     def judge(self, sending: Sending) -> Judgement:
         """Compare what was written with the accepted forms."""
         text = sending.value(FIELD)
@@ -60,7 +64,7 @@ class ShortAnswer(Activity):
         folded = fold_answer(text)
         if not folded:
             return Judgement(tried=False, errors={FIELD: _("Write an answer.")}, state=state)
-        right = folded in {fold_answer(form) for form in accepted_forms(self.value["accepted"])}
+        right = folded in {fold_answer(form) for form in self.forms}
         feedback = self.value["feedback_right" if right else "feedback_wrong"]
         return Judgement(
             tried=True,
@@ -83,7 +87,7 @@ class ShortAnswer(Activity):
     def describe(self) -> ActivityDescription:
         """Return the accepted forms."""
         return self.described(
-            accepted=accepted_forms(self.value["accepted"]),
+            accepted=self.forms,
             feedback_right=self.value["feedback_right"],
             feedback_wrong=self.value["feedback_wrong"],
         )

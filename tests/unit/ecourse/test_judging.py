@@ -188,6 +188,28 @@ def test_a_short_answer_is_accepted_however_it_is_written(written: str):
     assert judged("short_answer", query(answer=written)).right
 
 
+@pytest.mark.parametrize("written", ["the net", "a wide net", "الشبكة", "شبكة واسعة", "one more"])
+def test_a_semicolon_parts_the_accepted_forms_that_stand_in_one_place(written: str):
+    accepted = items("forms", ["the net; a wide net;", "الشبكة؛ شبكة واسعة", "one more"])
+
+    assert judged("short_answer", query(answer=written), accepted=accepted).right
+
+
+def test_neither_half_of_a_form_nor_several_forms_at_once_are_accepted():
+    accepted = items("forms", ["the net; a wide net"])
+
+    for written in ("a wide", "the net; a wide net", ";"):
+        assert not judged("short_answer", query(answer=written), accepted=accepted).right
+
+
+def test_an_answer_sheet_names_each_accepted_form_once():
+    accepted = items("forms", ["the net; a wide net", "the net"])
+
+    everything = described("short_answer", accepted=accepted)
+
+    assert everything.accepted == ("the net", "a wide net")
+
+
 def test_another_short_answer_gets_feedback_that_does_not_tell():
     judgement = judged("short_answer", query(answer="something"))
 
@@ -198,7 +220,7 @@ def test_another_short_answer_gets_feedback_that_does_not_tell():
 
 @pytest.mark.parametrize("written", ["توسيع الشباك", "توسع الشبكة", "net widening", "other"])
 def test_a_line_of_accepted_forms_may_hold_several(written: str):
-    lines = ["توسيع الشِّباك | توسّع الشبكة |net-widening", "other", " | "]
+    lines = ["توسيع الشِّباك؛ توسّع الشبكة ؛net-widening", "other", " ؛ "]
     accepted = items("several", lines)
 
     assert judged("short_answer", query(answer=written), accepted=accepted).right
