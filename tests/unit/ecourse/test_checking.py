@@ -57,6 +57,14 @@ def test_the_answer_is_the_whole_lesson_with_the_result(client: Client, lesson):
         assert text.count("data-activity=") == len(VALUES)
 
 
+def test_what_was_chosen_in_a_matching_task_is_shown_whole_with_the_result(client: Client, lesson):
+    asked = client.get(lesson.url).content.decode()
+    judged = send(client, lesson, "matching", right_sending("matching")).content.decode()
+
+    assert "activity-matches__chosen" not in asked
+    assert all(f'aria-hidden="true">match {number}</p>' in judged for number in (1, 2, 3))
+
+
 def test_a_script_gets_the_activity_alone(client: Client, lesson):
     response = send(client, lesson, "ordering", right_sending("ordering"), **ALONE)
 
