@@ -116,7 +116,8 @@ def _texts(claims: Claims, module: ModulePage | None) -> dict[str, str]:
         "heading": _("Certificate"),
         "intro": _("Awarded to"),
         "completed": _("For completing this module of the Drug Decriminalisation [e]Course:"),
-        "module": module_label(claims),
+        "module": _("Module %(number)s: %(title)s")
+        % {"number": claims.number, "title": claims.title},
         "outcomes_heading": _outcomes_heading(claims, module),
         "proved": proved_text(),
         "not_proved": not_proved_text(),
@@ -142,7 +143,6 @@ def document_data(shown: ShownCertificate, code_svg: str) -> dict[str, Any]:
         "title": shown.title,
         "learner": shown.claims.name,
         "learner_direction": shown.claims.name_direction,
-        "module_title": shown.claims.title,
         "facts": [{"label": fact.label, "value": fact.value} for fact in shown.facts],
         "outcomes": shown.outcomes,
         "check_address": shown.check_address,

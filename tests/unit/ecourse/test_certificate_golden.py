@@ -79,7 +79,7 @@ def shown(language: str, name: str = "") -> ShownCertificate:
             "heading": heading,
             "intro": intro,
             "completed": completed,
-            "module": module,
+            "module": f"{module}: {case['title']}",
             "outcomes_heading": case["title"],
             "proved": " ".join(case["outcomes"]),
             "not_proved": case["title"],

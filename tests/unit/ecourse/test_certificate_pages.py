@@ -48,6 +48,14 @@ def test_record_that_earned_the_module_gets_a_certificate_that_checks(client: Cl
     assert "Say what a threshold is" in answer.content.decode()
 
 
+def test_certificate_joins_number_and_title_as_its_language_does(client: Client, module):
+    in_french = translate(module, "fr")
+    open_record(client, module)
+    page = client.post(f"{in_french.url}certificate/", {"name": "Amina"}).content.decode()
+
+    assert f"Module {in_french.number}\u202f: {in_french.title}" in page
+
+
 def test_day_on_the_certificate_is_that_of_the_last_step(client: Client, module):
     open_record(client, module)
     from ecourse.models import ModuleEarned
