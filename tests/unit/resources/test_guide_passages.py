@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from core.search.services import rebuild_index
-from resources.models import Edition
+from core.search.registry import sources
+from core.search.services import index_object
+from resources.models import Edition, GuideChapterPage
 from tests.editions import forget_editions
 from tests.guide import ANCHOR, PARAGRAPH, block, chapter, guide, stage, translated
 
@@ -27,6 +28,10 @@ def shown(client: Client, url: str) -> str:
     answer = client.get(url)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def index(page: GuideChapterPage) -> None:
+    index_object(source=sources()["page"], object_id=page.pk)
 
 
 def test_every_block_of_a_chapter_has_an_anchor_once(client, page):
@@ -110,7 +115,7 @@ def test_guide_is_cited_as_a_book(client):
 
 
 def test_search_within_the_guide_leads_to_the_passage(client, page):
-    rebuild_index()
+    index(page)
 
     text = shown(client, f"{guide().url}search/?q=deterred")
 
@@ -119,8 +124,11 @@ def test_search_within_the_guide_leads_to_the_passage(client, page):
 
 
 def test_search_within_the_guide_finds_nothing_elsewhere(client, page):
-    chapter(page.get_parent().specific, "other", body=[block("paragraph", "<p>x</p>", PARAGRAPH)])
-    rebuild_index()
+    other = chapter(
+        page.get_parent().specific, "other", body=[block("paragraph", "<p>x</p>", PARAGRAPH)]
+    )
+    index(page)
+    index(other)
 
     text = shown(client, f"{guide().url}search/?q=course")
 
@@ -142,7 +150,7 @@ def test_search_within_the_guide_bears_anything(client, typed):
 
 
 def test_results_of_the_whole_site_name_the_stage(client, page):
-    rebuild_index()
+    index(page)
 
     text = shown(client, "/en/search/?q=deterred")
 
