@@ -21,6 +21,9 @@ MARK = re.compile(
     r"<a\b(?P<attributes>[^>]*\blinktype=\"(?P<kind>term|citation)\"[^>]*)>(?P<words>.*?)</a>",
     re.DOTALL,
 )
+# The signs that follow a mark, with the thin space that French sets before some of them.
+SIGNS = r"(?:[\u00a0\u202f]?[.,:;?!…»”’)،؛؟])*"
+MARK_AND_SIGNS = re.compile(f"{MARK.pattern}(?P<signs>{SIGNS})", re.DOTALL)
 
 
 class MarkedText(RichText):
@@ -44,12 +47,12 @@ def expand_marks(source: str) -> str:
         words = mark_safe(match["words"])  # noqa: S308  what the editor's own rules let through
         attributes = extract_attrs(match["attributes"])
         if references is None:
-            return words
+            return format_html("{}{}", words, match["signs"])
         if match["kind"] == "term":
-            return _term(references, attributes, words)
-        return format_html("{}{}", words, _citation(references, attributes))
+            return _term(references, attributes, words, match["signs"])
+        return format_html("{}{}{}", words, _citation(references, attributes), match["signs"])
 
-    return MARK.sub(replace, source)
+    return MARK_AND_SIGNS.sub(replace, source)
 
 
 def print_marks(source: str) -> str:
@@ -79,11 +82,17 @@ def print_marks(source: str) -> str:
     return MARK.sub(replace, source)
 
 
-def _term(references: References, attributes: dict[str, str], words: SafeString) -> str:
+def _term(
+    references: References, attributes: dict[str, str], words: SafeString, signs: str
+) -> SafeString:
+    """Return the button of a term. Lines may break after any button, so the signs that follow are kept beside it."""
     key = attributes.get("id", "")
     if key not in references.terms:
-        return words
-    return _markup("term", explanation_id=explanation_id(key), words=words)
+        return format_html("{}{}", words, signs)
+    button = _markup("term", explanation_id=explanation_id(key), words=words)
+    if not signs:
+        return button
+    return format_html('<span class="term-and-signs">{}{}</span>', button, signs)
 
 
 def _citation(references: References, attributes: dict[str, str]) -> SafeString:

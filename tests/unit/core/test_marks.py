@@ -82,6 +82,28 @@ def test_a_term_opens_its_explanation_without_a_script(client, write):
     assert explanation.findall(".//a")[-1].get("href") == f"/en/glossary/#{term().anchor}"
 
 
+@pytest.mark.parametrize("signs", [".", "?»", ",", "\u202f;", "؟", ")…"])
+def test_the_signs_after_a_term_stay_beside_it(client, write, signs):
+    write(f"Is it {stored('term', term().translation_key, 'help')}{signs} It is.")
+
+    page = tree(client)
+
+    kept = page.find(".//span[@class='term-and-signs']")
+    assert kept.find("button[@class='term']") is not None
+    assert "".join(kept.itertext()) == f"help{signs}"
+    assert "Is it help" in words_of(page)
+    assert " It is." in kept.tail
+
+
+def test_words_after_a_term_may_stand_on_the_next_line(client, write):
+    write(f"{stored('term', term().translation_key, 'help')}\u00a0for all")
+
+    page = tree(client)
+
+    assert page.find(".//span[@class='term-and-signs']") is None
+    assert "help for all" in words_of(page)
+
+
 def test_a_term_used_twice_is_explained_once(client, write):
     key = term().translation_key
     write(stored("term", key, "one"), stored("term", key, "two"))
