@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from atlas.labels import not_known
 from atlas.listing.situations import UNKNOWN, Category, Situation
@@ -70,7 +71,12 @@ FIELDS = (
         "substances", _("Substances"), Substances, lambda one: _single(one.record.substances)
     ),
     _of_choices("basis", _("Legal basis"), LegalBasis, lambda one: _single(one.record.legal_basis)),
-    _of_choices("activity", _("Activities"), Activity, lambda one: one.record.activities),
+    _of_choices(
+        "activity",
+        pgettext_lazy("law", "Activities"),
+        Activity,
+        lambda one: one.record.activities,
+    ),
     _of_choices(
         "thresholds",
         _("Thresholds"),

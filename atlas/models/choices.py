@@ -125,7 +125,7 @@ class FactField(TextChoices):
     IN_FORCE_FROM = "in_force_from", _("In force from")
     IN_FORCE_TO = "in_force_to", _("In force until")
     SUBSTANCES = "substances", _("Substances")
-    ACTIVITIES = "activities", _("Activities")
+    ACTIVITIES = "activities", pgettext_lazy("law", "Activities")
     THRESHOLDS = "thresholds", _("Thresholds")
     DECIDERS = "deciders", _("Who decides")
     SANCTIONS = "sanctions", _("Sanctions")
