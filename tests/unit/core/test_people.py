@@ -173,7 +173,8 @@ def test_what_awaits_is_found_in_a_constant_number_of_queries():
 
     for language in LANGUAGES:
         make_draft(language, "Another")
-    StringTranslation.objects.all().delete()
+    some = StringTranslation.objects.values("pk")[:200]
+    StringTranslation.objects.filter(pk__in=some).delete()
 
     assert queries_of("editor") == before <= 10
 
