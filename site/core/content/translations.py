@@ -135,6 +135,7 @@ class TranslationLoad:
             complete = self._import(messages) or self._missing() == 0
             if not complete and self._is_live():
                 # Saving would put the source's sentences on the live page.
+                self._own_the_strings(target)
                 report.incomplete.append(self._name())
                 return
             translation.save_target(publish=complete)
@@ -232,6 +233,12 @@ class TranslationLoad:
             fingerprint=_fingerprint(self.file, self.code),
             state=self._state(target),
         )
+
+    def _own_the_strings(self, target: Any) -> None:
+        """Keep that the strings just stored are no editor's work, so that the complete file is taken later."""
+        if self.record:
+            self.record.state = self._state(target)
+            self.record.save(update_fields=["state"])
 
     def _state(self, target: Any) -> str:
         """Return what tells an untouched translation from one that somebody has worked on."""

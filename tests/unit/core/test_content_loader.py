@@ -298,6 +298,27 @@ def test_live_translation_keeps_its_words_until_the_new_ones_are_complete(conten
     assert about("es").live
 
 
+def test_live_translation_that_was_incomplete_is_loaded_once_it_is_complete(content: Path, load):
+    page = content / "pages/about.toml"
+    rewrite(page, f'title = "{about().title}"', 'title = "A newer title"')
+    rewrite(page, f'summary = "{about().summary}"', 'summary = "A newer summary."')
+    path = content / "locale/es/pages/about.po"
+    messages = polib.pofile(str(path))
+    title, summary = (messages.find(name, by="msgctxt") for name in ("title", "summary"))
+    title.msgid, title.msgstr = "A newer title", ""
+    summary.msgid, summary.msgstr = "A newer summary.", "Un resumen nuevo."
+    messages.save()
+    assert f"{ABOUT} (es)" in load().incomplete
+    title.msgstr = "Un título nuevo"
+    messages.save()
+
+    report = load()
+
+    assert f"{ABOUT} (es)" in report.loaded
+    assert about("es").title == "Un título nuevo"
+    assert about("es").summary == "Un resumen nuevo."
+
+
 def test_file_that_refers_to_a_deleted_page_is_left_alone(content: Path, load):
     for code in ("en", "fr", "es", "ar", "ru"):
         Page.objects.get(locale__language_code=code, slug="map", depth=3).specific.delete()
