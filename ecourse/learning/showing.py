@@ -49,6 +49,8 @@ def slots_of(
         )
         if state.outline.key == module_key:
             slots |= _slots_of_lessons(state)
+            if state.earned_on:
+                slots[f"earned:{module_key}"] = render_to_string("components/certificate_link.html")
     return slots
 
 

@@ -24,7 +24,7 @@ def learning_line(context: Any, module_key: Any = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/progress_slot.html", takes_context=True)
 def progress_slot(context: Any, kind: str, key: Any) -> dict[str, Any]:
-    """Leave room for the progress of a "module" or a "lesson", named by its translation key."""
+    """Leave room for the progress of a "module" or a "lesson", or what it has "earned", by its translation key."""
     shown = shown_on(getattr(context, "request", None))
     name = f"{kind}:{key}"
     return {"name": name, "html": shown.slots.get(name, "") if shown else ""}

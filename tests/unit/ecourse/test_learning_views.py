@@ -161,6 +161,7 @@ def test_script_gets_slots_for_modules_lessons_and_activities(module):
     found = slots(client, module)
 
     assert "Completed on" in found[f"module:{module.translation_key}"]
+    assert "Get the certificate" in found[f"earned:{module.translation_key}"]
     assert "Done, read on" in found[f"lesson:{lesson.key}"]
     assert "You did this on" in found[f"activity:{lesson.activities[0].block_id}"]
     assert "Saved on this device" in found["line"]
@@ -172,6 +173,12 @@ def test_changed_activity_says_so(module):
     activity = outline(module).lessons[0].activities[0]
 
     assert "It has changed since then" in slots(client, module)[f"activity:{activity.block_id}"]
+
+
+def test_certificate_is_offered_only_once_it_is_earned(module):
+    client, _code = learner_with(module)
+
+    assert f"earned:{module.translation_key}" not in slots(client, module)
 
 
 def test_script_gets_nothing_without_a_record(client: Client, module):
