@@ -16,11 +16,12 @@ class ShortAnswerBlock(ActivityBlock):
     """A word or a few, compared with the forms that are accepted in this language."""
 
     accepted = blocks.ListBlock(
-        blocks.CharBlock(max_length=80, label=_("Accepted form")),
+        blocks.CharBlock(max_length=300, label=_("Accepted form")),
         label=_("Accepted forms"),
         min_num=1,
         help_text=_(
-            "Every way to write the answer in this language. Case, accents and spaces do not matter."
+            "Every way to write the answer in this language; semicolons part several in one line. "
+            "Case, accents and spaces do not matter."
         ),
     )
     feedback_right = blocks.TextBlock(label=_("Feedback to a right answer"), rows=2)
