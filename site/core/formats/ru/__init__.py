@@ -1,1 +1,1 @@
-"""English as it is read all over the world."""
+"""Russian with dates that may end a sentence."""
