@@ -92,7 +92,7 @@ def _term(
     button = _markup("term", explanation_id=explanation_id(key), words=words)
     if not signs:
         return button
-    return format_html('<span class="term-and-signs">{}{}</span>', button, signs)
+    return format_html('<span class="unbroken">{}{}</span>', button, signs)
 
 
 def _citation(references: References, attributes: dict[str, str]) -> SafeString:

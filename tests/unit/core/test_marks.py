@@ -88,7 +88,7 @@ def test_the_signs_after_a_term_stay_beside_it(client, write, signs):
 
     page = tree(client)
 
-    kept = page.find(".//span[@class='term-and-signs']")
+    kept = page.find(".//span[@class='unbroken']")
     assert kept.find("button[@class='term']") is not None
     assert "".join(kept.itertext()) == f"help{signs}"
     assert "Is it help" in words_of(page)
@@ -100,7 +100,7 @@ def test_words_after_a_term_may_stand_on_the_next_line(client, write):
 
     page = tree(client)
 
-    assert page.find(".//span[@class='term-and-signs']") is None
+    assert page.find(".//span[@class='unbroken']") is None
     assert "help for all" in words_of(page)
 
 
