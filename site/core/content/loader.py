@@ -29,6 +29,10 @@ def _wants_value(field: models.Field[Any, Any]) -> bool:
     return not field.empty_strings_allowed and not field.has_default()
 
 
+class EditedMeanwhileError(Exception):
+    """Somebody has saved, published, taken down or deleted an object since the loader read it."""
+
+
 class ContentLoader:
     """Loads one content folder.
 
@@ -173,7 +177,7 @@ class ContentLoader:
         else:
             try:
                 instance = self._publish(file, instance)
-            except DeletedReferenceError as error:
+            except (DeletedReferenceError, EditedMeanwhileError) as error:
                 self.report.left_alone.append(str(error))
                 return instance
         self.written.append((file, instance))
@@ -181,7 +185,12 @@ class ContentLoader:
 
     @transaction.atomic
     def _publish(self, file: ContentFile, instance: Any) -> Any:
-        """Publish the file's text and return the object as the database has it now."""
+        """Publish the file's text and return the object as the database has it now.
+
+        Raises EditedMeanwhileError where an editor has been there since the object was read.
+        """
+        if instance.pk is not None and self._is_edited(instance):
+            raise EditedMeanwhileError(file.name)
         self._fill(file, instance)
         if instance.pk is None:
             instance.save()
@@ -190,6 +199,13 @@ class ContentLoader:
         self._remember(file, published, fingerprint=file.fingerprint)
         self.report.loaded.append(file.name)
         return published
+
+    @staticmethod
+    def _is_edited(instance: Any) -> bool:
+        """Say whether the database has another version by now, and let nobody save one before the transaction ends."""
+        rows = type(instance).objects.select_for_update().filter(pk=instance.pk)
+        now = rows.values_list("latest_revision_id", "live").first()
+        return now != (instance.latest_revision_id, instance.live)
 
     def _remember(self, file: ContentFile, instance: Any, *, fingerprint: str) -> None:
         self.memory.remember(

@@ -74,6 +74,8 @@ def _load(
     if record and record.fingerprint == file.fingerprint:
         report.unchanged += 1
         return found
+    if record:
+        found.refresh_from_db()
     if record and _state(found) != record.state:
         report.left_alone.append(file.name)
         return found

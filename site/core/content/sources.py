@@ -45,6 +45,8 @@ def _load(key: str, entry: dict[str, Any], memory: Memory, report: Report) -> So
     if record and record.fingerprint == fingerprint:
         report.unchanged += 1
         return source
+    if record:
+        source.refresh_from_db()
     if record and _state(source) != record.state:
         report.left_alone.append(name)
         return source

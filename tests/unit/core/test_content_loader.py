@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.content.files import ContentError, ContentFile, read_folder
+from core.content.loader import ContentLoader
 from core.content.values import FieldReader, Known
 from core.models import LoadedContent, SiteImage
 from home.models import HomePage, StandardPage
@@ -91,6 +92,27 @@ def test_page_edited_since_is_left_alone_and_named(content: Path, load):
     assert ABOUT in report.left_alone
     assert "Newer" not in about().title
     assert about().get_latest_revision_as_object().title == "An editor's title"
+
+
+@pytest.mark.parametrize("edit", ["save", "take down"])
+def test_page_edited_while_the_loader_runs_is_left_alone_and_named(content: Path, edit: str):
+    page = about()
+    rewrite(content / "pages/about.toml", f'title = "{page.title}"', 'title = "From the file"')
+    loader = ContentLoader(content)
+    record = loader.memory.record(ABOUT)
+    assert record
+    assert loader.memory.instance(StandardPage, record) == page
+
+    if edit == "save":
+        page.title = "By an editor"
+        page.save_revision().publish()
+    else:
+        page.unpublish()
+    report = loader.load()
+
+    assert report.left_alone == [ABOUT]
+    assert about().title != "From the file"
+    assert about().live is (edit == "save")
 
 
 def test_page_that_was_taken_off_the_site_stays_off(content: Path, load):
