@@ -16,7 +16,7 @@ from joserfc.jws import serialize_compact
 
 from ecourse.certificates.claims import Claims
 from ecourse.certificates.keys import ALGORITHM, SigningRegistry, signing_key, thumbprint_of
-from ecourse.certificates.texts import ShownCertificate, module_label, not_proved_text
+from ecourse.certificates.texts import ShownCertificate, not_proved_text, numbered_title
 
 CONTEXT: Final = (
     "https://www.w3.org/ns/credentials/v2",
@@ -71,7 +71,7 @@ def achievement_credential(shown: ShownCertificate) -> dict[str, Any]:
         "@context": list(CONTEXT),
         "id": _urn(f"{shown.code}#credential"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": f"{module_label(claims)}: {claims.title}",
+        "name": numbered_title(claims),
         "issuer": issuer_profile(),
         "validFrom": moment,
         "awardedDate": moment,
@@ -116,7 +116,7 @@ def _achievement(shown: ShownCertificate) -> dict[str, Any]:
         "id": _urn(f"{settings.SITE_ADDRESS}/module/{claims.number}/version/{claims.version}"),
         "type": ["Achievement"],
         "achievementType": "Course",
-        "name": f"{module_label(claims)}: {claims.title}",
+        "name": numbered_title(claims),
         "description": "\n\n".join([shown.texts["course"], *said]),
         "criteria": {"narrative": f"{rule} {not_proved_text()}"},
         "inLanguage": claims.language_code,

@@ -73,6 +73,11 @@ def module_label(claims: Claims) -> str:
     return _("Module %(number)d") % {"number": claims.number}
 
 
+def numbered_title(claims: Claims) -> str:
+    """Return the number and the title of the module that was completed, joined as the language does."""
+    return _("Module %(number)s: %(title)s") % {"number": claims.number, "title": claims.title}
+
+
 def all_facts(claims: Claims) -> list[Fact]:
     """Return every signed field, in the language of the page."""
     return [
@@ -116,8 +121,7 @@ def _texts(claims: Claims, module: ModulePage | None) -> dict[str, str]:
         "heading": _("Certificate"),
         "intro": _("Awarded to"),
         "completed": _("For completing this module of the Drug Decriminalisation [e]Course:"),
-        "module": _("Module %(number)s: %(title)s")
-        % {"number": claims.number, "title": claims.title},
+        "module": numbered_title(claims),
         "outcomes_heading": _outcomes_heading(claims, module),
         "proved": proved_text(),
         "not_proved": not_proved_text(),
