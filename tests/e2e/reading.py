@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.e2e.conftest import LiveSite
 from tests.i18n.test_smoke import PAGES, PATHS
@@ -53,6 +53,15 @@ def visit(page: Page, address: str) -> None:
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == 200, address
+
+
+def follow(page: Page, leading: Locator) -> None:
+    """Click what leads to a page and wait until the whole of that page is there.
+
+    A click alone ends when the page begins: what is asked then may be asked of the page before, or of none.
+    """
+    with page.expect_event("load"):
+        leading.click()
 
 
 def open_all_details(page: Page, within: str = "body") -> None:

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 from tests import databases, mail_server
 from tests.e2e.conftest import LiveSite, running_site
 from tests.e2e.logging_in import log_in
-from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.e2e.reading import DESKTOP, PHONE, follow, visit
 
 SLUG = "2026"
 OTHER = "2027"
@@ -104,7 +104,7 @@ class Journey:
 
     def press(self) -> None:
         """Let the organiser press the button that saves and goes on."""
-        self.visitor.locator(".public-form button[type=submit]").first.click()
+        follow(self.visitor, self.visitor.locator(".public-form button[type=submit]").first)
 
     def moderate(self, path: str = "") -> None:
         """Let the coordinator open a page of moderation."""

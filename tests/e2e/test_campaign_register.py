@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import DESKTOP, PHONE, visit
+from tests.e2e.reading import DESKTOP, PHONE, follow, visit
 from tests.reporting import photo_bytes
 
 SMALLEST = {"width": 320, "height": 640}
@@ -17,7 +17,7 @@ CODE = re.compile(r"^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$")
 
 def press(page: Page) -> None:
     """Press the button that saves and goes on."""
-    page.locator(".public-form button[type=submit]").first.click()
+    follow(page, page.locator(".public-form button[type=submit]").first)
 
 
 def begin(page: Page, site: LiveSite, precision: str = "city") -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests import databases
 from tests.conftest import LANGUAGES
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import hub, visit
+from tests.e2e.reading import follow, hub, visit
 
 TRANSLATIONS_OF_COURSE = """
     UPDATE wagtailcore_page SET live = %s
@@ -96,7 +96,7 @@ def test_missing_page_is_explained_in_each_language(page, live_site):
 def test_missing_page_leads_back_to_the_hub(page, live_site, language):
     page.goto(f"{live_site.address}/{language}/nothing/")
 
-    page.locator(".error__home a").click()
+    follow(page, page.locator(".error__home a"))
 
     assert page.url == hub(live_site, language)
 
@@ -110,7 +110,7 @@ def test_missing_translation_names_the_languages_there_are(page, site_with_engli
     assert links.all_inner_texts() == ["English"]
     assert links.first.get_attribute("lang") == "en"
 
-    links.first.click()
+    follow(page, links.first)
 
     assert page.url == f"{site.address}/en/ecourse/"
     assert frame(page) == ("en", "ltr")
@@ -156,7 +156,7 @@ def test_form_that_is_sent_meanwhile_is_sent_again_from_the_answer(page, common_
         assert navigation.value.status == 503
         assert frame(page) == ("ar", "rtl")
 
-    page.locator(".send-again button").click()
+    follow(page, page.locator(".send-again button"))
 
     assert page.locator(".code__value").is_visible()
 

@@ -9,7 +9,7 @@ from tests.e2e.accessibility import violations
 from tests.e2e.authenticators import code_now, give_passkey_device
 from tests.e2e.conftest import LiveSite
 from tests.e2e.logging_in import type_password
-from tests.e2e.reading import PHONE
+from tests.e2e.reading import PHONE, follow
 
 
 def set_up_app(page: Page, site: LiveSite, name: str) -> str:
@@ -112,7 +112,7 @@ def test_every_account_page_is_accessible_and_keeps_to_the_policy(
     page.goto(f"{account}/login/")
     page.fill("#id_login", "translator-ar")
     page.fill("#id_password", "wrong")
-    page.locator("form button").first.click()
+    follow(page, page.locator("form button").first)
     found["wrong password"] = violations(page)
     page.fill("#id_password", "a password for the tests only")
     page.locator("form button").first.click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import PHONE, visit
+from tests.e2e.reading import PHONE, follow, visit
 
 SMALLEST = {"width": 320, "height": 640}
 
@@ -17,7 +17,7 @@ def form_address(site: LiveSite, language: str = "en") -> str:
 
 
 def send(page: Page) -> None:
-    page.locator(".public-form button[type=submit]").click()
+    follow(page, page.locator(".public-form button[type=submit]"))
 
 
 def accessibility_tree(page: Page) -> list[dict]:
@@ -136,7 +136,7 @@ def test_axe_finds_nothing_on_the_way(common_site: LiveSite, page: Page, languag
     page.locator("#id_message").fill("wrong")
     send(page)
     assert violations_on_light_and_dark(page) == []
-    page.locator(f"main a[href='/{language}/feedback/answer/']").click()
+    follow(page, page.locator(f"main a[href='/{language}/feedback/answer/']"))
     send(page)
     assert violations_on_light_and_dark(page) == []
     page.goto(f"{common_site.address}/{language}/link/unknown/")

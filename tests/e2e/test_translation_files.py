@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import violations, violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
 from tests.e2e.logging_in import log_in
-from tests.e2e.reading import PHONE
+from tests.e2e.reading import PHONE, follow
 
 TYPED = 'نص "جديد" & <b>مهم</b>\nسطر'
 
@@ -26,7 +26,7 @@ def make_bundle(page: Page, site: LiveSite, folder: Path) -> tuple[Path, str]:
     key = site.manage("shell", "--no-imports", "-c", FIRST_KEY).strip().splitlines()[-1]
     page.goto(f"{site.address}/admin/translation/bundles/?key={key}&language=ar")
     page.get_by_label("Only strings with something to do").uncheck()
-    page.get_by_role("button", name="Make it and show the code").click()
+    follow(page, page.get_by_role("button", name="Make it and show the code"))
     shown = page.locator(".translation-code").inner_text()
     assert violations(page) == []
     with page.expect_download() as waiting:

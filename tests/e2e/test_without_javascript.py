@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import LANGUAGES
-from tests.e2e.reading import DESKTOP, hub, visit
+from tests.e2e.reading import DESKTOP, follow, hub, visit
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_main_navigation_leads_to_every_section(plain_page, live_site):
     for index in range(count):
         link = plain_page.locator(".navigation a").nth(index)
         address = link.get_attribute("href")
-        link.click()
+        follow(plain_page, link)
         assert plain_page.url == live_site.address + address
         assert plain_page.locator("h1").is_visible()
 
@@ -47,7 +47,7 @@ def test_language_menu_leads_to_the_same_page_in_another_language(plain_page, li
     visit(plain_page, f"{live_site.address}/en/about/")
 
     plain_page.locator("details.language-switcher > summary").click()
-    plain_page.locator("details.language-switcher a[lang=ru]").click()
+    follow(plain_page, plain_page.locator("details.language-switcher a[lang=ru]"))
 
     assert plain_page.url == f"{live_site.address}/ru/about/"
     assert plain_page.locator("html").get_attribute("lang") == "ru"
@@ -93,7 +93,7 @@ def test_cards_lead_to_their_pages(plain_page, live_site, language):
 
     for index in range(count):
         visit(plain_page, hub(live_site, language))
-        plain_page.locator(".card__link").nth(index).click()
+        follow(plain_page, plain_page.locator(".card__link").nth(index))
         assert plain_page.url.startswith(hub(live_site, language))
         assert plain_page.url != hub(live_site, language)
         assert plain_page.locator("html").get_attribute("lang") == language
