@@ -10,14 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from core import site_cache
 from core.blocks.text import block_anchor
 from core.homes import address_of
 from core.languages import language_of, locale_id_of
-from resources.guide.passages import Passage, passages_of
-from resources.guide.texts import reading_minutes
+from resources.guide.passages import Passage
+from resources.guide.readings import readings_of
 from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 
 # Wagtail's tree: the root, the hubs, the guides.
@@ -125,7 +126,7 @@ def _read() -> Outline:
         guide_keys=guide_keys,
         guides=tuple(_guide(page) for page in _shown(guides, GuidePage)),
         stages=tuple(_stages(stages, guide_keys)),
-        chapters=tuple(_chapters(list(chapters.defer(*LONG_FIELDS)), stages)),
+        chapters=tuple(_chapters(chapters, stages)),
     )
 
 
@@ -183,13 +184,14 @@ def _stages(pages: list[GuideStagePage], guide_keys: dict[str, UUID]) -> Iterato
 
 
 def _chapters(
-    pages: list[GuideChapterPage], stages: list[GuideStagePage]
+    chapters: QuerySet[GuideChapterPage], stages: list[GuideStagePage]
 ) -> Iterator[ChapterEntry]:
+    pages, readings = list(chapters.defer("body", *LONG_FIELDS)), readings_of(chapters)
     stage_keys = {page.path: page.translation_key for page in stages}
     order = _source_order(pages)
     for page in pages:
-        stage_key = stage_keys.get(_path_above(page))
-        if stage_key is not None:
+        stage_key, reading = stage_keys.get(_path_above(page)), readings.get(page.pk)
+        if stage_key is not None and reading is not None:
             yield ChapterEntry(
                 key=page.translation_key,
                 page_id=page.pk,
@@ -200,8 +202,8 @@ def _chapters(
                 summary=page.summary,
                 answer=page.answer,
                 url=_url(page),
-                minutes=reading_minutes(page),
-                passages=tuple(passages_of(page)),
+                minutes=reading.minutes,
+                passages=reading.passages,
             )
 
 
