@@ -29,6 +29,7 @@ from translation.flow.submitting import submit_translation
 from translation.models import ImportRun, PublishingSet, TranslationStatus
 from translation.overview.recounting import count_statuses
 from translation.overview.sources import bring_up_to_date
+from translation.overview.things import scope_of
 from translation.strings.reviewing import ask_for_changes
 from translation.strings.writing import write_string
 
@@ -120,7 +121,7 @@ def prepare() -> None:
     """Bring the site into the state that the handbook tells of: work in every state, in French and in Arabic."""
     sources = {path: _change_english(path) for path in ENGLISH}
     keys = [page.translation_key for page in sources.values()]
-    bring_up_to_date(Locale.objects.get(language_code="en"), keys)
+    bring_up_to_date(Locale.objects.get(language_code="en"), scope_of(keys))
     together = PublishingSet.objects.create(name=SET)
     for code in WRITTEN:
         _translate(code, TO_MEND)

@@ -1,7 +1,7 @@
 """Counting strings and words, and saying from them how far a translation is."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from core.languages import target_languages
 from translation.models import SourceWords, StringReview, TranslationStatus
 from translation.overview.things import (
     Keys,
+    Scope,
     Target,
     Thing,
     awaiting_native_review,
@@ -188,13 +189,14 @@ def _is_before(moment: datetime | None, other: datetime | None) -> bool:
 class Counter:
     """Everything that is needed to count some things, or all, read in a fixed number of queries."""
 
-    def __init__(self, keys: Collection[UUID] | None = None) -> None:
+    def __init__(self, scope: Scope) -> None:
+        keys = scope.keys
         self.source_locale = source_locale()
-        self.things = list(find_things(self.source_locale, keys))
+        self.things = list(find_things(self.source_locale, scope))
         self.changed = note_changed_words(self.source_locale, self.things, keys)
         self.policies = Policies()
-        self.targets = find_targets(self.source_locale, keys)
-        self.awaiting = awaiting_native_review(keys)
+        self.targets = find_targets(self.source_locale, scope)
+        self.awaiting = awaiting_native_review(self.things, scope)
         self.sources = _sources(self.source_locale, keys)
         codes = target_languages()
         self.locales = list(Locale.objects.filter(language_code__in=codes))

@@ -15,7 +15,7 @@ from translation.overview import following
 from translation.overview.counting import Counter
 from translation.overview.sources import bring_up_to_date
 from translation.overview.telling import tell_of_changed_sources
-from translation.overview.things import source_locale
+from translation.overview.things import Scope, scope_of, source_locale
 
 BATCH = 500
 # Any number that no other part of the site takes for such a lock.
@@ -59,8 +59,9 @@ def count_statuses(keys: Collection[UUID] | None = None) -> list[Drift]:
     """
     _take_turn()
     with following.left_alone(), override(settings.LANGUAGE_CODE):
-        bring_up_to_date(source_locale(), keys)
-        return _write(keys)
+        scope = scope_of(keys)
+        bring_up_to_date(source_locale(), scope)
+        return _write(scope)
 
 
 def _take_turn() -> None:
@@ -80,14 +81,11 @@ def _identity(status: TranslationStatus) -> tuple[object, ...]:
     return tuple(getattr(status, name) for name in IDENTITY)
 
 
-def _write(keys: Collection[UUID] | None) -> list[Drift]:
-    rows = TranslationStatus.objects.all()
-    if keys is not None:
-        rows = rows.filter(translation_key__in=keys)
-    kept = {_identity(status): status for status in rows}
+def _write(scope: Scope) -> list[Drift]:
+    kept = {_identity(status): status for status in scope.of(TranslationStatus.objects.all())}
     drift: list[Drift] = []
     changed: list[TranslationStatus] = []
-    counter = Counter(keys)
+    counter = Counter(scope)
     for status in counter.statuses():
         before = kept.pop(_identity(status), None)
         if before and before.behind_since and status.behind_since:

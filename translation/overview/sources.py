@@ -9,14 +9,14 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.content.new_sources import add_source
 from core.safe_errors import describe_error
-from translation.overview.things import Keys, Thing, find_things, source_instance
+from translation.overview.things import Scope, Thing, find_things, source_instance
 from translation.policies import Policies
 from translation.strings.memory import fill_from_memory
 
 logger = logging.getLogger(__name__)
 
 
-def bring_up_to_date(locale: Locale, keys: Keys = None) -> int:
+def bring_up_to_date(locale: Locale, scope: Scope) -> int:
     """Give translators the words that are published; return for how many pages and snippets they were new.
 
     What changes are the strings to translate; the very words that were translated elsewhere come from memory, as
@@ -24,10 +24,10 @@ def bring_up_to_date(locale: Locale, keys: Keys = None) -> int:
     that is offered in no language and was never translated is left alone. One that fails is logged, and tried
     again by the nightly count.
     """
-    things = list(find_things(locale, keys))
+    things = list(find_things(locale, scope))
     sources = TranslationSource.objects.filter(locale=locale)
-    if keys is not None:
-        sources = sources.filter(object_id__in=keys)
+    if scope.keys is not None:
+        sources = sources.filter(object_id__in=scope.keys)
     known = {source.object_id: source for source in sources.defer("content_json")}
     return sum(_follow(thing, known.get(thing.key)) for thing in _to_follow(things, known))
 

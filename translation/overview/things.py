@@ -1,15 +1,14 @@
 """What there is to translate, and what has become of it in each language."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 from wagtail.models import Locale, Page, Site, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
@@ -58,26 +57,57 @@ def translatable_snippets() -> list[type[Any]]:
     return [model for model in get_snippet_models() if issubclass(model, TranslatableMixin)]
 
 
-def _of(queryset: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
-    return queryset if keys is None else queryset.filter(translation_key__in=keys)
+@dataclass(frozen=True)
+class Scope:
+    """What is looked at: everything, or the things with these keys. `kinds` are the models that have such, in any language."""
+
+    keys: Keys
+    kinds: tuple[type[Any], ...]
+
+    def of(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those rows that belong to what is looked at."""
+        return queryset if self.keys is None else queryset.filter(translation_key__in=self.keys)
 
 
-def find_things(locale: Locale, keys: Keys = None) -> Iterator[Thing]:
+def scope_of(keys: Keys = None) -> Scope:
+    """Return everything, or what has these keys; one query says which of the many kinds need not be asked."""
+    kinds = (Page, *translatable_snippets())
+    if keys is None:
+        return Scope(None, kinds)
+    first, *others = (
+        model._base_manager.filter(translation_key__in=keys)
+        .order_by()
+        .values_list(Value(number, IntegerField()))
+        for number, model in enumerate(kinds)
+    )
+    return Scope(keys, tuple(kinds[number] for (number,) in sorted(first.union(*others))))
+
+
+def find_things(locale: Locale, scope: Scope) -> Iterator[Thing]:
     """Yield the pages from the hub down, drafts included, and the snippets, with one query a model."""
+    for model in scope.kinds:
+        if model is Page:
+            yield from _find_pages(locale, scope)
+        else:
+            yield from _find_snippets(model, locale, scope)
+
+
+def _find_pages(locale: Locale, scope: Scope) -> Iterator[Thing]:
     hub = Site.objects.filter(is_default_site=True).values_list("root_page__path", flat=True)
     pages = Page.objects.filter(
         locale=locale, alias_of=None, path__startswith=hub.first() or "-"
     ).only("content_type_id", "translation_key", "title", "draft_title", "path", "live")
-    for page in _of(pages, keys).defer(None).order_by("path"):
+    for page in scope.of(pages).defer(None).order_by("path"):
         title = page.title if page.live else page.draft_title or page.title
         yield _thing(Page, page.content_type_id, page, title, page.path)
-    for model in translatable_snippets():
-        kind_id = ContentType.objects.get_for_model(model).pk
-        snippets = model._default_manager.filter(locale=locale)
-        # A kind that is called by what other rows say names these relations itself.
-        relations = getattr(model, "title_relations", ())
-        for snippet in _of(snippets, keys).prefetch_related(*relations):
-            yield _thing(model, kind_id, snippet, str(snippet), "")
+
+
+def _find_snippets(model: type[Any], locale: Locale, scope: Scope) -> Iterator[Thing]:
+    kind_id = ContentType.objects.get_for_model(model).pk
+    snippets = scope.of(model._default_manager.filter(locale=locale))
+    # A kind that is called by what other rows say names these relations itself.
+    for snippet in snippets.prefetch_related(*getattr(model, "title_relations", ())):
+        yield _thing(model, kind_id, snippet, str(snippet), "")
 
 
 def _thing(model: type[Any], kind_id: int, instance: Any, title: str, path: str) -> Thing:
@@ -93,11 +123,11 @@ def _thing(model: type[Any], kind_id: int, instance: Any, title: str, path: str)
     )
 
 
-def find_targets(locale: Locale, keys: Keys = None) -> dict[tuple[int, UUID, int], Target]:
+def find_targets(locale: Locale, scope: Scope) -> dict[tuple[int, UUID, int], Target]:
     """Return what exists in other languages, by content type, key and Locale. Aliases are no translations."""
     found = {}
-    for model in (Page, *translatable_snippets()):
-        rows = _of(model._default_manager.exclude(locale=locale), keys)
+    for model in scope.kinds:
+        rows = scope.of(model._default_manager.exclude(locale=locale))
         rows = rows.filter(alias_of=None) if model is Page else rows
         content_type_id = ContentType.objects.get_for_model(model).pk
         for row in rows.annotate(saved_at=F("latest_revision__created_at")).values_list(
@@ -107,16 +137,17 @@ def find_targets(locale: Locale, keys: Keys = None) -> dict[tuple[int, UUID, int
     return found
 
 
-def awaiting_native_review(keys: Keys = None) -> set[int]:
-    """Return the ids of the translated pages whose readers are told that no native reader has seen them."""
-    models = [model for model in apps.get_models() if issubclass(model, BasePage)]
-    first, *others = (
-        _of(model._default_manager.filter(awaiting_native_review=True), keys)
+def awaiting_native_review(things: Iterable[Thing], scope: Scope) -> set[int]:
+    """Return the ids of the translations of these pages whose readers are told that no native reader has seen them."""
+    kinds = {ContentType.objects.get_for_id(thing.kind_id).model_class() for thing in things}
+    found = [
+        scope.of(model._default_manager.filter(awaiting_native_review=True))
         .order_by()
         .values_list("pk", flat=True)
-        for model in models
-    )
-    return set(first.union(*others, all=True))
+        for model in kinds
+        if model and issubclass(model, BasePage)
+    ]
+    return set(found[0].union(*found[1:], all=True)) if found else set()
 
 
 def source_instance(thing: Thing) -> Any:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, TranslationSource
@@ -230,6 +232,20 @@ def test_counting_many_asks_no_more_than_counting_few(django_assert_max_num_quer
         count_statuses(keys[:1])
     with django_assert_max_num_queries(60):
         count_statuses()
+
+
+def test_counting_one_page_asks_no_kind_of_snippet():
+    page = english_page()
+    count_statuses([page.translation_key])
+
+    with CaptureQueriesContext(connection) as captured:
+        count_statuses([page.translation_key])
+
+    finding_the_kinds = [query for query in captured if " UNION " in query["sql"]]
+    others = [query["sql"] for query in captured if query not in finding_the_kinds]
+    assert len(finding_the_kinds) == 1
+    assert [sql for sql in others if Topic._meta.db_table in sql] == []
+    assert len(captured) < 25
 
 
 def test_drift_is_reported_and_mended():
