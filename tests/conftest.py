@@ -3,17 +3,19 @@
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
+from django.test import Client
 from django.utils import translation
 
 from tests import databases
+from tests.public_pages import Answer, LivePages
 
 # Playwright keeps an event loop in the main thread, which Django would take for an async caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -78,6 +80,51 @@ class UnitDatabases:
         connections["default"].settings_dict["NAME"] = databases.own_name(cls.wanted)
 
 
+class KeptFacts:
+    """What a process keeps of an untouched database (see core.site_cache), read once for all tests.
+
+    Each test begins with it and reads anew whatever it changes. Without it, every test that opens a page would
+    first read the outline of the guide, of the course and of the map.
+    """
+
+    PAGES = (
+        *("/en/guide/know-it/what-decriminalisation-means/", "/en/map/", "/en/library/"),
+        *("/en/ecourse/thresholds/amounts-and-lines/", "/en/support-dont-punish/materials/"),
+        "/en/support-dont-punish/global-day-of-action/2026/",
+        *(f"/{language}/" for language in LANGUAGES),
+    )
+    # Filled bit by bit, with what the test database has at that moment.
+    CHANGING = "pictures:"
+    by_database: dict[str, tuple[int | None, dict[str, Any]]] = {}
+
+    @classmethod
+    def read(cls) -> None:
+        """Open pages of the database that Django is connected to and keep what the process keeps then."""
+        from core import site_cache
+
+        site_cache.refresh()
+        with transaction.atomic():
+            for page in cls.PAGES:
+                assert Client().get(page).status_code == 200, page
+            transaction.set_rollback(True)
+        kept = {
+            key: value
+            for key, value in site_cache._Kept.values.items()
+            if not key.startswith(cls.CHANGING)
+        }
+        name = connections["default"].settings_dict["NAME"]
+        cls.by_database[name] = site_cache._Kept.generation, kept
+
+    @classmethod
+    def restore(cls) -> None:
+        """Let this process keep what it kept before any test, and no more."""
+        from core import site_cache
+
+        name = connections["default"].settings_dict["NAME"]
+        generation, kept = cls.by_database.get(name, (None, {}))
+        site_cache._Kept.generation, site_cache._Kept.values = generation, dict(kept)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Choose the database before a fixture opens it."""
@@ -103,6 +150,10 @@ def django_db_setup(
     connections["default"].settings_dict["NAME"] = names[1]
     with django_db_blocker.unblock():
         Action.objects.filter(is_example=True).delete()
+        for name in reversed(names):
+            connections["default"].close()
+            connections["default"].settings_dict["NAME"] = name
+            KeptFacts.read()
         UnitDatabases.made = True
         UnitDatabases.connect()
     yield
@@ -137,14 +188,20 @@ def source_language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def empty_site_cache() -> Iterator[None]:
+def kept_facts() -> Iterator[None]:
     """Keep nothing from one test's database for the next."""
     from django.core.cache import caches
 
-    from core import site_cache
-
-    site_cache._Kept.values = {}
+    KeptFacts.restore()
     caches["default"].clear()
     yield
-    site_cache._Kept.values = {}
+    KeptFacts.restore()
     caches["default"].clear()
+
+
+@pytest.fixture
+def live_pages(
+    db: None, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], dict[str, Answer]]:
+    """Return a function that gives every live page of the starting content in a language, by its address."""
+    return lambda language: LivePages.of(tmp_path_factory, language)

@@ -3,14 +3,11 @@
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, get_page_models
 
 from core.models import BasePage
 from tests.conftest import LANGUAGES
-from tests.public_pages import answer_at
 
 PATHS = {
     "core.GlossaryPage": "glossary/",
@@ -63,12 +60,11 @@ def test_every_page_model_is_in_the_matrix():
     assert models == set(PATHS)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("model", "language"), PAGES)
-def test_page_has_its_frame(model: str, language: str):
+def test_page_has_its_frame(live_pages, model: str, language: str):
     path = f"/{language}/{PATHS[model]}"
 
-    answer = answer_at(path)
+    answer = live_pages(language)[path]
 
     assert answer.status == 200
     assert answer.model == model
@@ -88,24 +84,18 @@ def test_page_has_its_frame(model: str, language: str):
     assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_live_page_answers_within_ten_queries_and_its_links_lead_somewhere(
-    client: Client, django_assert_max_num_queries, language: str
+    client: Client, live_pages, language: str
 ):
     live = {page.url for page in Page.objects.filter(live=True, depth__gt=1)}
     assert len(live) >= len(PAGES)
-    shown = {}
-    for path in sorted(path for path in live if path.startswith(f"/{language}/")):
-        with CaptureQueriesContext(connection) as captured:
-            response = client.get(path)
-        assert response.status_code == 200
-        shown[path] = response.content.decode()
-        # The first to come also fills what the site keeps; the second time counts.
-        if len(captured) > 10:
-            with django_assert_max_num_queries(10):
-                client.get(path)
 
+    pages = live_pages(language)
+
+    assert {path for path, answer in pages.items() if answer.status != 200} == set()
+    assert {path: answer.queries for path, answer in pages.items() if answer.queries > 10} == {}
+    shown = {path: answer.content for path, answer in pages.items()}
     assert dead_links(client, shown, live) == set()
 
 

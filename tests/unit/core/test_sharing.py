@@ -54,8 +54,8 @@ def meta(tree: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("model", "language"), PAGES)
-def test_structured_data_says_what_the_page_says(model: str, language: str):
-    tree = answer_at(f"/{language}/{PATHS[model]}").tree
+def test_structured_data_says_what_the_page_says(live_pages, model: str, language: str):
+    tree = live_pages(language)[f"/{language}/{PATHS[model]}"].tree
     data = data_of(tree)
 
     assert data["Organization"]["url"] == f"{SITE}/"
@@ -76,8 +76,8 @@ def test_structured_data_says_what_the_page_says(model: str, language: str):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_news_item_is_an_article(language: str):
-    tree = answer_at(f"/{language}/{NEWS}").tree
+def test_news_item_is_an_article(live_pages, language: str):
+    tree = live_pages(language)[f"/{language}/{NEWS}"].tree
     article = data_of(tree)["Article"]
 
     page = NewsPage.objects.get(slug="one-site-in-five-languages", locale__language_code=language)
