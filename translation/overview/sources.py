@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.content.new_sources import add_source
+from core.content.source_strings import add_source, update_source
 from core.safe_errors import describe_error
 from translation.overview.things import Scope, Thing, find_things, source_instance
 from translation.policies import Policies
@@ -50,7 +50,7 @@ def _follow(thing: Thing, source: TranslationSource | None) -> bool:
         if source is None:
             add_source(source_instance(thing))
         else:
-            source.update_from_db()
+            update_source(source)
             for translation in Translation.objects.filter(source=source, enabled=True):
                 fill_from_memory(translation)
     except ObjectDoesNotExist:

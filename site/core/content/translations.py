@@ -21,8 +21,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 from core.content import indexing
 from core.content.files import ContentError, ContentFile, fingerprint_of
 from core.content.memory import is_withdrawn, remember
-from core.content.new_sources import add_source
 from core.content.report import Report
+from core.content.source_strings import add_source, update_source
 from core.languages import target_languages
 from core.models import BasePage, LoadedContent
 
@@ -34,7 +34,7 @@ def source_of(instance: Any) -> TranslationSource:
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is None:
         return add_source(instance)
-    source.update_from_db()
+    update_source(source)
     return source
 
 

@@ -277,7 +277,7 @@ def test_source_that_cannot_be_read_keeps_no_other_from_being_counted(monkeypatc
     page = english_page()
     other = english_page("Storks")
     add_source = "translation.overview.sources.add_source"
-    from core.content.new_sources import add_source as original
+    from core.content.source_strings import add_source as original
 
     def fail_for_one(instance):
         if instance.pk == page.pk:

@@ -1,11 +1,11 @@
-"""The strings of objects that wagtail-localize sees for the first time, stored in few queries.
+"""What wagtail-localize keeps of an object's strings, stored in few queries whatever their number.
 
-What is stored is what `TranslationSource.get_or_create_from_instance` stores. It asks for each string, place
-and segment before it adds it, and saves a place twice, which is a dozen queries for each string.
+What is stored is what `TranslationSource.get_or_create_from_instance` and `update_from_db` store. They ask for
+each string, place and segment before they add it, and save a place twice: a dozen queries for each string.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,9 +48,23 @@ def add_source(instance: Any) -> TranslationSource:
         schema_version=get_schema_version(instance._meta.app_label),
         last_updated_at=timezone.now(),
     )
-    whole = source.as_instance()
-    _add_segments(source, extract_segments(whole), whole)
+    _write_segments(source)
     return source
+
+
+@transaction.atomic
+def update_source(source: TranslationSource) -> None:
+    """Store an object's strings as they are published now; those that are still there stay the same rows.
+
+    Raises ObjectDoesNotExist if the object has been deleted.
+    """
+    instance = source.get_source_instance()
+    source.content_json = _content_of(instance)
+    source.schema_version = get_schema_version(instance._meta.app_label)
+    source.object_repr = str(instance)[:200]
+    source.last_updated_at = timezone.now()
+    source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])
+    _write_segments(source)
 
 
 def _content_of(instance: Any) -> str:
@@ -59,24 +73,47 @@ def _content_of(instance: Any) -> str:
     return json.dumps(get_serializable_data_for_fields(instance), cls=DjangoJSONEncoder)
 
 
-def _add_segments(source: TranslationSource, values: Sequence[Any], instance: Any) -> None:
-    contexts = _contexts(source, dict.fromkeys(value.path for value in values), instance)
-    of_kind: dict[type, list[Any]] = {kind: [] for kind in ADDERS}
-    for value in values:
-        of_kind[type(value)].append(value)
-    for kind, found in of_kind.items():
+def _write_segments(source: TranslationSource) -> None:
+    instance = source.as_instance()
+    values = extract_segments(instance)
+    contexts = _contexts(source, list(dict.fromkeys(value.path for value in values)), instance)
+    for kind, make_rows in MAKERS.items():
+        found = [value for value in values if type(value) is kind]
         places = [
             {"source": source, "context": contexts[value.path], "order": value.order}
             for value in found
         ]
-        ADDERS[kind](source, found, places)
+        _keep_or_add(source, MODELS[kind], make_rows(source, found, places))
+
+
+def _keep_or_add(source: TranslationSource, model: type[Any], rows: list[Any]) -> None:
+    """Let a source have these segments of a kind, keeping those rows that say the same."""
+    wanted = {_identity(row): row for row in rows}
+    kept: dict[Any, int] = {}
+    gone = []
+    for row in model.objects.filter(source=source):
+        key = _identity(row)
+        if key in wanted and key not in kept:
+            kept[key] = row.pk
+        else:
+            gone.append(row.pk)
+    model.objects.filter(pk__in=gone).delete()
+    model.objects.bulk_create(row for key, row in wanted.items() if key not in kept)
+
+
+def _identity(row: Any) -> tuple[Any, ...]:
+    """Return everything that a segment says."""
+    fields = row._meta.concrete_fields
+    return tuple(getattr(row, field.attname) for field in fields if not field.primary_key)
 
 
 def _contexts(
-    source: TranslationSource, paths: Iterable[str], instance: Any
+    source: TranslationSource, paths: Sequence[str], instance: Any
 ) -> dict[str, TranslationContext]:
     """Return the places of an object by path, adding those that are missing."""
-    rows = [
+    contexts = TranslationContext.objects.filter(object_id=source.object_id)
+    known = {context.path: context for context in contexts}
+    missing = [
         TranslationContext(
             object_id=source.object_id,
             path=path,
@@ -84,10 +121,15 @@ def _contexts(
             field_path=_Path(path).get_field_path(instance),
         )
         for path in paths
+        if path not in known
     ]
-    TranslationContext.objects.bulk_create(rows, ignore_conflicts=True)
-    known = TranslationContext.objects.filter(object_id=source.object_id)
-    return {context.path: context for context in known}
+    if missing:
+        TranslationContext.objects.bulk_create(missing, ignore_conflicts=True)
+        known = {context.path: context for context in contexts.all()}
+    for path in paths:
+        # Saves it where wagtail-localize has added a place without saying which field it lies in.
+        known[path].get_field_path(instance)
+    return known
 
 
 @dataclass
@@ -103,42 +145,46 @@ class _Path:
         """Leave the saving to whoever stores all places at once."""
 
 
-def _add_strings(
+def _strings(
     source: TranslationSource, values: list[StringSegmentValue], places: list[dict[str, Any]]
-) -> None:
+) -> list[StringSegment]:
     texts = {String._get_data_hash(value.string.data): value.string.data for value in values}
-    String.objects.bulk_create(
-        [String(locale_id=source.locale_id, data_hash=key, data=texts[key]) for key in texts],
-        ignore_conflicts=True,
-    )
     stored = String.objects.filter(locale_id=source.locale_id, data_hash__in=list(texts))
     strings = {string.data: string for string in stored}
-    StringSegment.objects.bulk_create(
+    missing = [
+        String(locale_id=source.locale_id, data_hash=key, data=text)
+        for key, text in texts.items()
+        if text not in strings
+    ]
+    if missing:
+        String.objects.bulk_create(missing, ignore_conflicts=True)
+        strings = {string.data: string for string in stored.all()}
+    return [
         StringSegment(
             **place,
             string=strings[value.string.data],
             attrs=json.dumps(value.attrs, cls=DjangoJSONEncoder),
         )
         for place, value in zip(places, values, strict=True)
-    )
+    ]
 
 
-def _add_templates(
+def _templates(
     source: TranslationSource, values: list[TemplateSegmentValue], places: list[dict[str, Any]]
-) -> None:
+) -> list[TemplateSegment]:
     different = {(value.format, value.template): value for value in values}
     templates = {key: Template.from_value(value) for key, value in different.items()}
-    TemplateSegment.objects.bulk_create(
+    return [
         TemplateSegment(**place, template=templates[value.format, value.template])
         for place, value in zip(places, values, strict=True)
-    )
+    ]
 
 
-def _add_related(
+def _related_objects(
     source: TranslationSource,
     values: list[RelatedObjectSegmentValue],
     places: list[dict[str, Any]],
-) -> None:
+) -> list[RelatedObjectSegment]:
     rows = {
         value.translation_key: TranslatableObject(
             translation_key=value.translation_key, content_type=value.content_type
@@ -146,24 +192,30 @@ def _add_related(
         for value in values
     }
     TranslatableObject.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    RelatedObjectSegment.objects.bulk_create(
+    return [
         RelatedObjectSegment(**place, object_id=value.translation_key)
         for place, value in zip(places, values, strict=True)
-    )
+    ]
 
 
-def _add_overridables(
+def _overridables(
     source: TranslationSource, values: list[OverridableSegmentValue], places: list[dict[str, Any]]
-) -> None:
-    OverridableSegment.objects.bulk_create(
+) -> list[OverridableSegment]:
+    return [
         OverridableSegment(**place, data_json=json.dumps(value.data, cls=DjangoJSONEncoder))
         for place, value in zip(places, values, strict=True)
-    )
+    ]
 
 
-ADDERS = {
-    StringSegmentValue: _add_strings,
-    TemplateSegmentValue: _add_templates,
-    RelatedObjectSegmentValue: _add_related,
-    OverridableSegmentValue: _add_overridables,
+MAKERS: dict[type[Any], Callable[..., list[Any]]] = {
+    StringSegmentValue: _strings,
+    TemplateSegmentValue: _templates,
+    RelatedObjectSegmentValue: _related_objects,
+    OverridableSegmentValue: _overridables,
+}
+MODELS: dict[type[Any], type[Any]] = {
+    StringSegmentValue: StringSegment,
+    TemplateSegmentValue: TemplateSegment,
+    RelatedObjectSegmentValue: RelatedObjectSegment,
+    OverridableSegmentValue: OverridableSegment,
 }

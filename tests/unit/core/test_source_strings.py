@@ -1,8 +1,9 @@
-"""Strings of new pages and snippets: stored in few queries, exactly as wagtail-localize stores them."""
+"""Strings of pages and snippets: stored in few queries, exactly as wagtail-localize stores them."""
 
 from typing import Any
 
 import pytest
+from django.db import transaction
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -13,7 +14,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from core.content.new_sources import add_source
+from core.content.source_strings import add_source, update_source
 from core.models import GlossaryTerm
 from ecourse.models import LessonPage
 from home.models import HomePage, NewsPage
@@ -60,6 +61,58 @@ def test_new_source_is_stored_as_the_library_stores_it(model: type[Any]):
     forget_source(instance)
 
     assert stored(add_source(instance)) == expected
+
+
+def rewrite(instance: Any) -> None:
+    """Publish an object with other words, and without its last block where it has some."""
+    field = next(name for name in ("summary", "definition") if hasattr(instance, name))
+    setattr(instance, field, f"{getattr(instance, field)} Herons nest early.")
+    if hasattr(instance, "body"):
+        del instance.body[-1]
+    instance.save_revision().publish()
+
+
+def rows(source: TranslationSource) -> set[tuple[str, int]]:
+    """Return the rows that a source has now."""
+    return {
+        (model.__name__, pk)
+        for model in SEGMENTS
+        for pk in model.objects.filter(source=source).values_list("pk", flat=True)
+    }
+
+
+@pytest.mark.parametrize("model", [HomePage, NewsPage, LessonPage, GlossaryTerm])
+def test_changed_source_is_stored_as_the_library_stores_it(model: type[Any]):
+    instance = example(model)
+    source = TranslationSource.objects.get_for_instance(instance)
+    source.update_from_db()
+    before = rows(source)
+    rewrite(instance)
+    with transaction.atomic():
+        source.update_from_db()
+        expected, kept_by_the_library = stored(source), before & rows(source)
+        transaction.set_rollback(True)
+
+    update_source(source)
+
+    assert stored(source) == expected
+    assert before & rows(source) == kept_by_the_library != before
+    source.refresh_from_db()
+    assert "Herons nest early." in source.content_json
+
+
+def test_source_without_a_change_costs_few_queries_and_keeps_its_rows(
+    django_assert_max_num_queries,
+):
+    source = TranslationSource.objects.get_for_instance(example(LessonPage))
+    update_source(source)
+    before = rows(source)
+
+    with django_assert_max_num_queries(30):
+        update_source(source)
+
+    assert rows(source) == before
+    assert len(before) > 50
 
 
 def test_number_of_queries_does_not_grow_with_the_strings(django_assert_max_num_queries):
