@@ -1,15 +1,17 @@
 """Work done by the worker. Arguments are ids only: the task table keeps them in clear."""
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import override
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from core.chrome import social_picture
 from core.languages import language_of
 from core.mail.delivery import deliver_mail
-from core.models import PrintedPageMixin
+from core.models import PrintedPageMixin, SiteImage
 from core.typesetting.pages import page_document, page_folder
 from core.typesetting.services import keep_document
 
@@ -18,14 +20,32 @@ from core.typesetting.services import keep_document
 def prepare_page(page_id: int) -> None:
     """Render a published page once, so that every size of its pictures exists before a visitor asks.
 
-    Pages without a picture or a card for sharing show the site's own.
+    Pages without a picture or a card for sharing show the site's own. A translation with the pictures of its
+    source shows nothing that the source's own preparation has not made.
     """
     page = Page.objects.filter(pk=page_id, live=True).first()
     if page is None:
         return
     with override(language_of(page.locale_id).code):
-        page.specific.make_preview_request()
+        if not _shows_the_pictures_of_its_source(page):
+            page.specific.make_preview_request()
         social_picture()
+
+
+def _shows_the_pictures_of_its_source(page: Page) -> bool:
+    source = (
+        Page.objects.filter(translation_key=page.translation_key, live=True)
+        .filter(locale__language_code=settings.LANGUAGE_CODE)
+        .exclude(pk=page.pk)
+        .first()
+    )
+    return source is not None and _picture_ids(page) == _picture_ids(source)
+
+
+def _picture_ids(page: Page) -> set[str]:
+    references = ReferenceIndex.get_references_for_object(page)
+    of_images = references.filter(to_content_type=ContentType.objects.get_for_model(SiteImage))
+    return set(of_images.values_list("to_object_id", flat=True))
 
 
 @task()
