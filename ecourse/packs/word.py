@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -42,6 +43,8 @@ class WordWriter:
         self.language = language
         self.right_to_left = LANGUAGES[language].direction == "rtl"
         self.document: Any = docx.Document()
+        # Asking the library for a style takes longer than writing a paragraph.
+        self.style_ids: dict[str, str | None] = {}
         self.document.styles["Normal"].element.get_or_add_rPr().append(self._language())
 
     def write(self, nodes: list[Node], style: str = "Normal") -> None:
@@ -82,10 +85,18 @@ class WordWriter:
         return archive(unpacked(file.getvalue()))
 
     def _spans(self, spans: list[dict[str, Any]], style: str) -> None:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self._style_id(style)
         for span in spans:
             self._run(paragraph, span)
         self._direct(paragraph)
+
+    def _style_id(self, name: str) -> str | None:
+        """Return how the document calls a style of paragraphs; nothing is written for the usual one."""
+        if name not in self.style_ids:
+            part = self.document.part
+            self.style_ids[name] = part.get_style_id(name, WD_STYLE_TYPE.PARAGRAPH)
+        return self.style_ids[name]
 
     def _run(self, paragraph: Paragraph, span: dict[str, Any]) -> None:
         run = paragraph.add_run(span["text"])
