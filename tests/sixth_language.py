@@ -17,6 +17,7 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.core.checks import run_checks  # noqa: E402
 from django.core.management import CommandError, call_command  # noqa: E402
 from django.core.management.base import SystemCheckError  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from wagtail.models import GroupApprovalTask, Locale, Page  # noqa: E402
@@ -71,6 +72,19 @@ def add_the_locale(administrator: Client) -> Locale:
     return Locale.objects.get(language_code="pt")
 
 
+def write_the_rest(segments: list[StringSegment], locale: Locale) -> None:
+    """Write all of these strings in one transaction, after which the overview counts once."""
+    with transaction.atomic():
+        for segment in segments:
+            words = segment.string.data
+            # Links are numbered inside a string: those strings stay as they are.
+            if "<" not in words:
+                words = f"Texto {words}"
+            StringTranslation.objects.create(
+                translation_of=segment.string, context=segment.context, locale=locale, data=words
+            )
+
+
 def translate(path: str, locale: Locale, people: dict[str, Client]) -> Page:
     """Send a page to translation, write its strings and publish it, each by whom it is for."""
     source = english(path)
@@ -89,14 +103,7 @@ def translate(path: str, locale: Locale, people: dict[str, Client]) -> Page:
         content_type="application/x-www-form-urlencoded",
     )
     found.setdefault("written", written.status_code)
-    for segment in segments[1:]:
-        # Links are numbered inside a string: those strings stay as they are.
-        words = (
-            segment.string.data if "<" in segment.string.data else f"Texto {segment.string.data}"
-        )
-        StringTranslation.objects.create(
-            translation_of=segment.string, context=segment.context, locale=locale, data=words
-        )
+    write_the_rest(segments[1:], locale)
     target: Page = source.get_translation(locale)
     edit = reverse("wagtailadmin_pages:edit", args=[target.pk])
     people["translator"].post(edit, {"action": "publish"})

@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,19 +12,22 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.more_languages import with_more
 from core.languages import Language
-from tests import databases
+from tests import databases, once
 
 ENGLISH = [("en", "English")]
 NAME = "sixth_language"
 
 
 @pytest.fixture(scope="module")
-def portuguese(
-    loaded_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Any]]:
+def portuguese(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Add Portuguese to a copy of the loaded site, and return what came of it."""
-    name = databases.own_name(NAME)
     media = tmp_path_factory.mktemp("sixth") / "media"
+    return once.per_run(tmp_path_factory, NAME, lambda: added(loaded_database, media))
+
+
+def added(loaded_database: str, media: Path) -> dict[str, Any]:
+    """Add Portuguese in a process that has it among its languages."""
+    name = databases.own_name(NAME)
     shutil.copytree(databases.media_folder(loaded_database), media)
     databases.clone(loaded_database, name)
     environment = {
@@ -40,7 +43,8 @@ def portuguese(
     )
     databases.drop(name)
     assert run.returncode == 0, run.stderr[-3000:]
-    return json.loads(run.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return found
 
 
 def test_the_locale_is_added_in_the_admin_and_asks_for_no_migration(portuguese):
