@@ -20,6 +20,7 @@ from resources.book.epub import epub_of
 from resources.book.page import MOST_BYTES, page_of
 from resources.book.pdf import pdf_of
 from resources.book.pictures import COVER
+from tests import once
 from tests.books import epub_documents, epub_faults, pdf_elements, pdf_text
 from tests.guide_book import WORDS, anchor, book_in
 
@@ -42,15 +43,34 @@ def noise(side: int) -> bytes:
     return file.getvalue()
 
 
+@pytest.fixture
+def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what EPUBCheck says against books of every kind, all of which it reads in one run."""
+
+    def find() -> dict[str, str]:
+        books = {language: epub_of(book_in(language)) for language in LANGUAGES}
+        books["broken"] = books["en"].replace(b"application/epub+zip", b"application/epub+zop")
+        return epub_faults({**books, **epubs_with_covers()}, tmp_path_factory.mktemp("books"))
+
+    faults: dict[str, str] = once.per_run(tmp_path_factory, "faults_of_books", find)
+    return faults
+
+
+def epubs_with_covers() -> dict[str, bytes]:
+    """Return a book with a picture of its own, and a stage's book, which has that of the stage."""
+    book = book_in("ar")
+    stage = book.stages[0]
+    own_picture = replace(book, introduction=[stage.nodes[0], *book.introduction])
+    return {"own picture": epub_of(own_picture), "picture of a stage": epub_of(book, stage.key)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_epub_is_valid_in_every_language(language: str, tmp_path: Path):
-    assert epub_faults(epub_of(book_in(language)), tmp_path) == ""
+def test_epub_is_valid_in_every_language(language: str, faults: dict[str, str]):
+    assert faults[language] == ""
 
 
-def test_checker_of_epubs_finds_a_fault(tmp_path: Path):
-    broken = epub_of(book_in()).replace(b"application/epub+zip", b"application/epub+zop")
-
-    assert "ERROR" in epub_faults(broken, tmp_path)
+def test_checker_of_epubs_finds_a_fault(faults: dict[str, str]):
+    assert "ERROR" in faults["broken"]
 
 
 def test_epub_begins_with_its_type_stored():
@@ -100,13 +120,9 @@ def test_epub_of_a_stage_is_another_book():
     assert "<dc:title>A guide for tests: Know it</dc:title>" in part
 
 
-def test_epub_has_the_picture_of_the_guide_or_of_its_stage_as_cover(tmp_path: Path):
-    book = book_in("ar")
-    stage = book.stages[0]
-    own_picture = replace(book, introduction=[stage.nodes[0], *book.introduction])
-
-    for epub in (epub_of(own_picture), epub_of(book, stage.key)):
-        assert epub_faults(epub, tmp_path) == ""
+def test_epub_has_the_picture_of_the_guide_or_of_its_stage_as_cover(faults: dict[str, str]):
+    for name, epub in epubs_with_covers().items():
+        assert faults[name] == ""
         with ZipFile(io.BytesIO(epub)) as archive, archive.open("book/cover.jpg") as file:
             assert Image.open(file).size == COVER
             package = archive.read("book/package.opf").decode()
