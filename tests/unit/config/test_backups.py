@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -25,6 +26,8 @@ from tests import databases
 
 ADDRESS = "amina@example.org"
 SOURCE = databases.own_name("backup_source")
+UNCHANGED = databases.own_name("backup_unchanged_source")
+EMPTY = databases.own_name("backup_empty")
 TARGET = databases.own_name("backup_target")
 SECOND_TARGET = databases.own_name("backup_second_target")
 SITE_COPY = databases.own_name("backup_site")
@@ -37,9 +40,19 @@ def execute(name: str, statement: str, *values: object) -> list[tuple]:
         return cursor.fetchall() if cursor.description else []
 
 
+@pytest.fixture(scope="module")
+def module_databases() -> Iterator[Callable[[str], str]]:
+    """Return a function that makes an empty database for all tests and returns its address."""
+    yield from making_databases()
+
+
 @pytest.fixture
 def new_database() -> Iterator[Callable[[str], str]]:
-    """Return a function that makes an empty database and returns its address."""
+    """Return a function that makes an empty database for one test and returns its address."""
+    yield from making_databases()
+
+
+def making_databases() -> Iterator[Callable[[str], str]]:
     made = []
 
     def make(name: str) -> str:
@@ -53,21 +66,15 @@ def new_database() -> Iterator[Callable[[str], str]]:
         databases.drop(name)
 
 
-@pytest.fixture
-def source(new_database: Callable[[str], str]) -> str:
-    """Return a database with a sealed value, a sequence and a foreign key."""
-    url = new_database(SOURCE)
-    execute(SOURCE, "CREATE TABLE person (id serial PRIMARY KEY, address text)")
-    execute(SOURCE, "CREATE TABLE note (person_id int REFERENCES person, words text)")
-    execute(SOURCE, "INSERT INTO person (address) VALUES (%s)", seal(ADDRESS).token)
-    execute(SOURCE, "INSERT INTO note VALUES (1, 'наказание — عقوبة')")
-    return url
+def fill(name: str) -> None:
+    """Give a database a sealed value, a sequence and a foreign key."""
+    execute(name, "CREATE TABLE person (id serial PRIMARY KEY, address text)")
+    execute(name, "CREATE TABLE note (person_id int REFERENCES person, words text)")
+    execute(name, "INSERT INTO person (address) VALUES (%s)", seal(ADDRESS).token)
+    execute(name, "INSERT INTO note VALUES (1, 'наказание — عقوبة')")
 
 
-@pytest.fixture
-def media(tmp_path: Path) -> Path:
-    """Return a folder of uploads."""
-    folder = tmp_path / "media"
+def fill_with_uploads(folder: Path) -> Path:
     (folder / "images").mkdir(parents=True)
     (folder / "images" / "صورة.png").write_bytes(b"\x89PNG picture")
     (folder / "empty.txt").touch()
@@ -75,9 +82,47 @@ def media(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def backup(source: str, media: Path, tmp_path: Path) -> Path:
-    """Return a finished backup."""
-    return backups.make_backup(tmp_path / "backups", url=source, media=media, field_keys=KEYS)
+def source(new_database: Callable[[str], str]) -> str:
+    """Return a database with contents, which a test may change."""
+    url = new_database(SOURCE)
+    fill(SOURCE)
+    return url
+
+
+@pytest.fixture(scope="module")
+def unchanged_source(module_databases: Callable[[str], str]) -> str:
+    """Return a database with the same contents, which no test changes."""
+    url = module_databases(UNCHANGED)
+    fill(UNCHANGED)
+    return url
+
+
+@pytest.fixture(scope="module")
+def empty_database(module_databases: Callable[[str], str]) -> str:
+    """Return a database into which nothing is ever restored."""
+    return module_databases(EMPTY)
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    """Return a folder of uploads."""
+    return fill_with_uploads(tmp_path / "media")
+
+
+@pytest.fixture(scope="module")
+def made_backup(unchanged_source: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a finished backup, which no test changes."""
+    folder = tmp_path_factory.mktemp("made_backup")
+    media = fill_with_uploads(folder / "media")
+    return backups.make_backup(
+        folder / "backups", url=unchanged_source, media=media, field_keys=KEYS
+    )
+
+
+@pytest.fixture
+def backup(made_backup: Path, tmp_path: Path) -> Path:
+    """Return a copy of the finished backup, with the same rights."""
+    return Path(shutil.copytree(made_backup, tmp_path / "backups" / made_backup.name))
 
 
 def restore(backup: Path, url: str, media: Path, *, held=("held",), force: bool = False):
@@ -85,20 +130,20 @@ def restore(backup: Path, url: str, media: Path, *, held=("held",), force: bool 
 
 
 class TestMaking:
-    def test_only_the_owner_may_read_it(self, backup: Path):
-        assert backup.stat().st_mode & 0o077 == 0
-        assert all((backup / name).stat().st_mode & 0o077 == 0 for name in backups.FILES)
+    def test_only_the_owner_may_read_it(self, made_backup: Path):
+        assert made_backup.stat().st_mode & 0o077 == 0
+        assert all((made_backup / name).stat().st_mode & 0o077 == 0 for name in backups.FILES)
 
-    def test_the_manifest_names_versions_checksums_and_keys(self, backup: Path):
-        manifest = read_manifest(backup)
+    def test_the_manifest_names_versions_checksums_and_keys(self, made_backup: Path):
+        manifest = read_manifest(made_backup)
 
         assert set(manifest.files) == set(backups.FILES)
-        assert all(checksum(backup / name) == value for name, value in manifest.files.items())
+        assert all(checksum(made_backup / name) == value for name, value in manifest.files.items())
         assert manifest.field_keys == KEYS
         assert manifest.server_version.split(".")[0].isdigit()
 
-    def test_no_key_is_anywhere_in_it(self, backup: Path, settings):
-        written = b"".join(file.read_bytes() for file in backup.iterdir())
+    def test_no_key_is_anywhere_in_it(self, made_backup: Path, settings):
+        written = b"".join(file.read_bytes() for file in made_backup.iterdir())
 
         for key in (
             *settings.FIELD_KEYS,
@@ -108,7 +153,7 @@ class TestMaking:
         ):
             assert key.encode() not in written
 
-    def test_nothing_half_made_is_left_when_the_dump_fails(self, media: Path, source, tmp_path):
+    def test_nothing_half_made_is_left_when_the_dump_fails(self, media: Path, tmp_path):
         missing = databases.url_of("no_such_database")
 
         with pytest.raises(Failure, match="cannot be reached"):
@@ -116,7 +161,7 @@ class TestMaking:
         assert not (tmp_path / "b").exists()
 
     def test_nothing_half_made_is_left_when_packing_fails(
-        self, media: Path, source: str, tmp_path: Path, monkeypatch
+        self, media: Path, unchanged_source: str, tmp_path: Path, monkeypatch
     ):
         def fill_the_disk(*_arguments: object) -> None:
             raise OSError(28, "No space left on device")
@@ -124,7 +169,7 @@ class TestMaking:
         monkeypatch.setattr(backups, "_pack", fill_the_disk)
 
         with pytest.raises(Failure, match="No space left") as caught:
-            backups.make_backup(tmp_path / "b", url=source, media=media, field_keys={})
+            backups.make_backup(tmp_path / "b", url=unchanged_source, media=media, field_keys={})
         assert "\n" not in str(caught.value)
         assert list((tmp_path / "b").iterdir()) == []
 
@@ -190,9 +235,8 @@ class TestRestoring:
 
     @pytest.mark.parametrize("name", backups.FILES)
     def test_a_tampered_file_is_refused_before_anything_changes(
-        self, backup, new_database, tmp_path, name
+        self, backup, empty_database, tmp_path, name
     ):
-        url = new_database(TARGET)
         with (backup / name).open("r+b") as file:
             file.seek(-1, os.SEEK_END)
             last = file.read(1)
@@ -200,36 +244,34 @@ class TestRestoring:
             file.write(bytes([last[0] ^ 1]))
 
         with pytest.raises(Failure, match=f"{name} was changed or damaged"):
-            restore(backup, url, tmp_path / "other", force=True)
+            restore(backup, empty_database, tmp_path / "other", force=True)
 
-        assert execute(TARGET, "SELECT count(*) FROM pg_tables WHERE schemaname='public'")[0] == (
-            0,
-        )
+        assert execute(EMPTY, "SELECT count(*) FROM pg_tables WHERE schemaname='public'") == [(0,)]
         assert not (tmp_path / "other").exists()
 
     @pytest.mark.parametrize("name", backups.FILES)
-    def test_a_missing_file_is_named(self, backup, new_database, tmp_path, name):
+    def test_a_missing_file_is_named(self, backup, empty_database, tmp_path, name):
         (backup / name).unlink()
 
         with pytest.raises(Failure, match=f"not whole: {name} is missing"):
-            restore(backup, new_database(TARGET), tmp_path / "other")
+            restore(backup, empty_database, tmp_path / "other")
 
     @pytest.mark.parametrize("text", ["", "{", "[]", '{"made_at": 1}', '"text"'])
-    def test_a_damaged_manifest_is_refused(self, backup, new_database, tmp_path, text):
+    def test_a_damaged_manifest_is_refused(self, backup, empty_database, tmp_path, text):
         (backup / MANIFEST).write_text(text)
 
         with pytest.raises(Failure, match="is damaged"):
-            restore(backup, new_database(TARGET), tmp_path / "other")
+            restore(backup, empty_database, tmp_path / "other")
 
-    def test_a_folder_that_is_no_backup_is_refused(self, tmp_path, source):
+    def test_a_folder_that_is_no_backup_is_refused(self, tmp_path, unchanged_source):
         with pytest.raises(Failure, match="is no backup"):
-            restore(tmp_path, source, tmp_path / "other")
+            restore(tmp_path, unchanged_source, tmp_path / "other")
 
-    def test_a_backup_of_another_form_is_refused(self, backup, source, tmp_path):
+    def test_a_backup_of_another_form_is_refused(self, backup, unchanged_source, tmp_path):
         replace(read_manifest(backup), format=2).write(backup)
 
         with pytest.raises(Failure, match="form 2"):
-            restore(backup, source, tmp_path / "other")
+            restore(backup, unchanged_source, tmp_path / "other")
 
     def test_a_database_that_holds_something_is_not_overwritten(self, backup, source, tmp_path):
         execute(SOURCE, "DELETE FROM note")
@@ -238,9 +280,9 @@ class TestRestoring:
             restore(backup, source, tmp_path / "other")
         assert execute(SOURCE, "SELECT count(*) FROM note") == [(0,)]
 
-    def test_a_folder_that_holds_something_is_not_overwritten(self, backup, new_database, media):
+    def test_a_folder_that_holds_something_is_not_overwritten(self, backup, empty_database, media):
         with pytest.raises(Failure, match="holds files already: FORCE=1"):
-            restore(backup, new_database(TARGET), media)
+            restore(backup, empty_database, media)
 
     def test_force_replaces_database_and_files(self, backup, source, media):
         execute(SOURCE, "DELETE FROM note")
@@ -267,9 +309,9 @@ class TestRestoring:
         assert execute(SOURCE, "SELECT count(*) FROM note") == [(1,)]
         assert (media / "images").exists()
 
-    def test_a_missing_key_is_named(self, backup, new_database, tmp_path):
+    def test_a_missing_key_is_named(self, backup, empty_database, tmp_path):
         with pytest.raises(Failure, match="keys that FIELD_KEYS does not hold: held"):
-            restore(backup, new_database(TARGET), tmp_path / "other", held=())
+            restore(backup, empty_database, tmp_path / "other", held=())
 
     def test_force_restores_without_the_key(self, backup, new_database, tmp_path):
         url = new_database(TARGET)
@@ -278,7 +320,7 @@ class TestRestoring:
 
         assert execute(TARGET, "SELECT count(*) FROM person") == [(1,)]
 
-    def test_a_file_that_leads_out_of_the_folder_is_refused(self, backup, new_database, tmp_path):
+    def test_a_file_that_leads_out_of_the_folder_is_refused(self, backup, empty_database, tmp_path):
         outside = tmp_path / "harmless"
         outside.write_text("x")
         with tarfile.open(backup / backups.MEDIA_FILE, "w") as archive:
@@ -288,7 +330,7 @@ class TestRestoring:
         replace(manifest, files=files).write(backup)
 
         with pytest.raises(Failure, match="which no backup holds"):
-            restore(backup, new_database(TARGET), tmp_path / "other")
+            restore(backup, empty_database, tmp_path / "other")
         assert not (tmp_path / "outside.txt").exists()
 
 
@@ -360,8 +402,8 @@ class TestCommands:
         ):
             commands.restore(StopSignals(), [])
 
-    def test_without_a_name_the_backups_are_listed(self, source, backup, monkeypatch):
-        monkeypatch.setenv("DATABASE_URL", source)
+    def test_without_a_name_the_backups_are_listed(self, unchanged_source, backup, monkeypatch):
+        monkeypatch.setenv("DATABASE_URL", unchanged_source)
 
         with pytest.raises(Failure, match="Say which backup") as caught:
             commands.restore(StopSignals(), [])
@@ -389,5 +431,5 @@ class TestCommands:
         assert result.stderr.count("\n") == 1
 
 
-def test_the_manifest_is_plain_json(backup: Path):
-    assert json.loads((backup / MANIFEST).read_text())["format"] == 1
+def test_the_manifest_is_plain_json(made_backup: Path):
+    assert json.loads((made_backup / MANIFEST).read_text())["format"] == 1
