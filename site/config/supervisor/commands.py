@@ -97,7 +97,7 @@ def restore(signals: StopSignals, arguments: list[str]) -> int:
             held_keys=site_services.held_key_fingerprints(environment),
             force=environment.get("FORCE") == "1",
         )
-        run_step("migrate", site_services.manage("migrate", "--verbosity", "0"), environment)
+        run_step("migrate", site_services.manage(*site_services.MIGRATE), environment)
         run_step("purge", site_services.manage("purge_personal_data"), environment)
     print(f"Restored the backup of {restored.made_at}; what has become due since was deleted.")
     return 0
