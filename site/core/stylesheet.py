@@ -28,10 +28,30 @@ def parts() -> list[Path]:
     return [path for path in ordered if path.exists()]
 
 
+class _Joined:
+    """The sheet that this process has seen to be what its parts say, and their times and lengths then."""
+
+    sheet: Path | None = None
+    written: list[tuple[Path, int, int]] = []
+
+
 def build() -> Path:
-    """Write the joined style sheet where it is not what the parts say, and return the folder it lies in."""
+    """Write the joined style sheet where it is not what the parts say, and return the folder it lies in.
+
+    A process reads the parts again only after one was changed, added or taken away.
+    """
     root = Path(settings.VAR) / "build"
     target = root / STYLESHEET
+    files = [(path, path.stat()) for path in parts()]
+    written = [(path, file.st_mtime_ns, file.st_size) for path, file in files]
+    if not target.exists() or (target, written) != (_Joined.sheet, _Joined.written):
+        _join(target)
+        _Joined.sheet, _Joined.written = target, written
+    return root
+
+
+def _join(target: Path) -> None:
+    """Write the joined style sheet where it is not what the parts say."""
     joined = "\n".join(path.read_text(encoding="utf-8") for path in parts())
     if not target.exists() or target.read_text(encoding="utf-8") != joined:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +60,6 @@ def build() -> Path:
             file.write(joined)
         Path(file.name).chmod(0o644)
         Path(file.name).replace(target)
-    return root
 
 
 class StylesheetFinder(BaseFinder):

@@ -69,3 +69,24 @@ def test_one_style_sheet_holds_all_parts_in_order():
     positions = [joined.index(path.read_text(encoding="utf-8")) for path in stylesheet.parts()]
     assert positions == sorted(positions)
     assert {path.name for path in stylesheet.parts()} == {path.name for path in FILES}
+
+
+def test_style_sheet_follows_parts_that_are_changed_added_and_taken_away(
+    tmp_path, settings, monkeypatch
+):
+    settings.VAR = tmp_path / "var"
+    monkeypatch.setattr(stylesheet, "source_folder", lambda: tmp_path / "css")
+    components = tmp_path / "css" / "components"
+    components.mkdir(parents=True)
+
+    def joined() -> str:
+        return (stylesheet.build() / stylesheet.STYLESHEET).read_text(encoding="utf-8")
+
+    (tmp_path / "css" / "base.css").write_text("first")
+    assert joined() == "first"
+    (tmp_path / "css" / "base.css").write_text("second")
+    assert joined() == "second"
+    (components / "card.css").write_text("third")
+    assert joined() == "second\nthird"
+    (components / "card.css").unlink()
+    assert joined() == "second"
