@@ -3,6 +3,7 @@
 Nothing of it may open a connection or begin a thread, which the forked processes would share.
 """
 
+import gc
 import os
 
 import django
@@ -19,3 +20,7 @@ LOADED = (wsgiapp, gthread, get_commands(), get_resolver().url_patterns)
 for code, _name in settings.LANGUAGES:
     with translation.override(code):
         translation.gettext("Home")
+# What is there stays: no forked process need look through it for garbage, which would copy its pages, too.
+gc.collect()
+gc.freeze()
+gc.set_threshold(100_000, 20, 50)
