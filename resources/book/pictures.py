@@ -1,6 +1,7 @@
 """The pictures of a book in the size that a file has room for."""
 
 import io
+from functools import lru_cache
 from typing import Any
 
 from PIL import Image, ImageOps
@@ -20,6 +21,8 @@ def sides_of(picture: bytes) -> tuple[int, int]:
         return opened.size
 
 
+# The files of a book follow each other in all its languages, mostly with the same pictures.
+@lru_cache(maxsize=64)
 def smaller(picture: bytes, widest: int, quality: int) -> tuple[bytes, tuple[int, int]]:
     """Return a picture as WebP that is at most so many pixels wide and high, with its sides."""
     with Image.open(io.BytesIO(picture)) as opened:
