@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from core.models import SearchEntry, SearchWord
 from core.search.folding import fold, searchable, words
@@ -29,6 +29,7 @@ UNCOUNT = """
     FROM unnest(%s::text[], %s::integer[]) AS gone (word, number)
     WHERE known.language = %s AND known.word = gone.word
 """
+COUNTED = ("language", "title", "text")
 WRITTEN = [
     *("item", "section", "address", "date", "is_example"),
     *("title", "text", "title_words", "text_words"),
@@ -42,7 +43,7 @@ def index_object(*, source: SearchSource, object_id: Any) -> bool:
         instance = source.public().filter(pk=object_id).first()
         item = source.describe(instance) if instance is not None else None
         if item is None:
-            _remove(SearchEntry.objects.filter(source=source.name, object_id=str(object_id)))
+            _remove(_stored(source, [object_id]))
             return False
         _write(source, str(object_id), item)
         return True
@@ -87,22 +88,21 @@ def remove_object(*, source: SearchSource, object_id: Any) -> None:
     """Take an object out of the index in all languages."""
     with transaction.atomic():
         _take_turn()
-        _remove(SearchEntry.objects.filter(source=source.name, object_id=str(object_id)))
+        _remove(_stored(source, [object_id]))
 
 
 def remove_objects(*, source: SearchSource, object_ids: Iterable[Any]) -> None:
     """Take many objects out of the index in all languages, in few queries."""
     with transaction.atomic():
         _take_turn()
-        names = [str(object_id) for object_id in object_ids]
-        _remove(SearchEntry.objects.filter(source=source.name, object_id__in=names))
+        _remove(_stored(source, object_ids))
 
 
 def remove_language(*, language: str) -> None:
     """Take everything in a language out of the index."""
     with transaction.atomic():
         _take_turn()
-        _remove(SearchEntry.objects.filter(language=language))
+        _remove(SearchEntry.objects.filter(language=language).only(*COUNTED))
 
 
 def rebuild_index() -> dict[str, int]:
@@ -140,11 +140,18 @@ def _take_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [INDEX_LOCK])
 
 
+def _stored(source: SearchSource, object_ids: Iterable[Any]) -> QuerySet[SearchEntry]:
+    """Return the entries of these objects, in all languages, with what their words are counted by."""
+    names = [str(object_id) for object_id in object_ids]
+    return SearchEntry.objects.filter(source=source.name, object_id__in=names).only(*COUNTED)
+
+
 def _write(source: SearchSource, object_id: str, item: SearchItem) -> None:
-    same = SearchEntry.objects.filter(source=source.name, object_id=object_id)
-    _remove(same.exclude(language=item.language))
-    entry = same.filter(language=item.language).first()
-    before = _distinct_words(entry.title, entry.text) if entry else set()
+    by_language = {entry.language: entry for entry in _stored(source, [object_id])}
+    before: set[str] = set()
+    if found := by_language.pop(item.language, None):
+        before = _distinct_words(found.title, found.text)
+    _remove(by_language.values())
     entry = _entry(source, object_id, item)
     _save_entries([entry])
     after = _distinct_words(entry.title, entry.text)
@@ -175,18 +182,21 @@ def _save_entries(entries: Sequence[SearchEntry]) -> None:
     )
 
 
-def _remove(entries: Any) -> None:
-    rows = list(entries.values_list("pk", "language", "title", "text"))
+def _remove(entries: Iterable[SearchEntry]) -> None:
     removed: dict[str, Counter[str]] = defaultdict(Counter)
-    for _pk, language, title, text in rows:
-        removed[language].update(_distinct_words(title, text))
+    ids = []
+    for entry in entries:
+        removed[entry.language].update(_distinct_words(entry.title, entry.text))
+        ids.append(entry.pk)
     for language, counts in removed.items():
         _uncount_words(language, counts)
-    SearchEntry.objects.filter(pk__in=[row[0] for row in rows]).delete()
+    SearchEntry.objects.filter(pk__in=ids).delete()
 
 
 def _uncount_words(language: str, counts: Counter[str]) -> None:
     """Take from each word as many entries as are gone, and forget what is left over: two statements in all."""
+    if not counts:
+        return
     of_language = SearchWord.objects.filter(language=language)
     with connection.cursor() as cursor:
         cursor.execute(UNCOUNT, [list(counts), list(counts.values()), language])
@@ -214,6 +224,8 @@ def _count_words(language: str, *, added: Iterable[str], removed: Iterable[str])
     _uncount_words(language, Counter(removed))
     of_language = SearchWord.objects.filter(language=language)
     new = set(added)
+    if not new:
+        return
     known = set(of_language.filter(word__in=list(new)).values_list("word", flat=True))
     of_language.filter(word__in=list(known)).update(entries=F("entries") + 1)
     rows = _word_rows(Counter((language, word) for word in new - known))
