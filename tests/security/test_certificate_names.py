@@ -1,7 +1,6 @@
 """After a hundred certificates no name is in a dump of the database, in the files, or in any log."""
 
 import http.client
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from config.supervisor import site_services
 from config.supervisor.addresses import Address
 from config.supervisor.postgres_programs import programs_for, server_version
 from ecourse.certificates.codes import read_code
-from tests import databases
+from tests import databases, forking
 from tests.certificates import CODE_ON_PAGE
 from tests.mail_server import free_port
 
@@ -64,27 +63,17 @@ def server(loaded_database: str, tmp_path: Path) -> Iterator[Server]:
         "SITE_ADDRESS": place.url,
         "PYTHONUNBUFFERED": "1",
     }
-    prepared = subprocess.run(
-        [*site_services.manage("shell", "-c", PREPARE)],
-        cwd=databases.ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    module, code = prepared.stdout.split()[-2:]
+    prepared = forking.run("manage", ["shell", "-c", PREPARE], environment, tmp_path / "prepared")
+    module, code = prepared.split()[-2:]
     command = site_services.gunicorn(place, workers="1", application="config.wsgi:application")
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command, cwd=databases.ROOT, env=environment, stdout=output, stderr=output
-        )
-        try:
-            site_services.wait_until(place.is_answering, [], 60)
-            yield Server(place, name, media, log, module, code)
-        finally:
-            process.terminate()
-            process.wait(30)
-            databases.drop(name)
+    process = forking.start("gunicorn", command[3:], environment, log)
+    try:
+        site_services.wait_until(place.is_answering, [], 60)
+        yield Server(place, name, media, log, module, code)
+    finally:
+        process.terminate()
+        process.join(30)
+        databases.drop(name)
 
 
 def dump_of(database: str, folder: Path) -> str:

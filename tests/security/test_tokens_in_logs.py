@@ -1,6 +1,5 @@
 """Tokens of mailed links are in no log of the real servers."""
 
-import subprocess
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 
 from config.supervisor import site_services
 from config.supervisor.addresses import Address
-from tests import databases
+from tests import databases, forking
 from tests.mail_server import free_port
 
 TOKEN = "canary-Token_0123456789abcdefghijklmnopqrst"
@@ -32,29 +31,23 @@ def logged(request, loaded_database, tmp_path: Path):
     name = databases.own_name("tokens_in_logs")
     databases.clone(loaded_database, name)
     place = Address("127.0.0.1", free_port())
-    commands = {
-        "gunicorn": site_services.gunicorn(
-            place, workers="1", application="config.wsgi:application"
+    servers = {
+        "gunicorn": (
+            "gunicorn",
+            site_services.gunicorn(place, workers="1", application="config.wsgi:application")[3:],
         ),
-        "runserver": site_services.manage("runserver", "--noreload", place.binding),
+        "runserver": ("manage", ["runserver", "--noreload", place.binding]),
     }
     log = tmp_path / "server.log"
     environment = databases.server_environment(name, tmp_path)
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            commands[request.param],
-            cwd=databases.ROOT,
-            env={**environment, "PYTHONUNBUFFERED": "1"},
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            site_services.wait_until(place.is_answering, [], 60)
-            yield place.url, log
-        finally:
-            process.terminate()
-            process.wait(30)
-            databases.drop(name)
+    process = forking.start(*servers[request.param], {**environment, "PYTHONUNBUFFERED": "1"}, log)
+    try:
+        site_services.wait_until(place.is_answering, [], 60)
+        yield place.url, log
+    finally:
+        process.terminate()
+        process.join(30)
+        databases.drop(name)
 
 
 def test_no_token_reaches_a_log(logged):
