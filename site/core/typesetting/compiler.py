@@ -83,7 +83,9 @@ def _smaller(picture: bytes) -> bytes:
         drawing = opened.convert("RGB")
     for colours in COLOURS:
         file = io.BytesIO()
-        drawing.quantize(colours, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+        # The fastest way by far; a drawing's few colours come as true and as small as by the others.
+        few = drawing.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.save(file, "PNG", optimize=True)
         smaller = file.getvalue()
         if len(smaller) <= MOST_BYTES:
             break
