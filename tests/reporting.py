@@ -35,8 +35,11 @@ def at(moment: datetime) -> Any:
     return mock.patch.object(timezone, "now", return_value=moment)
 
 
-def photo_bytes(size: tuple[int, int] = (800, 600), image_format: str = "JPEG") -> bytes:
-    """Return a picture of fine stripes, as a camera would write it: with notes of place and device."""
+def photo_bytes(size: tuple[int, int] = (520, 390), image_format: str = "JPEG") -> bytes:
+    """Return a picture of fine stripes, as a camera would write it: with notes of place and device.
+
+    It is wider than the smaller size in which photos are offered, and narrower than the other.
+    """
     picture = Image.new("RGB", size, (30, 120, 200))
     for left in range(0, size[0], 4):
         picture.paste((240, 240, 240), (left, 0, left + 2, size[1]))

@@ -68,7 +68,7 @@ def test_the_gallery_describes_its_pictures_and_says_how_large_they_are():
     page = gallery()
 
     assert 'alt="Banners on a square"' in page
-    assert 'width="800" height="600"' in page
+    assert 'width="520" height="390"' in page
     assert f'type="image/avif" srcset="/photos/{photo.key}-480.avif 480w' in page
 
 
