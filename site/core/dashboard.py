@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -64,7 +66,14 @@ def leave_out_advertisements(request: HttpRequest, items: list[MenuItem]) -> Non
     items[:] = [item for item in items if not item.name.startswith(ADVERTISEMENTS)]
 
 
-def leave_out_reports_on_pages(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Take the report on translations from those who could open nothing that it lists."""
+def name_or_leave_out_translations(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Call the report on translations so in each reader's language, and take it from those who can open nothing in it.
+
+    wagtail-localize names it once, in the language of whoever opens the admin first.
+    """
+    address = reverse("wagtail_localize:translations_report")
     if not works_on_pages(request.user):
-        items[:] = [item for item in items if item.name != "translations"]
+        items[:] = [item for item in items if item.url != address]
+    for item in items:
+        if item.url == address:
+            item.label = _("Translations")
