@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import violations, violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
 from tests.e2e.logging_in import log_in
-from tests.e2e.reading import PHONE
+from tests.e2e.reading import PHONE, follow
 
 CODE = "7K3M-Q9TD-2XVA-C5HE"
 MAKE = f"""
@@ -50,7 +50,7 @@ def ask(page: Page, site: LiveSite) -> None:
 def give_score(page: Page, site: LiveSite) -> None:
     """Score the application as a reviewer who does not know what the other gave."""
     page.goto(f"{site.address}/admin/grants/")
-    page.get_by_role("link", name="Walk with a grant").click()
+    follow(page, page.get_by_role("link", name="Walk with a grant"))
     expect(page.get_by_text("14 of 15 points")).to_have_count(0)
     page.get_by_label("Criterion 0").fill("8")
     page.get_by_label("Criterion 1").fill("4")
@@ -62,7 +62,7 @@ def award(page: Page, site: LiveSite) -> None:
     """Award the grant from the shortlist."""
     page.goto(f"{site.address}/admin/grants/shortlist/")
     expect(page.get_by_role("row", name="Walk with a grant")).to_contain_text("13.0")
-    page.get_by_role("link", name="Walk with a grant").click()
+    follow(page, page.get_by_role("link", name="Walk with a grant"))
     page.get_by_label("Amount granted").fill("300")
     page.get_by_role("button", name="Award it and tell the organiser").click()
     expect(page.get_by_text("The grant is awarded")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
 from tests.e2e.logging_in import log_in
-from tests.e2e.reading import PHONE, visit
+from tests.e2e.reading import PHONE, follow, visit
 
 YEAR_PATH = "support-dont-punish/global-day-of-action/2026/"
 # The day of 2026 is over, and its reports are taken for another month, whenever the test runs.
@@ -134,10 +134,9 @@ def approve_both(site: LiveSite, page: Page) -> None:
     desk = context.new_page()
     log_in(desk, site.address, "coordinator")
     desk.goto(f"{site.address}/admin/actions/reports/")
-    desk.get_by_role("link", name="A walk").click()
-    desk.get_by_role("button", name="Approve the photo").click()
+    follow(desk, desk.get_by_role("link", name="A walk"))
+    follow(desk, desk.get_by_role("button", name="Approve the photo"))
     expect(desk.get_by_text("The photo is approved.")).to_be_visible()
-    desk.wait_for_load_state()
     desk.keyboard.press("Control+Enter")
     expect(desk.get_by_text("The report is approved.")).to_be_visible()
     context.close()
