@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.signals import page_published, page_unpublished
 
-from core import site_cache
 from core.homes import address_of
 from core.languages import language_of
 from core.models import GlossaryPage, GlossaryTerm
@@ -24,8 +23,10 @@ def public_terms() -> QuerySet[GlossaryTerm]:
 
 def term_as_item(term: GlossaryTerm) -> SearchItem | None:
     """Return a term as visitors find it; None where its language has no glossary."""
+    pages = GlossaryPage.objects.live().public().filter(alias_of=None, locale_id=term.locale_id)
+    page = pages.first()
     language = language_of(term.locale_id).code
-    address = _glossary_addresses().get(language)
+    address = address_of(page.url_path, language) if page else ""
     if not address:
         return None
     return SearchItem(
@@ -36,17 +37,6 @@ def term_as_item(term: GlossaryTerm) -> SearchItem | None:
         title=term.term,
         text=text_of_fields(term, ("definition", "other_forms", "preferred")),
     )
-
-
-def _glossary_addresses() -> dict[str, str]:
-    """Return {language: address} of the glossaries that every visitor may read, kept per process."""
-
-    def read() -> dict[str, str]:
-        pages = GlossaryPage.objects.live().public().filter(alias_of=None).order_by("-path")
-        codes = {page: language_of(page.locale_id).code for page in pages}
-        return {code: address_of(page.url_path, code) for page, code in codes.items()}
-
-    return site_cache.remember("glossary_addresses", read)
 
 
 TERMS = SearchSource(
