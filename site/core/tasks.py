@@ -21,7 +21,8 @@ def prepare_page(page_id: int) -> None:
     """Render a published page once, so that every size of its pictures exists before a visitor asks.
 
     Pages without a picture or a card for sharing show the site's own. A translation with the pictures of its
-    source shows nothing that the source's own preparation has not made.
+    source is left to the source's own preparation; what pages in its language alone lend to its lists is made for
+    the first visitor.
     """
     page = Page.objects.filter(pk=page_id, live=True).first()
     if page is None:
