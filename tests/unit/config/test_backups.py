@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,11 +12,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.supervisor import backups, commands, postgres_programs, site_services
+from config.supervisor import backups, commands, site_services
 from config.supervisor.failure import Failure
 from config.supervisor.lock import exclusive
 from config.supervisor.manifest import MANIFEST, checksum, read_manifest
-from config.supervisor.postgres_programs import PostgresPrograms, programs_for
 from config.supervisor.restoring import restore_backup
 from config.supervisor.signals import StopSignals
 from core.encryption import SealedText, fingerprint_of, seal
@@ -334,33 +331,6 @@ class TestRestoring:
         assert not (tmp_path / "outside.txt").exists()
 
 
-class TestPrograms:
-    def test_the_oldest_that_is_new_enough_is_taken(self, monkeypatch):
-        found = [PostgresPrograms(Path("/x"), major) for major in (18, 15, 17)]
-        monkeypatch.setattr(postgres_programs, "_installed", lambda: iter(found))
-
-        assert programs_for(16).major == 17
-
-    def test_older_programs_are_refused_by_their_versions(self, monkeypatch):
-        found = [PostgresPrograms(Path("/x"), 15)]
-        monkeypatch.setattr(postgres_programs, "_installed", lambda: iter(found))
-
-        with pytest.raises(Failure, match=r"PostgreSQL 18 or newer are needed \(found: 15\)"):
-            programs_for(18)
-
-    def test_the_password_is_on_no_command_line(self, tmp_path: Path):
-        said = tmp_path / "said"
-        program = tmp_path / "psql"
-        program.write_text(f'#!/bin/sh\necho "$@ / $PGPASSWORD" > {said}\n')
-        program.chmod(0o700)
-
-        PostgresPrograms(tmp_path, 18).run("psql", [], "postgresql://me:geheim@db/name")
-
-        arguments, _slash, password = said.read_text().strip().partition(" / ")
-        assert "geheim" not in arguments
-        assert password == "geheim"
-
-
 class TestCommands:
     @pytest.fixture(autouse=True)
     def environment(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings) -> None:
@@ -415,20 +385,6 @@ class TestCommands:
         assert site_services.held_key_fingerprints({"FIELD_KEYS": f" {key} ,"}) == {
             fingerprint_of(key)
         }
-
-    def test_the_command_line_says_one_line_for_a_failure(self, tmp_path: Path):
-        environment = {**os.environ, "BACKUP": str(tmp_path), "DATABASE_URL": "nonsense"}
-        result = subprocess.run(
-            [sys.executable, "-m", "config.supervisor", "backup"],
-            cwd=databases.ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-
-        assert result.returncode == 1
-        assert result.stderr.startswith("DATABASE_URL must be an address")
-        assert result.stderr.count("\n") == 1
 
 
 def test_the_manifest_is_plain_json(made_backup: Path):
