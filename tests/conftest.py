@@ -27,6 +27,9 @@ hypothesis.settings.register_profile(
 if "CI" not in os.environ:
     hypothesis.settings.load_profile("untimed")
 
+# Nearly all that importing and collecting makes is there to stay: looking through it again and again finds nothing.
+gc.disable()
+
 LANGUAGES = ["en", "fr", "es", "ar", "ru"]
 TARGET_LANGUAGES = LANGUAGES[1:]
 
@@ -46,6 +49,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Keep what is there from now on out of the garbage collector's rounds, and let it go round less often."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 50)
 
 
