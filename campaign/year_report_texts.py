@@ -169,10 +169,14 @@ def write_numbers(report: YearInReport, writer: Writer) -> None:
     """Write numbers and tables into the PDF, countries included."""
     writer.begin_block(_("the numbers"))
     for figure in key_figures(report):
-        counts = f"{figure.counts}, {figure.note}" if figure.note else figure.counts
-        source = figure.shown_source
         writer.add(
-            "figure", value=figure.shown_value, unit="", counts=counts, source=source, url=""
+            "figure",
+            value=figure.shown_value,
+            unit="",
+            counts=figure.counts,
+            note=figure.note,
+            source=figure.shown_source,
+            url="",
         )
     for table in tables(report):
         writer.table(table.caption, table.rows)

@@ -126,12 +126,12 @@ def _key_figures(value: Any, writer: Writer) -> None:
         source = ", ".join(
             strip_tags(part) for part in (figure.shown_source, figure.shown_date) if part
         )
-        counts = f"{figure['counts']} {figure.note}" if figure.note else figure["counts"]
         writer.add(
             "figure",
             value=figure.shown_value,
             unit=figure["unit"],
-            counts=counts,
+            counts=figure["counts"],
+            note=figure.note,
             source=source,
             url=figure["source_url"],
         )

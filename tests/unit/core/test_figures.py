@@ -74,6 +74,16 @@ def test_the_hub_shows_what_the_section_says(client: Client, monkeypatch: pytest
     assert 'Source: <bdi lang="en">Myriad Research, From the roots up, 2025</bdi>' in text
 
 
+def test_the_sections_remark_is_a_line_of_its_own(client: Client, monkeypatch: pytest.MonkeyPatch):
+    counted = Figure(333, PartialDate(2026), "from-the-roots-up", note="Each city counts once.")
+    provider = FigureProvider("campaign.cities", "Cities", lambda: counted)
+    monkeypatch.setitem(figures._providers, "campaign.cities", provider)
+
+    text = client.get("/en/").content.decode()
+
+    assert '<br><span class="key-figures__note">Each city counts once.</span></p>' in text
+
+
 def test_a_figure_without_a_number_is_not_shown(client: Client, monkeypatch: pytest.MonkeyPatch):
     provider = FigureProvider("campaign.cities", "Cities", lambda: None)
     monkeypatch.setitem(figures._providers, "campaign.cities", provider)
