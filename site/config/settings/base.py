@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from config.environment_values import mail_settings, site_address, switch
 from config.machine_translation import machine_translator
 from config.more_languages import with_more
 
@@ -12,7 +13,7 @@ VAR = ROOT / "var"
 
 env = environ.Env()
 
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
+SITE_ADDRESS = site_address(env, "SITE_ADDRESS", default="http://127.0.0.1:8000")
 SECRET_KEY = env.str("SECRET_KEY", default="")
 # Keys of encrypted fields, the first of which seals; and the key of hashes that find a value again.
 FIELD_KEYS = env.list("FIELD_KEYS", default=[])
@@ -22,13 +23,13 @@ CERTIFICATE_KEYS = env.list("CERTIFICATE_KEYS", default=[])
 CERTIFICATE_RETIRED_KEYS = env.list("CERTIFICATE_RETIRED_KEYS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 # Whether a proxy in front vouches for X-Forwarded-Proto and for the last address in X-Forwarded-For.
-TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
+TRUSTED_PROXY = switch(env, "TRUSTED_PROXY")
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgresql:///idpc")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 EXAMPLES_ALLOWED = False
 # Whether the scheduler asks other sites if the library's links still work; and its own machine, for tests.
-LINK_CHECK = env.bool("LINK_CHECK", default=False)
+LINK_CHECK = switch(env, "LINK_CHECK")
 LINK_CHECK_LOOPBACK = False
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="").strip()
 
@@ -207,7 +208,7 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
+EMAIL_CONFIG = mail_settings(env, "EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="site@localhost")
 EMAIL_TIMEOUT = 20
@@ -217,7 +218,7 @@ LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)
+STAFF_SECOND_FACTOR = switch(env, "STAFF_SECOND_FACTOR")
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "core.log_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config.environment_values import switch
 from config.settings.base import *  # noqa: F403
 from config.settings.base import (
     CERTIFICATE_KEYS,
@@ -27,8 +28,6 @@ ensure_usable_keys(FIELD_KEYS, LOOKUP_KEY)
 ensure_usable_certificate_keys(CERTIFICATE_KEYS, CERTIFICATE_RETIRED_KEYS)
 
 address = urlsplit(SITE_ADDRESS)
-if address.scheme not in ("http", "https") or not address.hostname:
-    raise ImproperlyConfigured(f"SITE_ADDRESS is not a web address: {SITE_ADDRESS!r}")
 if address.scheme == "http" and address.hostname not in ("127.0.0.1", "localhost", "::1"):
     raise ImproperlyConfigured("SITE_ADDRESS must start with https:// outside this machine.")
 
@@ -44,6 +43,6 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
+STAFF_SECOND_FACTOR = switch(env, "STAFF_SECOND_FACTOR", default=True)
 
 MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]

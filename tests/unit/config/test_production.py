@@ -57,6 +57,13 @@ def test_production_refuses_a_machine_to_which_texts_would_travel_in_clear():
     assert "LIBRETRANSLATE_URL: It must begin with https://" in refused.stderr.splitlines()[-1]
 
 
+def test_production_refuses_a_misspelt_switch_that_would_drop_the_second_factor():
+    refused = start(STAFF_SECOND_FACTOR="ture")
+
+    assert refused.returncode != 0
+    assert "STAFF_SECOND_FACTOR must be true or false" in refused.stderr.splitlines()[-1]
+
+
 def test_the_keys_that_are_made_can_be_used():
     made = new_site_secrets()
 
