@@ -22,13 +22,14 @@ class TranslationConfig(AppConfig):
         from translation.models import TranslationPolicy
         from translation.overview import following, telling
         from translation.readers.notices import notices_of
-        from translation.strings import line_ends
+        from translation.strings import line_ends, listing
 
         rights.connect()
         checking.connect()
         flow.connect()
         following.connect()
         line_ends.connect()
+        listing.connect()
         telling.register_mails()
         reading_notices.register(notices_of)
         records.register(
