@@ -42,13 +42,14 @@ def run(django_capture_on_commit_callbacks: Any) -> Any:
     return run_command
 
 
-def test_a_picture_from_before_the_intake_is_cleaned_with_all_its_sizes(run: Any):
+def test_a_picture_from_before_the_intake_is_cleaned_and_one_that_cannot_be_read_is_named(run: Any):
+    unreadable = stored_raw(b"nothing", "broken.jpg")
     turned = telling_picture("JPEG", plain_picture((48, 64)), exif=exif(orientation=6))
     image = stored_raw(turned, "IMG_20311224_Cairo.jpg")
     storage, old = image.file.storage, image.file.name
     size = image.get_rendition("width-20|format-jpeg").file.name
 
-    run()
+    _out, errors = run()
 
     fresh = SiteImage.objects.get(pk=image.pk)
     with storage.open(fresh.file.name) as file:
@@ -57,15 +58,8 @@ def test_a_picture_from_before_the_intake_is_cleaned_with_all_its_sizes(run: Any
     assert not storage.exists(old)
     assert not storage.exists(size)
     assert not fresh.renditions.exists()
-
-
-def test_a_picture_that_cannot_be_read_is_named_and_kept(run: Any):
-    image = stored_raw(b"nothing", "broken.jpg")
-
-    _out, errors = run()
-
-    assert str(image.pk) in errors
-    assert SiteImage.objects.get(pk=image.pk).file.name == image.file.name
+    assert str(unreadable.pk) in errors
+    assert SiteImage.objects.get(pk=unreadable.pk).file.name == unreadable.file.name
 
 
 def test_running_it_again_changes_no_title_and_loses_no_picture(run: Any):
