@@ -217,6 +217,12 @@ def test_operator_is_told_of_a_contact_that_is_none(settings: Any, contact: str,
     assert found & {"core.W001", "core.E007"} == faults
 
 
+def test_contact_that_is_no_address_stops_each_start(settings: Any):
+    settings.SECURITY_CONTACT = "nobody"
+
+    assert "core.E007" in {fault.id for fault in run_checks(tags=["security"])}
+
+
 def test_each_address_has_a_view_of_its_own():
     for path in ("/sitemap.xml", "/robots.txt", "/.well-known/security.txt"):
         assert resolve(path).url_name in ("sitemap", "robots", "security")
