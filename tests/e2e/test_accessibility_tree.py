@@ -13,10 +13,13 @@ TRACKS = """
     () => Array.from(document.querySelector("video").textTracks)
       .map((track) => [track.kind, track.language, track.label, track.mode])
 """
+PLAY = """
+    (video) => { video.muted = true; return video.play().catch(() => {}); }
+"""
 CUES = """
     () => new Promise((done) => {
       const video = document.querySelector("video");
-      const element = video.querySelector("track[default]");
+      const element = video.querySelector("track[data-shown-at-play]");
       const count = () => done(element.track.cues.length);
       if (element.readyState === 2) { count(); } else { element.addEventListener("load", count); }
     })
@@ -46,9 +49,11 @@ def open_hub(profile, live_site):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_captions_of_the_page_s_language_are_on(open_hub, language):
+def test_captions_of_the_page_s_language_are_shown_when_the_clip_plays(open_hub, language):
     page = open_hub(language)
+    assert {mode for *_, mode in page.evaluate(TRACKS)} == {"disabled"}
 
+    page.locator("video").first.evaluate(PLAY)
     tracks = page.evaluate(TRACKS)
 
     assert [code for kind, code, label, mode in tracks if mode == "showing"] == [language]

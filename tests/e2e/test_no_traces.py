@@ -116,6 +116,7 @@ def test_pages_break_no_policy_and_raise_no_error(whole_visit):
 def test_no_clip_is_fetched_before_it_is_played(whole_visit):
     assert whole_visit.asked_for("site.css")
     assert whole_visit.asked_for(".mp4") == []
+    assert whole_visit.asked_for(".vtt") == []
 
 
 def test_forged_script_and_style_are_refused(fresh_visit, live_site):

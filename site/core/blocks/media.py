@@ -133,7 +133,7 @@ class VideoValue(PlayedValue):
 
     @property
     def tracks(self) -> list[dict[str, Any]]:
-        """Return the caption tracks, the reader's language first and on by default."""
+        """Return the caption tracks, the reader's language first, to be shown once the clip plays."""
         now = self.video_now
         versions = sorted(
             self._versions().items(), key=lambda item: (item[1].id != now.id, item[0])
@@ -142,7 +142,7 @@ class VideoValue(PlayedValue):
             {
                 "language": language_of(locale_id),
                 "url": video.captions_url,
-                "default": video.id == now.id,
+                "shown_at_play": video.id == now.id,
             }
             for locale_id, video in versions
         ]
