@@ -12,6 +12,8 @@ ANSWER = "It takes people out of criminal law. It leaves trade forbidden. It nee
 PARAGRAPH = uuid.UUID("aaaaaaaa-0000-4000-8000-000000000001")
 HEADING = uuid.UUID("bbbbbbbb-0000-4000-8000-000000000001")
 ANCHOR = "b-aaaaaaaa"
+# What a chapter may weigh over the wire, before pictures.
+MOST_BYTES = 60_000
 
 
 def guide(language: str = "en") -> GuidePage:
@@ -41,6 +43,11 @@ def stage(slug: str, *, parent: GuidePage | None = None, **fields: Any) -> Guide
 
 def chapter(parent: GuideStagePage, slug: str, **fields: Any) -> GuideChapterPage:
     """Publish a chapter with a heading and a paragraph, as the last of a stage."""
+    return publish(live_chapter(parent, slug, **fields))
+
+
+def live_chapter(parent: GuideStagePage, slug: str, **fields: Any) -> GuideChapterPage:
+    """Add such a chapter, without the revision that only editors need."""
     values = {
         "title": f"Chapter {slug}",
         "slug": slug,
@@ -54,7 +61,7 @@ def chapter(parent: GuideStagePage, slug: str, **fields: Any) -> GuideChapterPag
     }
     page = GuideChapterPage(**{**values, **fields})
     parent.add_child(instance=page)
-    return publish(page)
+    return page
 
 
 def translated(page: Any, language: str, **fields: Any) -> Any:
