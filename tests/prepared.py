@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import connections, transaction
+from django.db.models import Model
 from django.test import Client
 
 from core import site_cache
 from tests.conftest import KeptFacts
 
 Prepared = TypeVar("Prepared")
+Instance = TypeVar("Instance", bound=Model)
 
 
 @contextmanager
@@ -35,6 +37,12 @@ def for_a_module(
             KeptFacts.by_database[name] = before
             KeptFacts.restore()
             transaction.set_rollback(True)
+
+
+def anew(instance: Instance) -> Instance:
+    """Return an object as the database has it, without what any test has set in memory."""
+    found: Instance = type(instance)._base_manager.get(pk=instance.pk)
+    return found
 
 
 def _facts_after(pages: tuple[str, ...]) -> tuple[int | None, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Asking the host: anonymous, answered in the admin, published per language under the lesson."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,8 +16,9 @@ from wagtail.models import Locale
 
 from core.privacy.services import purge_personal_data
 from ecourse.asking.forms import LONGEST_QUESTION
-from ecourse.models import Host, HostQuestion
+from ecourse.models import Host, HostQuestion, LessonPage
 from ecourse.services.host_questions import version_of
+from tests import prepared
 from tests.learning import lessons_of, make_module
 from tests.sendings import opened
 
@@ -31,9 +33,21 @@ def host(**fields) -> Host:
     return Host.objects.create(locale=english, name="Host on duty", **{"on_duty": True, **fields})
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_lesson(django_db_setup: None, django_db_blocker) -> Iterator[LessonPage]:
+    """Publish a lesson with a host once for all tests."""
+
+    def make() -> LessonPage:
+        return lessons_of(make_module([], host=host()))[0]
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def lesson():
-    return lessons_of(make_module([], host=host()))[0]
+def lesson(db: None, published_lesson: LessonPage) -> LessonPage:
+    """Return the lesson as the database has it."""
+    return prepared.anew(published_lesson)
 
 
 def send(path: str, seconds_ago: float = 30.0, **fields: str):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,8 @@ from django.urls import reverse
 
 from core.codes import find_by_code, make_code
 from ecourse.learning.devices import COOKIE, LIFE, MARKER, VISIT
-from ecourse.models import Learner, LearnerStep
+from ecourse.models import Learner, LearnerStep, ModulePage
+from tests import prepared
 from tests.learning import (
     HERE,
     finish,
@@ -30,9 +32,21 @@ pytestmark = pytest.mark.django_db
 RESUME = "/en/ecourse/resume/"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
+    """Publish a module of two lessons once for all tests."""
+
+    def make() -> ModulePage:
+        return make_module([true_false()], [true_false("It works.")])
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def module():
-    return make_module([true_false()], [true_false("It works.")])
+def module(db: None, published_module: ModulePage) -> ModulePage:
+    """Return the module as the database has it."""
+    return prepared.anew(published_module)
 
 
 def slots(client: Client, module=None) -> dict[str, str]:

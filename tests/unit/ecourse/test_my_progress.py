@@ -1,5 +1,7 @@
 """What a learner can do with a record: see it, go on with it elsewhere, leave it, delete it."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
@@ -7,7 +9,8 @@ from core.codes import find_by_code, make_code
 from core.codes.writing import read_code
 from ecourse.learning.devices import COOKIE, MARKER
 from ecourse.learning.views.continuing import ContinueView
-from ecourse.models import Learner, LearnerStep
+from ecourse.models import Learner, LearnerStep, ModulePage
+from tests import prepared
 from tests.learning import (
     finish,
     learner_with,
@@ -29,9 +32,21 @@ LEAVE = "/en/ecourse/resume/leave/"
 DELETE = "/en/ecourse/resume/delete/"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
+    """Publish a module of two lessons once for all tests."""
+
+    def make() -> ModulePage:
+        return make_module([true_false()], [true_false("It works.")])
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def module():
-    return make_module([true_false()], [true_false("It works.")])
+def module(db: None, published_module: ModulePage) -> ModulePage:
+    """Return the module as the database has it."""
+    return prepared.anew(published_module)
 
 
 # My progress

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from ecourse.packs.content import content_of
 from ecourse.packs.files import Inside
 from ecourse.packs.page import module_page
 from ecourse.services.packs import build_packs
+from tests import prepared
 from tests.activities import VALUES
 from tests.course import recording
 from tests.course_packs import built, bytes_of, module_to_take_along, packs, published
@@ -35,10 +37,17 @@ CONTENT = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[ModulePage]:
+    """Publish a module without packs once for all tests."""
+    with prepared.for_a_module(django_db_blocker, module_to_take_along, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def module() -> ModulePage:
-    """Return a live module without packs."""
-    return module_to_take_along()
+def module(db: None, published_module: ModulePage) -> ModulePage:
+    """Return the module, which has no packs, as the database has it."""
+    return prepared.anew(published_module)
 
 
 def test_page_holds_lessons_pictures_and_transcripts_and_names_no_other_file(module: ModulePage):

@@ -1,5 +1,6 @@
 """The record of progress: what is saved, what earns a module, and what an editor's change does to it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from core.codes import find_by_code, make_code
 from core.privacy.services import purge_personal_data
-from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned
+from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned, ModulePage
 from ecourse.selectors.progress import earned_on, module_states, rule_of
 from ecourse.services.progress import (
     delete_record,
@@ -15,6 +16,7 @@ from ecourse.services.progress import (
     merge_records,
     save_activity_tried,
 )
+from tests import prepared
 from tests.learning import (
     add_lesson,
     attempt,
@@ -31,9 +33,21 @@ from tests.learning import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
+    """Publish a module of two lessons once for all tests."""
+
+    def make() -> ModulePage:
+        return make_module([true_false()], [true_false("It works.")])
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def module():
-    return make_module([true_false()], [true_false("It works.")])
+def module(db: None, published_module: ModulePage) -> ModulePage:
+    """Return the module as the database has it."""
+    return prepared.anew(published_module)
 
 
 def counts() -> dict[str, int]:

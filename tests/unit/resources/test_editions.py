@@ -35,7 +35,7 @@ def published_book(django_db_setup: None, django_db_blocker) -> Iterator[GuidePa
 @pytest.fixture
 def book(db: None, published_book: GuidePage) -> GuidePage:
     """Return the guide as the database has it."""
-    return GuidePage.objects.get(pk=published_book.pk)
+    return prepared.anew(published_book)
 
 
 def first_chapter() -> GuideChapterPage:

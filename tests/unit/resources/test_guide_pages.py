@@ -34,7 +34,7 @@ def published_stages(django_db_setup: None, django_db_blocker) -> Iterator[list[
 @pytest.fixture
 def two_stages(db: None, published_stages: list[GuideChapterPage]) -> list[GuideChapterPage]:
     """Return the chapters of the two stages as the database has them."""
-    return [GuideChapterPage.objects.get(pk=page.pk) for page in published_stages]
+    return [prepared.anew(page) for page in published_stages]
 
 
 def steps(page: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.utils import timezone
 from core.search.registry import sources
 from core.search.services import index_object
 from resources.models import Edition, GuideChapterPage
+from tests import prepared
 from tests.editions import forget_editions
 from tests.guide import ANCHOR, PARAGRAPH, block, chapter, guide, stage, translated
 
@@ -17,11 +19,22 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_chapter(django_db_setup: None, django_db_blocker) -> Iterator[GuideChapterPage]:
+    """Publish a chapter of a guide that has no edition yet, once for all tests."""
+
+    def make() -> GuideChapterPage:
+        forget_editions()
+        return chapter(stage("passages"), "cited")
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/guide/") as page:
+        yield page
+
+
 @pytest.fixture
-def page():
-    """Return a published chapter of a guide that has no edition yet."""
-    forget_editions()
-    return chapter(stage("passages"), "cited")
+def page(db: None, published_chapter: GuideChapterPage) -> GuideChapterPage:
+    """Return the chapter as the database has it."""
+    return prepared.anew(published_chapter)
 
 
 def shown(client: Client, url: str) -> str:
