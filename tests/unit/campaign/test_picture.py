@@ -1,6 +1,8 @@
 """The picture of an action: from the form to the public page, and away again."""
 
 import io
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +23,7 @@ from campaign.services.unused_pictures import delete_lost_pictures
 from campaign.services.versions import version_of
 from core.people.coordination import limit_coordinator
 from tests import campaign_registering as registering
+from tests import prepared
 from tests.moderating import account, signed_in
 from tests.reporting import photo_bytes, photo_upload
 from tests.seeing import YEAR
@@ -39,11 +42,24 @@ def no_files() -> None:
         default_storage.delete(f"action_pictures/{name}")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def filled_in(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """Fill a draft in once for all tests, and return the browser in which it is open."""
+
+    def make() -> Client:
+        browser = Client()
+        registering.begin(browser)
+        registering.fill_in(browser)
+        return browser
+
+    with prepared.for_a_module(django_db_blocker, make, registering.year_path()) as browser:
+        yield browser
+
+
 @pytest.fixture
-def organiser(client: Client) -> Client:
+def organiser(client: Client, filled_in: Client) -> Client:
     """Return a browser in which a filled-in draft is open."""
-    registering.begin(client)
-    registering.fill_in(client)
+    client.cookies = deepcopy(filled_in.cookies)
     return client
 
 

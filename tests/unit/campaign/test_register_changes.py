@@ -1,5 +1,7 @@
 """Changing and withdrawing: more private at once, everything else after review, gone when it is said."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
@@ -23,6 +25,7 @@ from campaign.services.protection import lock_down_country
 from campaign.services.states import StepNotOpen, approve_action
 from core.codes import find_by_code
 from tests import campaign_registering as registering
+from tests import prepared
 from tests.campaign_search import places_of
 from tests.sendings import code_in, opened
 
@@ -36,12 +39,26 @@ def coordinator():
     return get_user_model().objects.create_superuser("coordinator-x")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def registered(django_db_setup: None, django_db_blocker) -> Iterator[tuple[str, Client]]:
+    """Register an action once for all tests; return its code and the browser in which it is open."""
+
+    def make() -> tuple[str, Client]:
+        browser = Client()
+        code = registering.begin(browser)
+        registering.fill_in(browser)
+        registering.send(browser)
+        return code, browser
+
+    with prepared.for_a_module(django_db_blocker, make, registering.year_path()) as found:
+        yield found
+
+
 @pytest.fixture
-def sent(client: Client) -> str:
-    """Return the code of an action that waits for a coordinator."""
-    code = registering.begin(client)
-    registering.fill_in(client)
-    registering.send(client)
+def sent(client: Client, registered: tuple[str, Client]) -> str:
+    """Return the code of an action that waits for a coordinator, and is open in the client."""
+    code, browser = registered
+    client.cookies = deepcopy(browser.cookies)
     return code
 
 

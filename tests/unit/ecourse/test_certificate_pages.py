@@ -1,6 +1,7 @@
 """Getting a certificate after a module, and checking one."""
 
 import io
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pypdf
@@ -13,6 +14,7 @@ from ecourse.certificates.keys import make_private_key, public_text, signing_key
 from ecourse.certificates.showing import refusal_of
 from ecourse.learning.devices import VISIT, sealed_code
 from ecourse.models import CourseCount, ModulePage
+from tests import prepared
 from tests.certificates import code_of, make_claims, open_record
 from tests.conftest import LANGUAGES
 from tests.learning import finish, make_module, outline, see, translate, true_false
@@ -22,10 +24,22 @@ pytestmark = pytest.mark.django_db
 CHECK = "/en/certificates/check/"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
+    """Publish a module in its third version once for all tests."""
+
+    def make() -> ModulePage:
+        outcomes = [("outcome", "Say what a threshold is")]
+        return make_module([true_false()], title="Thresholds", outcomes=outcomes, version=3)
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
+        yield page
+
+
 @pytest.fixture
-def module() -> ModulePage:
-    outcomes = [("outcome", "Say what a threshold is")]
-    return make_module([true_false()], title="Thresholds", outcomes=outcomes, version=3)
+def module(db: None, published_module: ModulePage) -> ModulePage:
+    """Return the module as the database has it."""
+    return prepared.anew(published_module)
 
 
 def counted() -> list[tuple[str, int]]:
