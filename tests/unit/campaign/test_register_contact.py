@@ -1,75 +1,68 @@
-"""Contacts: sealed, never shown, confirmed before anything else is mailed; mails that tell nothing."""
+"""A confirmed contact: replaced, deleted, mailed what tells nothing, and led back to the action."""
 
-import logging
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from campaign import mails
 from campaign.models import Action, ActionContact
-from campaign.services.contacts import MOST_CONFIRMATIONS, confirm_address
+from campaign.services.contacts import confirm_address
 from campaign.services.states import approve_action
 from core.mail import queue_mail
-from core.mail.kinds import kind_named
-from core.models import MailedLink, OutgoingMail
+from core.models import MailedLink
 from tests import campaign_registering as registering
-from tests.campaign_search import places_of
+from tests import prepared
 from tests.conftest import LANGUAGES
-from tests.sendings import as_if_opened, opened
+from tests.contacting import (
+    ADDRESS,
+    CANARY,
+    CONTACT,
+    LINK,
+    ask_for_link,
+    composed,
+    entrances,
+    queued,
+)
+from tests.sendings import as_if_opened
 
 pytestmark = pytest.mark.django_db
 
-CANARY = "kanarienvogel"
-ADDRESS = f"{CANARY}@example.org"
-CONTACT = {"name": CANARY, "email": ADDRESS, "channel": CANARY, "organisation": CANARY}
 INSERTED = re.compile(r'INSERT INTO "?(\w+)')
-LINK = re.compile(r"/link/([\w-]+)/")
 # Words of the campaign and of the action that no mail may hold.
 TELLING = ["drug", "punish", "campaign", "action", "lisboa", "26 june", registering.WHAT["title"]]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def registered(django_db_setup: None, django_db_blocker) -> Iterator[Client]:
+    """Send an action once for all tests, with an address that is confirmed; return the browser in which it is open."""
+
+    def make() -> Client:
+        browser = Client()
+        registering.begin(browser)
+        registering.fill_in(browser)
+        browser.post("/en/my-action/contact/", {**as_if_opened(), **CONTACT})
+        confirm_address(contact_id=str(ActionContact.objects.get().pk))
+        registering.send(browser)
+        return browser
+
+    with prepared.for_a_module(django_db_blocker, make, registering.year_path()) as browser:
+        yield browser
+
+
 @pytest.fixture
-def entered(client: Client) -> Client:
+def entered(client: Client, registered: Client) -> Client:
     """Return a client with an action that was sent, with an address that is confirmed."""
-    registering.begin(client)
-    registering.fill_in(client)
-    path = "/en/my-action/contact/"
-    client.post(path, {**as_if_opened(), **CONTACT})
-    confirm_address(contact_id=str(ActionContact.objects.get().pk))
-    registering.send(client)
+    client.cookies = deepcopy(registered.cookies)
     return client
-
-
-def composed(name: str, record_id: int | str, language: str = "en"):
-    with translation.override(language):
-        return kind_named(name).compose(str(record_id), language)
-
-
-def queued(name: str) -> int:
-    return OutgoingMail.objects.filter(kind=name).count()
-
-
-def test_contact_is_in_no_page_no_table_and_no_log(client: Client, caplog):
-    caplog.set_level(logging.DEBUG)
-    caplog.set_level(logging.WARNING, logger="django.db.backends")
-    registering.begin(client)
-    path = "/en/my-action/contact/"
-
-    answers = [client.post(path, {**opened(client, path), **CONTACT})]
-    answers += [client.get(f"/en/my-action/{name}") for name in ("", "contact/", "check/")]
-
-    assert ActionContact.objects.get().email == ADDRESS
-    assert not any(CANARY in answer.content.decode() for answer in answers)
-    assert places_of([CANARY]) == set()
-    assert CANARY not in caplog.text
 
 
 def test_empty_form_leaves_the_stored_contact_alone(entered: Client):
@@ -90,67 +83,6 @@ def test_contact_is_deleted_at_once(entered: Client):
     entered.post("/en/my-action/contact/delete/")
 
     assert not ActionContact.objects.exists()
-
-
-def test_address_is_asked_to_confirm_and_told_nothing_before(client: Client):
-    registering.begin(client)
-    registering.fill_in(client)
-    path = "/en/my-action/contact/"
-    client.post(path, {**as_if_opened(), **CONTACT})
-    registering.send(client)
-    contact = ActionContact.objects.get()
-
-    confirmation = composed("campaign.confirm_address", contact.pk)
-    assert queued("campaign.confirm_address") == 1
-    assert composed("campaign.received", Action.objects.get().pk) is None
-
-    token = LINK.search(confirmation.text)[1]
-    Client().get(f"/en/link/{token}/")
-    contact.refresh_from_db()
-    assert contact.confirmed_at is None
-    Client().post(f"/en/link/{token}/")
-    contact.refresh_from_db()
-    assert contact.confirmed_at
-    assert composed("campaign.received", Action.objects.get().pk).to == ADDRESS
-
-
-def confirmations() -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(kind="campaign.confirm_address")
-
-
-def test_organiser_reads_whether_an_address_waits_to_be_confirmed(client: Client):
-    waits = "We mail you a link that confirms your address"
-    registering.begin(client)
-    registering.save(client, "contact", channel="on paper")
-    assert waits not in client.get("/en/my-action/").content.decode()
-    assert "not confirmed" not in client.get("/en/my-action/contact/").content.decode()
-
-    registering.save(client, "contact", email=ADDRESS)
-    assert waits in client.get("/en/my-action/").content.decode()
-
-    confirm_address(contact_id=str(ActionContact.objects.get().pk))
-    assert waits not in client.get("/en/my-action/").content.decode()
-
-
-def test_hurried_contact_is_asked_to_confirm_a_little_later(client: Client):
-    registering.begin(client)
-
-    registering.save(client, "contact", **CONTACT)
-
-    assert confirmations().get().next_attempt_at > timezone.now() + timedelta(minutes=1)
-
-
-def test_one_address_gets_few_mails_within_an_hour_from_however_many_actions():
-    clients = [Client() for _number in range(2)]
-    for client in clients:
-        registering.begin(client)
-    for number in range(MOST_CONFIRMATIONS + 3):
-        address = ADDRESS.upper() if number % 2 else ADDRESS
-        registering.save(clients[number % 2], "contact", **{**CONTACT, "email": address})
-
-    assert confirmations().count() == MOST_CONFIRMATIONS
-    registering.save(clients[0], "contact", email="another@example.org")
-    assert confirmations().count() == MOST_CONFIRMATIONS + 1
 
 
 def test_sending_queues_the_mail_that_it_has_arrived(entered: Client):
@@ -193,16 +125,6 @@ def test_mailed_link_opens_the_action_once(entered: Client):
     assert scanner.post(f"/en/link/{token}/").status_code == 404
 
 
-def ask_for_link(address: str, seconds_ago: float = 30):
-    client = Client()
-    path = "/en/my-action/link/"
-    return client.post(path, {**opened(client, path, seconds_ago), "email": address})
-
-
-def entrances() -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(kind="campaign.enter")
-
-
 def writes(queries: CaptureQueriesContext) -> list[str]:
     """Return into which tables something was put, in order."""
     found = [INSERTED.match(query["sql"]) for query in queries.captured_queries]
@@ -227,15 +149,6 @@ def test_hurried_asking_for_a_link_is_answered_a_little_later_and_once(entered: 
 
     mail = entrances().get()
     assert mail.next_attempt_at > timezone.now() + timedelta(minutes=1)
-
-
-def test_address_that_was_never_confirmed_gets_no_link(client: Client):
-    registering.begin(client)
-    registering.save(client, "contact", **CONTACT)
-
-    ask_for_link(ADDRESS)
-
-    assert [composed("campaign.enter", mail.record_id) for mail in entrances()] == [None]
 
 
 def test_deleting_the_contact_voids_what_was_mailed(entered: Client):
