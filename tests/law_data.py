@@ -5,12 +5,35 @@ from typing import Any
 
 from django.db import connection
 
-from atlas.models import FactSource, Jurisdiction, LawRecord, ThresholdAmount
-from core.models import Source
+from atlas.models import (
+    Correction,
+    FactSource,
+    Jurisdiction,
+    JurisdictionName,
+    JurisdictionText,
+    LawChange,
+    LawRecord,
+    ThresholdAmount,
+)
+from core.models import SearchEntry, Source
 
 MAP = "/en/map/"
 # Places of which the starting content has no record.
 FIJI, TONGA = "fj", "to"
+# What belongs to another comes before it.
+MODELS = (
+    *(Correction, LawChange, FactSource, ThresholdAmount, JurisdictionName),
+    *(JurisdictionText, LawRecord, Jurisdiction),
+)
+
+
+def clear_starting_map() -> None:
+    """Take the starting content of the map away, all at once: one by one takes seconds before each test."""
+    for model in MODELS:
+        rows = model._base_manager.all()
+        rows._raw_delete(rows.db)
+    found = SearchEntry.objects.filter(source__startswith="law_place_")
+    found._raw_delete(found.db)
 
 
 def place(code: str = FIJI, **fields: Any) -> Jurisdiction:

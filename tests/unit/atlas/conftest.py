@@ -2,24 +2,7 @@
 
 import pytest
 
-from atlas.models import (
-    Correction,
-    FactSource,
-    Jurisdiction,
-    JurisdictionName,
-    JurisdictionText,
-    LawChange,
-    LawRecord,
-    ThresholdAmount,
-)
-from core.models import SearchEntry
-from tests.law_data import without_release
-
-# What belongs to another comes before it.
-MODELS = (
-    *(Correction, LawChange, FactSource, ThresholdAmount, JurisdictionName),
-    *(JurisdictionText, LawRecord, Jurisdiction),
-)
+from tests.law_data import clear_starting_map, without_release
 
 
 @pytest.fixture
@@ -32,16 +15,14 @@ def no_release(db: None) -> None:
 def empty_map(request: pytest.FixtureRequest) -> None:
     """Take the starting content of the map away, in the test's own transaction.
 
-    All at once: deleting it one by one takes seconds before each test.
+    The tests of a module with a fixture `own_map` share the map that it makes instead.
     """
     marker = request.node.get_closest_marker("django_db")
     if marker is None or marker.kwargs.get("transaction"):
         return
     if request.node.get_closest_marker("starting_map"):
         return
+    if "own_map" in request.fixturenames:
+        return
     request.getfixturevalue("db")
-    for model in MODELS:
-        rows = model._base_manager.all()
-        rows._raw_delete(rows.db)
-    found = SearchEntry.objects.filter(source__startswith="law_place_")
-    found._raw_delete(found.db)
+    clear_starting_map()

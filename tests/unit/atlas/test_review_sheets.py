@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -23,15 +23,30 @@ from atlas.models import Jurisdiction, LawRecord
 from atlas.models.choices import FACTS
 from atlas.reviewing.facts import cells_of
 from core.spreadsheets import write_csv, write_xlsx
+from tests import prepared
+from tests.law_data import clear_starting_map
 from tests.law_tables import FULL, record, store
 
 pytestmark = pytest.mark.django_db
 VALUE, SOURCE, COMMENT = 7, 8, 9
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_map(django_db_setup: None, django_db_blocker: Any) -> Iterator[LawRecord]:
+    """Publish one record once for all tests."""
+
+    def make() -> LawRecord:
+        clear_starting_map()
+        return record()
+
+    with prepared.for_a_module(django_db_blocker, make) as published:
+        yield published
+
+
 @pytest.fixture
-def one() -> LawRecord:
-    return record()
+def one(db: None, own_map: LawRecord) -> LawRecord:
+    """Return the record as the database has it."""
+    return prepared.anew(own_map)
 
 
 @pytest.fixture
