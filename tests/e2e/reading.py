@@ -9,7 +9,6 @@ from tests.i18n.test_smoke import PAGES, PATHS
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
-PAGE_PATHS = list(PATHS.values())
 
 OPEN_DETAILS = """
     (within) => {

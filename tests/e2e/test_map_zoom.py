@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.reading import DESKTOP, PHONE, visit
-from tests.e2e.test_reflow import faults_in_windows
+from tests.e2e.windows import faults_in_windows
 from tests.seeing import YEAR
 
 WIDTH = 2000

@@ -1,23 +1,14 @@
 """A reader leaves no trace, asks no other host, and meets no error of ours."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import LANGUAGES
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import DESKTOP, addresses, hub, load_lazy_pictures, open_all_details, visit
-
-REPORT_VIOLATIONS = """
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => {
-      window.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
-    });
-"""
-
-STORED = "localStorage.length + sessionStorage.length + document.cookie.length"
+from tests.e2e.one_visit import STORED, Findings, Visit, findings_in
+from tests.e2e.reading import DESKTOP, hub, visit
 
 PLAYS = """
     (video) => new Promise((done, fail) => {
@@ -40,44 +31,6 @@ LOAD_ALL_CAPTIONS = """
 """
 
 
-class Visit:
-    """A fresh profile that reads pages and remembers what it asked for and what went wrong."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        context.add_init_script(REPORT_VIOLATIONS)
-        self.context = context
-        self.page: Page = context.new_page()
-        self.requests: list[Request] = []
-        self.faults: list[str] = []
-        context.on("request", lambda request: self.requests.append(request))
-        context.on("console", lambda message: self._note(message.type, message.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def _note(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.faults.append(text)
-
-    def read(self, address: str) -> None:
-        """Read a page to its end and open what can be opened."""
-        visit(self.page, address)
-        load_lazy_pictures(self.page)
-        open_all_details(self.page)
-        self.faults += self.page.evaluate("window.violations")
-
-    def play(self) -> None:
-        """Start the clip with the keyboard and wait until it runs."""
-        video = self.page.locator("video")
-        video.focus()
-        self.page.keyboard.press("Space")
-        assert video.evaluate(PLAYS) > 0
-
-    def asked_for(self, ending: str) -> list[str]:
-        """Return the addresses of all requests whose path ends so."""
-        return [
-            request.url for request in self.requests if urlsplit(request.url).path.endswith(ending)
-        ]
-
-
 @pytest.fixture
 def fresh_visit(new_context) -> Visit:
     """Return a visit by somebody who has never been here."""
@@ -86,27 +39,38 @@ def fresh_visit(new_context) -> Visit:
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def whole_visit(
-    request: pytest.FixtureRequest, browser: Browser, live_site: LiveSite
-) -> Iterator[Visit]:
-    """Return a visit that has read a page of each kind in a language, from a fresh profile."""
-    context = browser.new_context(viewport=DESKTOP)
-    whole = Visit(context)
-    for address in addresses(live_site, request.param):
-        whole.read(address)
-    yield whole
-    context.close()
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    live_site: LiveSite,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Findings:
+    """Return what was found when a page of each kind was read in a language, from a fresh profile."""
+    return findings_in(request.param, browser, live_site, tmp_path_factory)
+
+
+def play(page: Page) -> None:
+    """Start the clip with the keyboard and wait until it runs."""
+    video = page.locator("video")
+    video.focus()
+    page.keyboard.press("Space")
+    assert video.evaluate(PLAYS) > 0
+
+
+def ending_in(ending: str, addresses: list[str]) -> list[str]:
+    """Return the addresses whose path ends so."""
+    return [address for address in addresses if urlsplit(address).path.endswith(ending)]
 
 
 def test_pages_store_nothing(whole_visit):
-    assert whole_visit.page.evaluate(STORED) == 0
-    assert whole_visit.context.cookies() == []
+    assert whole_visit.stored == 0
+    assert whole_visit.cookies == 0
 
 
-def test_pages_ask_no_other_host(whole_visit, live_site):
-    hosts = {urlsplit(request.url).netloc for request in whole_visit.requests}
+def test_pages_ask_no_other_host(whole_visit):
+    hosts = {urlsplit(address).netloc for address in whole_visit.requests}
 
     assert len(whole_visit.requests) > 50
-    assert hosts == {urlsplit(live_site.address).netloc}
+    assert hosts == {whole_visit.host}
 
 
 def test_pages_break_no_policy_and_raise_no_error(whole_visit):
@@ -114,9 +78,9 @@ def test_pages_break_no_policy_and_raise_no_error(whole_visit):
 
 
 def test_no_clip_is_fetched_before_it_is_played(whole_visit):
-    assert whole_visit.asked_for("site.css")
-    assert whole_visit.asked_for(".mp4") == []
-    assert whole_visit.asked_for(".vtt") == []
+    assert ending_in("site.css", whole_visit.requests)
+    assert ending_in(".mp4", whole_visit.requests) == []
+    assert ending_in(".vtt", whole_visit.requests) == []
 
 
 def test_forged_script_and_style_are_refused(fresh_visit, live_site):
@@ -150,28 +114,20 @@ def test_root_sets_no_cookie(fresh_visit, live_site):
     assert fresh_visit.context.cookies() == []
 
 
-def test_clip_plays_from_the_own_host(fresh_visit, live_site):
-    fresh_visit.read(hub(live_site, "en"))
-
-    fresh_visit.play()
-
-    clips = fresh_visit.asked_for(".mp4")
-    assert clips
-    assert all(clip.startswith(f"{live_site.address}/media/videos/") for clip in clips)
-    assert fresh_visit.faults == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_captions_of_all_languages_load_and_the_own_language_shows(
+def test_clip_plays_from_the_own_host_with_captions_of_which_the_own_language_shows(
     fresh_visit, live_site, language
 ):
     fresh_visit.read(hub(live_site, language))
     default = fresh_visit.page.locator("video track[default]")
     assert default.get_attribute("srclang") == language
 
-    fresh_visit.play()
+    play(fresh_visit.page)
+    clips = ending_in(".mp4", fresh_visit.requests)
     cues = fresh_visit.page.evaluate(LOAD_ALL_CAPTIONS)
 
+    assert clips
+    assert all(clip.startswith(f"{live_site.address}/media/videos/") for clip in clips)
     assert sorted(cues) == sorted(LANGUAGES)
     assert min(cues.values()) > 3
     assert default.evaluate("track => track.track.mode") == "showing"
