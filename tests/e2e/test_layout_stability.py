@@ -61,11 +61,15 @@ def open_watched_hub(new_context, live_site):
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hub_does_not_move_while_it_loads(open_watched_hub, language, size):
+def test_hub_does_not_move_while_it_loads_and_states_the_proportions_of_its_pictures(
+    open_watched_hub, language, size
+):
     page = open_watched_hub(language, size)
     load_lazy_pictures(page)
 
     assert page.evaluate("window.collectShifts()") == []
+    assert page.locator("img").count() > 5
+    assert page.evaluate(MISSHAPEN) == []
 
 
 def test_a_late_banner_would_be_noticed(open_watched_hub):
@@ -74,15 +78,6 @@ def test_a_late_banner_would_be_noticed(open_watched_hub):
     page.evaluate(LATE_BANNER)
 
     assert len(page.evaluate("window.collectShifts()")) > 0
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_pictures_have_the_proportions_that_the_page_states(open_watched_hub, size):
-    page = open_watched_hub("en", size)
-    load_lazy_pictures(page)
-
-    assert page.locator("img").count() > 5
-    assert page.evaluate(MISSHAPEN) == []
 
 
 def test_browsers_wait_for_the_end_of_the_header_before_they_paint(open_watched_hub):

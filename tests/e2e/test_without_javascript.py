@@ -53,31 +53,19 @@ def test_language_menu_leads_to_the_same_page_in_another_language(plain_page, li
     assert plain_page.locator("html").get_attribute("lang") == "ru"
 
 
-def test_accordion_opens(plain_page, live_site):
+def test_accordion_and_transcript_open_and_the_clip_can_be_had_as_a_file(plain_page, live_site):
     visit(plain_page, hub(live_site, "en"))
     panel = plain_page.locator(".accordion details").first
     assert not panel.locator(".accordion__text").is_visible()
-
     panel.locator("summary").click()
-
     assert panel.locator(".accordion__text").is_visible()
 
-
-def test_transcript_opens(plain_page, live_site):
-    visit(plain_page, hub(live_site, "en"))
     transcript = plain_page.locator(".video__transcript")
-
     transcript.locator("summary").click()
-
     assert len(transcript.locator(".prose").inner_text()) > 500
-
-
-def test_clip_can_be_had_as_a_file(plain_page, live_site):
-    visit(plain_page, hub(live_site, "en"))
 
     player = plain_page.locator("video source").get_attribute("src")
     link = plain_page.locator(".video a[download]")
-
     assert link.get_attribute("href") == player
     assert re.search(r"\d MB", link.inner_text())
     answer = plain_page.request.get(live_site.address + player)
