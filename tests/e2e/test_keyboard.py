@@ -30,11 +30,12 @@ COLLECT_STOPS = """
     }
 """
 
-# Where the focus is: its place among the stops, whether it shows, and whether something covers it.
-# Inside a clip's own controls it is the browser that shows it.
+# Where the focus is: its place among the stops, whether it shows, and whether something covers it; nothing
+# once it has left the page. Inside a clip's own controls it is the browser that shows it.
 DESCRIBE_FOCUS = """
     () => {
       const focused = document.activeElement;
+      if (focused === document.body) return null;
       const place = window.stops.indexOf(focused);
       const area = focused.getClientRects()[0];
       const [across, down] = [area.x + area.width / 2, area.y + area.height / 2];
@@ -70,9 +71,10 @@ def walk_through(page: Page) -> Walk:
     # A clip's own controls take several presses; more presses than this mean that the focus is trapped.
     for _press in range(2 * stops + 20):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement === document.body"):
+        step = page.evaluate(DESCRIBE_FOCUS)
+        if step is None:
             return Walk(steps, stops)
-        steps.append(page.evaluate(DESCRIBE_FOCUS))
+        steps.append(step)
     pytest.fail(f"The focus never left the page; at last it was on {steps[-1]['name']}")
 
 
