@@ -14,6 +14,17 @@ GOAL = f"[id='plan-{GOAL_NAME}']"
 WORDS = "No more arrests in our town"
 STORED = "[localStorage.getItem('guide-plan'), sessionStorage.getItem('guide-plan')]"
 
+# Files that are refused, and what is said of each.
+NO_PLANS = [
+    (b"not a plan", "no plan that was saved here"),
+    (b'{"format": "guide-plan", "version": 2, "fields": {}}', "a newer version"),
+    (
+        b'{"format": "guide-plan", "version": 1, "fields": {"x": 1}}',
+        "no plan that was saved here",
+    ),
+    (b" " * 1_000_001, "larger than 1 MB"),
+]
+
 
 @pytest.fixture(scope="session")
 def chapter(common_site: LiveSite) -> str:
@@ -94,27 +105,17 @@ def test_saved_plan_opens_on_another_device_with_its_added_rows(plan: str, new_c
     expect(other.get_by_label("Who, row 3")).to_have_value("Amal")
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"not a plan", "no plan that was saved here"),
-        (
-            b'{"format": "guide-plan", "version": 1, "fields": {"x": 1}}',
-            "no plan that was saved here",
-        ),
-        (b'{"format": "guide-plan", "version": 2, "fields": {}}', "a newer version"),
-        (b" " * 1_000_001, "larger than 1 MB"),
-    ],
-)
-def test_file_that_is_no_plan_is_refused_and_changes_nothing(plan: str, page: Page, content, said):
+def test_file_that_is_no_plan_is_refused_and_changes_nothing(plan: str, page: Page):
+    """What is said of a file is never what was said of the one before."""
     visit(page, plan)
     page.locator(GOAL).fill(WORDS)
-    page.get_by_label("Open a saved plan").set_input_files(
-        {"name": "plan.json", "mimeType": "application/json", "buffer": content}
-    )
 
-    expect(page.locator("[data-plan-file-said]")).to_contain_text(said)
-    expect(page.locator(GOAL)).to_have_value(WORDS)
+    for content, said in NO_PLANS:
+        page.get_by_label("Open a saved plan").set_input_files(
+            {"name": "plan.json", "mimeType": "application/json", "buffer": content}
+        )
+        expect(page.locator("[data-plan-file-said]"), content[:60].decode()).to_contain_text(said)
+        expect(page.locator(GOAL)).to_have_value(WORDS)
 
 
 def test_without_scripts_the_sheets_are_there_to_print(plan: str, new_context):
