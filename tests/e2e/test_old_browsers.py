@@ -1,9 +1,12 @@
 """Browsers that drop the style sheets or the drawings: the hub stays readable and usable."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.e2e.accessibility import violations_of
+from tests.e2e.conftest import LiveSite
 from tests.e2e.reading import DESKTOP, hub, load_lazy_pictures, open_all_details, visit
 
 LARGEST_DECORATION = 64
@@ -39,12 +42,19 @@ WITHOUT_WORDS = """
 """
 
 
-@pytest.fixture
-def unstyled_page(new_context, live_site) -> Page:
-    """Return a page of a browser to which no style sheet comes."""
-    context = new_context(viewport=DESKTOP)
+@pytest.fixture(scope="module", params=["en", "ar"])
+def unstyled_hub(
+    request: pytest.FixtureRequest, browser: Browser, live_site: LiveSite
+) -> Iterator[Page]:
+    """Return the hub, whole and open, in a browser to which no style sheet comes; tests leave it as it is."""
+    context = browser.new_context(viewport=DESKTOP)
     context.route("**/*.css", lambda route: route.abort())
-    return context.new_page()
+    page = context.new_page()
+    visit(page, hub(live_site, request.param))
+    load_lazy_pictures(page)
+    open_all_details(page)
+    yield page
+    context.close()
 
 
 @pytest.fixture
@@ -55,24 +65,17 @@ def page_without_drawings(new_context, live_site) -> Page:
     return context.new_page()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_picture_and_drawing_states_its_size(unstyled_page, live_site, language):
-    visit(unstyled_page, hub(live_site, language))
-    load_lazy_pictures(unstyled_page)
-    pictures = unstyled_page.locator("img, svg, video")
+def test_every_picture_and_drawing_states_its_size(unstyled_hub):
+    pictures = unstyled_hub.locator("img, svg, video")
     assert pictures.count() > 10
 
-    unsized = unstyled_page.locator(":is(img, svg, video):not([width][height])")
+    unsized = unstyled_hub.locator(":is(img, svg, video):not([width][height])")
 
     assert unsized.evaluate_all("found => found.map((picture) => picture.outerHTML)") == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_decoration_grows_large(unstyled_page, live_site, language):
-    visit(unstyled_page, hub(live_site, language))
-    open_all_details(unstyled_page)
-
-    widths = unstyled_page.locator("svg[aria-hidden=true]").evaluate_all(
+def test_no_decoration_grows_large(unstyled_hub):
+    widths = unstyled_hub.locator("svg[aria-hidden=true]").evaluate_all(
         "found => found.map((drawing) => drawing.getBoundingClientRect().width)"
     )
 
@@ -80,33 +83,24 @@ def test_no_decoration_grows_large(unstyled_page, live_site, language):
     assert max(widths) <= LARGEST_DECORATION
 
 
-def test_drawings_that_say_something_have_a_name(unstyled_page, live_site):
-    visit(unstyled_page, hub(live_site, "en"))
-
-    unnamed = unstyled_page.locator("svg:not([aria-hidden=true]):not([aria-label])")
+def test_drawings_that_say_something_have_a_name(unstyled_hub):
+    unnamed = unstyled_hub.locator("svg:not([aria-hidden=true]):not([aria-label])")
 
     assert unnamed.evaluate_all("found => found.map((drawing) => drawing.outerHTML)") == []
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_reading_order_makes_sense(unstyled_page, live_site, language):
-    visit(unstyled_page, hub(live_site, language))
+def test_reading_order_makes_sense(unstyled_hub):
     landmarks = [".skip-link", ".navigation", "h1", ".hero__opening", ".page__body", "footer"]
 
-    tops = [unstyled_page.locator(name).first.bounding_box()["y"] for name in landmarks]
+    tops = [unstyled_hub.locator(name).first.bounding_box()["y"] for name in landmarks]
 
     assert tops == sorted(tops)
     assert len(set(tops)) == len(tops)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_link_can_be_used(unstyled_page, live_site, language):
-    visit(unstyled_page, hub(live_site, language))
-    load_lazy_pictures(unstyled_page)
-    open_all_details(unstyled_page)
-
-    assert unstyled_page.locator("a[href]").count() > 20
-    assert unstyled_page.evaluate(UNUSABLE_LINKS) == []
+def test_every_link_can_be_used(unstyled_hub):
+    assert unstyled_hub.locator("a[href]").count() > 20
+    assert unstyled_hub.evaluate(UNUSABLE_LINKS) == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
