@@ -5,7 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.reading import PHONE, visit
+from tests.e2e.reading import DESKTOP, PHONE, visit
+
+NARROW = {"width": 320, "height": 640}
 
 MAKE = """
 from tests.law_comparing import publish
@@ -42,28 +44,24 @@ def test_phone_without_scripts_compares_places_and_says_what_is_wrong(
     expect(visitor.get_by_role("status")).to_contain_text("your correction has arrived")
 
 
-def test_axe_finds_nothing_on_the_pages_across_places(map_address: str, page: Page):
-    faults = {}
+def test_axe_finds_nothing_across_places_and_only_the_table_moves_sideways_on_a_narrow_screen(
+    map_address: str, page: Page
+):
+    faults, wide = [], []
     for below in ("compare/?place=is&place=fi", "criteria/", "criteria/?place=is", "oldest/"):
+        page.set_viewport_size(DESKTOP)
         visit(page, f"{map_address}{below}")
-        faults[below] = violations_on_light_and_dark(page)
-
-    assert {below: found for below, found in faults.items() if found} == {}
-
-
-def test_nothing_but_the_table_moves_sideways_on_a_narrow_screen(map_address: str, page: Page):
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = []
-    for below in ("compare/?place=is&place=fi", "criteria/", "criteria/?place=is", "oldest/"):
-        visit(page, f"{map_address}{below}")
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
+        faults += violations_on_light_and_dark(page)
+        page.set_viewport_size(NARROW)
+        if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
             wide.append(below)
 
+    assert faults == []
     assert wide == []
 
 
 def test_table_can_be_moved_with_the_keyboard(map_address: str, page: Page):
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size(NARROW)
     visit(page, f"{map_address}compare/?place=is&place=fi")
     table = page.get_by_role("region", name="Places side by side")
 
