@@ -52,6 +52,8 @@ CUT_OFF = """
       .map((box) => `${box.localName}.${box.className} cuts off: ${box.textContent.trim().slice(0, 60)}`)
 """
 
+FAULTS = f"() => [...({SIDEWAYS})(), ...({CUT_OFF})()]"
+
 # WCAG 1.4.12. Arabic letters are joined: spacing between them is none of that script's properties.
 WIDE_SPACING = """
     (letterSpacing) => {
@@ -65,6 +67,7 @@ WIDE_SPACING = """
         p { margin-block-end: 2em !important; }
       `);
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      return getComputedStyle(document.querySelector("h1")).wordSpacing;
     }
 """
 END_WIDE_SPACING = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); null"
@@ -72,7 +75,7 @@ END_WIDE_SPACING = "document.adoptedStyleSheets = document.adoptedStyleSheets.sl
 
 def faults_of(page: Page) -> list[str]:
     """Return what is cut off or reaches out of the window, each with the page's address."""
-    return [f"{page.url}: {fault}" for fault in page.evaluate(SIDEWAYS) + page.evaluate(CUT_OFF)]
+    return [f"{page.url}: {fault}" for fault in page.evaluate(FAULTS)]
 
 
 def faults_in_windows(page: Page) -> list[str]:
@@ -92,8 +95,7 @@ def length_of_text(page: Page) -> int:
 @contextmanager
 def spaced_widely(page: Page, language: str) -> Iterator[None]:
     """Space the text of a page as WCAG demands."""
-    page.evaluate(WIDE_SPACING, "normal" if language == "ar" else "0.12em")
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).wordSpacing") != "0px"
+    assert page.evaluate(WIDE_SPACING, "normal" if language == "ar" else "0.12em") != "0px"
     yield
     page.evaluate(END_WIDE_SPACING)
 
