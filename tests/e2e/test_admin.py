@@ -16,7 +16,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.models import BasePage, Footer, Navigation, SiteNotice, SiteSettings, Video
 from home.blocks import HubBlock
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session, log_in
 
 SNIPPETS = [Navigation, Footer, SiteNotice, Video]
 LISTINGS = [
@@ -226,7 +226,7 @@ def test_the_block_picker_shows_a_preview(
     live_site: LiveSite, new_context: Callable[..., BrowserContext]
 ):
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    log_in(page, live_site.address, "editor")
+    give_session(page.context, live_site, "editor")
     page.goto(f"{live_site.address}/en/")
     page.locator("wagtail-userbar").get_by_role("button").click()
     page.locator("wagtail-userbar").locator("a[href$='/edit/']").click()

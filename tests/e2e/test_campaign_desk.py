@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import visit
 
 FILE = """year,country,precision,visibility,city,title
@@ -27,7 +27,7 @@ print("codes", *(give_code(record=action) for action in pair))
 
 def test_past_actions_are_read_confirmed_and_removed_again(own_site: LiveSite, page: Page):
     own_site.manage("shell", "--no-imports", "-c", PAST_YEAR)
-    log_in(page, own_site.address, "coordinator")
+    give_session(page.context, own_site, "coordinator")
     page.goto(f"{own_site.address}/admin/actions/import/")
     content = {"name": "past.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     page.set_input_files("input[name=file]", files=[content])

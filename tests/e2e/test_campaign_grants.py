@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations, violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import PHONE, follow
 
 CODE = "7K3M-Q9TD-2XVA-C5HE"
@@ -76,9 +76,9 @@ def test_a_grant_goes_from_the_form_to_the_decision(own_site: LiveSite, new_cont
     own_site.manage("shell", "--no-imports", "-c", OTHER_SCORE)
 
     reviewer, coordinator = new_context().new_page(), new_context().new_page()
-    log_in(reviewer, own_site.address, "grant-reviewer")
+    give_session(reviewer.context, own_site, "grant-reviewer")
     give_score(reviewer, own_site)
-    log_in(coordinator, own_site.address, "coordinator")
+    give_session(coordinator.context, own_site, "coordinator")
     award(coordinator, own_site)
 
     organiser.reload()

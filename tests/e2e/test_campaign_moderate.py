@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 
 MAKE = """
 from tests.moderating import received
@@ -17,7 +17,7 @@ for title in ("First march", "Second march"):
 def prepare(site: LiveSite, page: Page) -> None:
     """Let two actions wait, and open the queue."""
     site.manage("shell", "--no-imports", "-c", MAKE)
-    log_in(page, site.address, "coordinator")
+    give_session(page.context, site, "coordinator")
     page.goto(f"{site.address}/admin/actions/")
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import PHONE, follow, visit
 
 YEAR_PATH = "support-dont-punish/global-day-of-action/2026/"
@@ -131,8 +131,8 @@ def test_a_report_with_a_photo_goes_from_the_phone_to_the_gallery_and_away(
 def approve_both(site: LiveSite, page: Page) -> None:
     """Approve the photo and the text as a coordinator, and log out again."""
     context = page.context.browser.new_context()
+    give_session(context, site, "coordinator")
     desk = context.new_page()
-    log_in(desk, site.address, "coordinator")
     desk.goto(f"{site.address}/admin/actions/reports/")
     follow(desk, desk.get_by_role("link", name="A walk"))
     follow(desk, desk.get_by_role("button", name="Approve the photo"))
@@ -160,7 +160,7 @@ def test_without_scripts_a_coordinator_blurs_what_the_organiser_ticked(
     before = stored_photo(own_site)
 
     desk = browser.new_context().new_page()
-    log_in(desk, own_site.address, "coordinator")
+    give_session(desk.context, own_site, "coordinator")
     desk.goto(f"{own_site.address}/admin/actions/reports/blurring/")
     desk.get_by_role("link", name="A walk").click()
     desk.get_by_role("link", name="Blur faces").click()

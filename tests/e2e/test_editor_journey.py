@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.editors import editor_of_page
+from tests.e2e.logging_in import give_session
 
 ENGLISH = "Decriminalisation means that nobody is punished for using drugs, not even a little."
 FRENCH = "Décriminaliser, c’est ne punir personne pour avoir consommé des drogues, pas même un peu."
@@ -50,9 +51,8 @@ def sign_in(
     def open_signed_in(name: str) -> tuple[Page, Witness]:
         context = new_context(viewport={"width": 1280, "height": 900})
         witness = Witness(context, own_site)
-        page = context.new_page()
-        log_in(page, own_site.address, name)
-        return page, witness
+        give_session(context, own_site, name)
+        return context.new_page(), witness
 
     return open_signed_in
 
@@ -88,7 +88,7 @@ def publish(page: Page) -> None:
 
 
 def sync_translations(page: Page, site: LiveSite) -> None:
-    open_editor(page, f"{site.address}/en/")
+    page.goto(editor_of_page(site, "en", ""))
     page.get_by_role("button", name="Actions").first.click()
     page.get_by_role("link", name="Sync translated pages").click()
     page.get_by_role("button", name="Submit").click()
@@ -149,7 +149,7 @@ def test_a_change_travels_from_the_editor_to_the_french_readers(
     sync_translations(editor, own_site)
 
     translator, seen_by_translator = sign_in("translator-fr")
-    open_editor(translator, f"{own_site.address}/fr/")
+    translator.goto(editor_of_page(own_site, "fr", ""))
     assert new_strings(translator) == [ENGLISH]
     assert offered_actions(translator) == ["Preview"]
     translate(translator, FRENCH)

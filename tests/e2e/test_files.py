@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.unit.core import telling_documents
 from tests.unit.core.telling_pictures import telling_picture, traces_in
 
@@ -23,7 +23,7 @@ print(SiteDocument.objects.create(title="Report", file=ContentFile(b"a,b", name=
 @pytest.fixture
 def editor(common_site: LiveSite, new_context: Callable[..., BrowserContext]) -> Page:
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    log_in(page, common_site.address, "editor")
+    give_session(page.context, common_site, "editor")
     return page
 
 

@@ -10,7 +10,7 @@ from tests import databases, mail_server
 from tests.e2e.accessibility import violations
 from tests.e2e.authenticators import code_now
 from tests.e2e.conftest import LiveSite, running_site
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import PHONE, follow
 
 PASSWORD = "a password that nobody guesses"
@@ -36,7 +36,7 @@ def test_an_invited_translator_arrives_in_the_admin(site_with_mail, new_context,
     site, server = site_with_mail
     address = f"{name}@example.org"
     administrator = new_context().new_page()
-    log_in(administrator, site.address, "admin")
+    give_session(administrator.context, site, "admin")
     administrator.goto(f"{site.address}/admin/invitations/new/")
     administrator.fill("#id_address", address)
     administrator.get_by_label("Translators: ar").check()

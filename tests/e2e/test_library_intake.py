@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 
 RECORDS = """TY  - RPRT
 TI  - Brought by a browser
@@ -25,7 +25,7 @@ def test_an_editor_imports_a_file_after_a_dry_run(
     page = new_context(
         viewport={"width": 1280, "height": 900}, java_script_enabled=False
     ).new_page()
-    log_in(page, common_site.address, "editor")
+    give_session(page.context, common_site, "editor")
     file = tmp_path / "list.ris"
     file.write_text(RECORDS, encoding="utf-8")
 

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.editors import editor_of_page
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import DESKTOP, PHONE, hub, visit
 
 NARROW = {"width": 320, "height": 640}
@@ -127,18 +128,11 @@ def test_glossary_and_topics_are_reached_from_every_page(page: Page, live_site):
     expect(page.get_by_role("navigation", name="You are here")).to_contain_text("Topics")
 
 
-def open_contact_in_the_editor(page: Page, site: LiveSite) -> None:
-    page.goto(f"{site.address}/admin/pages/")
-    page.goto(f"{site.address}/en/contact/")
-    page.locator("wagtail-userbar").get_by_role("button").click()
-    page.get_by_role("menuitem", name="Edit this page").click()
-
-
 def test_an_editor_explains_a_term_and_cites_a_source(page: Page, own_site: LiveSite):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    log_in(page, own_site.address, "editor")
-    open_contact_in_the_editor(page, own_site)
+    give_session(page.context, own_site, "editor")
+    page.goto(editor_of_page(own_site, "en", "contact/"))
     text = page.locator("[data-contentpath='body'] .public-DraftEditor-content").first
 
     text.click()

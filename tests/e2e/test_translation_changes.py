@@ -1,11 +1,14 @@
 """What an editor does to a page while its translation is under review, and what everybody then sees."""
 
 from collections.abc import Callable
+from functools import partial
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from core.directions import isolated
 from tests.e2e.conftest import LiveSite
+from tests.e2e.editors import editor_of_page, number_of_page
+from tests.e2e.logging_in import open_browser
 from tests.e2e.test_translation_journey import (
     ACCESSIBILITY,
     FRENCH_SUMMARY,
@@ -24,20 +27,6 @@ from tests.e2e.test_translation_journey import (
 )
 
 NEWER_SUMMARY = SUMMARY.replace("14", "10")
-
-
-def open_english_editor(page: Page, site: LiveSite, path: str = ACCESSIBILITY) -> str:
-    """Open an English page in its editor and return its address there, without the last part."""
-    page.goto(f"{site.address}/en/{path}")
-    page.locator("wagtail-userbar").get_by_role("button").click()
-    page.locator("wagtail-userbar").locator("a[href$='/edit/']").click()
-    page.wait_for_url("**/edit/")
-    return page.url.removesuffix("edit/")
-
-
-def page_id(page: Page, site: LiveSite, path: str) -> str:
-    """Return the number of an English page in the admin."""
-    return open_english_editor(page, site, path).rstrip("/").rpartition("/")[2]
 
 
 def publish(page: Page) -> None:
@@ -75,9 +64,10 @@ def change_while_under_review(site: LiveSite, editor: Page, reviewer: Page) -> s
     decide(reviewer, FRENCH_TITLE, "Approve")
     press(reviewer, "Save what I have chosen")
     told(reviewer, f"Approved: {isolated('reviewer-fr')}")
-    address = open_english_editor(editor, site)
+    address = editor_of_page(site, "en", ACCESSIBILITY)
+    editor.goto(address)
     change_blocks(editor)
-    return address
+    return address.removesuffix("edit/")
 
 
 def only_what_changed_is_open(reviewer: Page, translator: Page) -> None:
@@ -98,12 +88,13 @@ def only_what_changed_is_open(reviewer: Page, translator: Page) -> None:
 
 
 def test_a_page_that_changes_moves_and_goes_is_followed_by_its_review_and_the_overview(
-    own_site: LiveSite, sign_in: Callable[[str], Page]
+    own_site: LiveSite, new_context: Callable[..., BrowserContext]
 ):
+    sign_in = partial(open_browser, new_context, own_site)
     editor = sign_in("editor")
     change_english_page(editor, own_site)
     translator, reviewer = sign_in("translator-fr"), sign_in("reviewer-fr")
-    translate_in_editor(translator)
+    translate_in_editor(translator, own_site)
     at = change_while_under_review(own_site, editor, reviewer)
     only_what_changed_is_open(reviewer, translator)
 
@@ -115,7 +106,7 @@ def test_a_page_that_changes_moves_and_goes_is_followed_by_its_review_and_the_ov
     copied = narrowed(editor, "Another statement").locator(".translation-state")
     expect(copied).to_have_text(["Missing"] * len(TARGETS))
 
-    elsewhere = page_id(editor, own_site, "about/")
+    elsewhere = number_of_page(own_site, "en", "about/")
     editor.goto(f"{at}move/{elsewhere}/confirm/")
     press(editor, "Yes, move this page")
     told(editor, "moved.")

@@ -4,13 +4,13 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 
 
 def test_a_reviewer_comes_from_the_list_to_letting_a_problem_pass(
     common_site: LiveSite, page: Page
 ):
-    log_in(page, common_site.address, "reviewer-fr")
+    give_session(page.context, common_site, "reviewer-fr")
     page.goto(f"{common_site.address}/admin/translation/problems/?language=fr")
     assert not violations(page)
     page.get_by_role("link", name="Let it pass").first.click()

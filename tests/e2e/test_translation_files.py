@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations, violations_on_light_and_dark
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import PHONE, follow
 
 TYPED = 'نص "جديد" & <b>مهم</b>\nسطر'
@@ -22,7 +22,7 @@ def phone(new_context) -> Page:
 
 def make_bundle(page: Page, site: LiveSite, folder: Path) -> tuple[Path, str]:
     """Make a bundle of one page of the site as a reviewer does; return its file and its code."""
-    log_in(page, site.address, "reviewer-ar")
+    give_session(page.context, site, "reviewer-ar")
     key = site.manage("shell", "--no-imports", "-c", FIRST_KEY).strip().splitlines()[-1]
     page.goto(f"{site.address}/admin/translation/bundles/?key={key}&language=ar")
     page.get_by_label("Only strings with something to do").uncheck()

@@ -1,12 +1,15 @@
 """A changed page on its way to the readers of two languages: overview, editor, file, review, and publishing together."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.conftest import LiveSite
+from tests.e2e.editors import editor_of_page
+from tests.e2e.logging_in import open_browser
 
 ACCESSIBILITY = "accessibility/"
 TITLE = "Accessibility of this site"
@@ -27,8 +30,6 @@ SET = "Accessibility, French and Arabic"
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 TARGETS = ("fr", "es", "ar", "ru")
 
-SignIn = Callable[[str], Page]
-
 
 def choose_in_menu(page: Page, entry: str) -> None:
     """Choose an entry below Translation in the menu of the admin."""
@@ -47,9 +48,7 @@ def told(page: Page, words: str) -> None:
 
 
 def change_english_page(page: Page, site: LiveSite) -> None:
-    page.goto(f"{site.address}/en/{ACCESSIBILITY}")
-    page.locator("wagtail-userbar").get_by_role("button").click()
-    page.locator("wagtail-userbar").locator("a[href$='/edit/']").click()
+    page.goto(editor_of_page(site, "en", ACCESSIBILITY))
     page.locator("[name=title]").fill(TITLE)
     page.locator("[name=summary]").fill(SUMMARY)
     page.get_by_role("button", name="More actions").click()
@@ -85,16 +84,17 @@ def box(page: Page, source: str) -> Locator:
     return string(page, source).locator("textarea[name^='text-']")
 
 
-def open_thing(page: Page, language: str) -> Locator:
+def open_thing(page: Page, site: LiveSite, language: str) -> Locator:
     """Go from what the first page of the admin says is behind to the page; return what it says of a language."""
+    page.goto(f"{site.address}/admin/")
     page.get_by_role("link", name="page behind its source").click()
     page.get_by_role("link", name=TITLE).click()
     return page.get_by_role("region", name=language)
 
 
-def translate_in_editor(page: Page) -> None:
+def translate_in_editor(page: Page, site: LiveSite) -> None:
     """Go from what is behind to the editor, make a mistake, be told of it while typing, mend it and submit."""
-    open_thing(page, "Français").get_by_role("link", name="Translate", exact=True).click()
+    open_thing(page, site, "Français").get_by_role("link", name="Translate", exact=True).click()
     page.get_by_role("link", name="To do").click()
     expect(page.locator("[data-string]")).to_have_count(2)
     box(page, TITLE).fill(FRENCH_TITLE)
@@ -107,9 +107,9 @@ def translate_in_editor(page: Page) -> None:
     told(page, "Submitted.")
 
 
-def translate_by_file(page: Page, folder: Path) -> None:
+def translate_by_file(page: Page, site: LiveSite, folder: Path) -> None:
     """Get what is to do as XLIFF, translate it in another program, look at the report, and have it stored."""
-    open_thing(page, "العربية").get_by_role("link", name="Translate", exact=True).click()
+    open_thing(page, site, "العربية").get_by_role("link", name="Translate", exact=True).click()
     page.get_by_role("link", name="Translation files").click()
     page.get_by_role("combobox", name="Strings").select_option("to-do")
     page.get_by_role("radio", name="XLIFF").check()
@@ -198,10 +198,10 @@ def says_it_is_behind(reader: Page, site: LiveSite, code: str) -> bool:
 
 def test_a_changed_page_reaches_the_readers_of_two_languages_together(
     own_site: LiveSite,
-    sign_in: SignIn,
     new_context: Callable[..., BrowserContext],
     tmp_path: Path,
 ):
+    sign_in = partial(open_browser, new_context, own_site)
     reader = new_context().new_page()
     editor = sign_in("editor")
     change_english_page(editor, own_site)
@@ -210,8 +210,8 @@ def test_a_changed_page_reaches_the_readers_of_two_languages_together(
     make_set(editor)
 
     french = sign_in("translator-fr")
-    translate_in_editor(french)
-    translate_by_file(sign_in("translator-ar"), tmp_path)
+    translate_in_editor(french, own_site)
+    translate_by_file(sign_in("translator-ar"), own_site, tmp_path)
 
     reviewer = sign_in("reviewer-fr")
     open_review(reviewer, own_site)

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 
 OVERVIEW = "/admin/translation/overview/"
 
@@ -14,7 +14,7 @@ OVERVIEW = "/admin/translation/overview/"
 def test_ticked_page_is_given_away_and_found(
     common_site: LiveSite, page: Page, new_context: Callable[..., BrowserContext]
 ):
-    log_in(page, common_site.address, "editor")
+    give_session(page.context, common_site, "editor")
     page.goto(f"{common_site.address}{OVERVIEW}?q=accessibility+statement")
     assert not violations(page)
 
@@ -26,7 +26,7 @@ def test_ticked_page_is_given_away_and_found(
     expect(page.get_by_text("translator-fr has 1 more translation.")).to_be_visible()
 
     other = new_context(viewport={"width": 360, "height": 800}).new_page()
-    log_in(other, common_site.address, "translator-fr")
+    give_session(other.context, common_site, "translator-fr")
     other.goto(f"{common_site.address}/admin/")
     other.get_by_role("link", name="Accessibility statement").click()
     expect(other.get_by_text("This is yours.")).to_be_visible()
@@ -40,7 +40,7 @@ def test_ticked_page_is_given_away_and_found(
 
 def test_ticked_pages_are_begun_in_a_language(common_site: LiveSite, page: Page):
     page.set_viewport_size({"width": 360, "height": 800})
-    log_in(page, common_site.address, "translator-ar")
+    give_session(page.context, common_site, "translator-ar")
     page.goto(f"{common_site.address}{OVERVIEW}?state=missing&language=ar&q=reform")
 
     page.get_by_label("Choose Advancing Drug Policy Reform").check()
@@ -60,7 +60,7 @@ def test_ticked_pages_are_begun_in_a_language(common_site: LiveSite, page: Page)
 
 
 def test_rules_can_be_read_and_added(common_site: LiveSite, page: Page):
-    log_in(page, common_site.address, "editor")
+    give_session(page.context, common_site, "editor")
     page.goto(f"{common_site.address}/admin/translation/rules/")
     assert not violations(page)
 

@@ -5,28 +5,18 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.editors import editor_of_translation
+from tests.e2e.logging_in import give_session
 
 Contexts = Callable[..., BrowserContext]
 PHONE = {"width": 360, "height": 740}
 
 
-def editor_of(site: LiveSite, code: str, title: str) -> str:
-    """Return the address of the editor for a translation of a thing with this title."""
-    ask = (
-        "from wagtail_localize.models import Translation as T;"
-        f"print('pk', T.objects.get(source__object_repr__startswith={title!r},"
-        f" target_locale__language_code={code!r}).pk)"
-    )
-    printed = site.manage("shell", "-v0", "-c", ask)
-    return f"{site.address}/admin/translation/edit/{printed.split('pk')[-1].strip()}/"
-
-
 def open_editor(site: LiveSite, context: BrowserContext, name: str, title: str) -> Page:
-    """Log in, and open the editor for a translation into the language that the account's name ends with."""
+    """Open the editor for a translation into the language that the account's name ends with."""
+    give_session(context, site, name)
     page = context.new_page()
-    log_in(page, site.address, name)
-    page.goto(editor_of(site, name[-2:], title))
+    page.goto(editor_of_translation(site, name[-2:], title))
     return page
 
 

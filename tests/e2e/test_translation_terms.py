@@ -1,12 +1,15 @@
 """A term of the glossary that changes, on its way to its readers and to whoever translates a text that uses it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LiveSite
-from tests.e2e.test_translation_changes import narrowed, open_english_editor, publish
-from tests.e2e.test_translation_journey import box, decide, press, string, told
+from tests.e2e.editors import editor_of_page
+from tests.e2e.logging_in import open_browser
+from tests.e2e.test_translation_changes import narrowed, publish
+from tests.e2e.test_translation_journey import ACCESSIBILITY, box, decide, press, string, told
 
 TERM, FRENCH_TERM = "ally in reform", "personne alliée de la réforme"
 SUMMARY = "An ally in reform tells us what does not work."
@@ -41,7 +44,7 @@ def approve_and_publish(page: Page, editor_address: str, words: str) -> None:
 
 def use_the_term(page: Page, site: LiveSite) -> str:
     """Use the term in a page, publish that, and return the page's title."""
-    open_english_editor(page, site)
+    page.goto(editor_of_page(site, "en", ACCESSIBILITY))
     title = page.locator("[name=title]").input_value()
     page.locator("[name=summary]").fill(SUMMARY)
     publish(page)
@@ -49,12 +52,12 @@ def use_the_term(page: Page, site: LiveSite) -> str:
 
 
 def test_a_changed_term_reaches_its_readers_and_the_next_translation(
-    own_site: LiveSite,
-    sign_in: Callable[[str], Page],
-    new_context: Callable[..., BrowserContext],
+    own_site: LiveSite, new_context: Callable[..., BrowserContext]
 ):
+    sign_in = partial(open_browser, new_context, own_site)
     editor, translator = sign_in("editor"), sign_in("translator-fr")
     change_term(editor, own_site)
+    translator.goto(f"{own_site.address}/admin/")
     open_in_french(translator, TERM)
     box(translator, TERM).fill(FRENCH_TERM)
     press(translator, "Save and submit for review")
