@@ -1,11 +1,14 @@
 """The coordinators' desk in the browser: past actions from a file, and two organisers who get to know each other."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import databases
 from tests.e2e.accessibility import violations
-from tests.e2e.conftest import LiveSite
+from tests.e2e.conftest import LiveSite, running_site
 from tests.e2e.logging_in import give_session
 from tests.e2e.reading import visit
 
@@ -25,10 +28,18 @@ print("codes", *(give_code(record=action) for action in pair))
 """
 
 
-def test_past_actions_are_read_confirmed_and_removed_again(own_site: LiveSite, page: Page):
-    own_site.manage("shell", "--no-imports", "-c", PAST_YEAR)
-    give_session(page.context, own_site, "coordinator")
-    page.goto(f"{own_site.address}/admin/actions/import/")
+@pytest.fixture(scope="module")
+def desk_site(loaded_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveSite]:
+    """Return a server for these tests, which only add years and actions of their own."""
+    name, folder = databases.own_name("e2e_desk"), tmp_path_factory.mktemp("desk")
+    with running_site(loaded_database, name, folder) as site:
+        yield site
+
+
+def test_past_actions_are_read_confirmed_and_removed_again(desk_site: LiveSite, page: Page):
+    desk_site.manage("shell", "--no-imports", "-c", PAST_YEAR)
+    give_session(page.context, desk_site, "coordinator")
+    page.goto(f"{desk_site.address}/admin/actions/import/")
     content = {"name": "past.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     page.set_input_files("input[name=file]", files=[content])
     page.get_by_role("button", name="Read it, and store nothing yet").click()
@@ -58,13 +69,13 @@ def say_yes(page: Page, words: str) -> None:
 
 
 def test_two_organisers_get_to_know_each_other_in_arabic_without_scripts(
-    own_site: LiveSite, browser: Browser
+    desk_site: LiveSite, browser: Browser
 ):
-    said = own_site.manage("shell", "--no-imports", "-c", INTRODUCED)
+    said = desk_site.manage("shell", "--no-imports", "-c", INTRODUCED)
     codes = re.findall(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", said)
     for code, words in zip(codes, ("Call me Sol", "Call me Kim"), strict=True):
         page = browser.new_context(java_script_enabled=False).new_page()
-        enter(page, own_site, code)
+        enter(page, desk_site, code)
         say_yes(page, words)
 
     expect(page.get_by_text("Call me Sol")).to_be_visible()

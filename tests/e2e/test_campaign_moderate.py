@@ -14,38 +14,28 @@ for title in ("First march", "Second march"):
 """
 
 
-def prepare(site: LiveSite, page: Page) -> None:
-    """Let two actions wait, and open the queue."""
-    site.manage("shell", "--no-imports", "-c", MAKE)
-    give_session(page.context, site, "coordinator")
-    page.goto(f"{site.address}/admin/actions/")
-
-
 def open_first(page: Page) -> None:
-    """Open the review of the first action, and wait until its scripts listen."""
+    """Open the review of the first action, which waits, and wait until its scripts listen."""
     page.get_by_role("link", name="First march").click()
     expect(page.get_by_role("heading", name="As the public will see it")).to_be_visible()
     page.wait_for_load_state()
 
 
-def test_actions_are_approved_one_after_the_other_by_keyboard(own_site: LiveSite, page: Page):
-    prepare(own_site, page)
+def test_actions_are_skipped_and_approved_one_after_the_other_by_keyboard(
+    own_site: LiveSite, page: Page
+):
+    own_site.manage("shell", "--no-imports", "-c", MAKE)
+    give_session(page.context, own_site, "coordinator")
+    page.goto(f"{own_site.address}/admin/actions/")
     open_first(page)
 
+    page.keyboard.press("Alt+Shift+N")
+    expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
+
+    page.goto(f"{own_site.address}/admin/actions/")
+    open_first(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
     page.wait_for_load_state()
     page.keyboard.press("Control+Enter")
-
     expect(page.get_by_text("Nothing waits for you. Well done.")).to_be_visible()
-
-
-def test_an_action_is_skipped_by_keyboard_and_waits_on(own_site: LiveSite, page: Page):
-    prepare(own_site, page)
-    open_first(page)
-
-    page.keyboard.press("Alt+Shift+N")
-
-    expect(page.get_by_role("heading", name="Second march").first).to_be_visible()
-    page.goto(f"{own_site.address}/admin/actions/")
-    expect(page.get_by_role("link", name="First march")).to_be_visible()
