@@ -19,7 +19,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests import databases, forking
-from tests.e2e.logging_in import log_in
 
 # Of Chromium's own interface, which nobody sees here, each fresh profile would load two pages and keep a
 # further process ready: half of what a visit costs. The last list that Chromium is given counts, so this one
@@ -192,17 +191,3 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     """Return a page in a fresh profile at desktop size."""
     return new_context(viewport={"width": 1280, "height": 900}).new_page()
-
-
-@pytest.fixture
-def sign_in(
-    own_site: LiveSite, new_context: Callable[..., BrowserContext]
-) -> Callable[[str], Page]:
-    """Return a function that opens a browser in which an account is logged in."""
-
-    def open_signed_in(name: str) -> Page:
-        page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-        log_in(page, own_site.address, name)
-        return page
-
-    return open_signed_in
