@@ -23,7 +23,7 @@ STYLES = (
     "nodes/nodes.css",
     "packs/module.css",
 )
-SCRIPTS = (*("packs/answers.js", "js/lighter-files.js", "js/worksheets.js", "packs/module.js"),)
+SCRIPTS = (*("packs/answers.js", "js/clips.js", "js/worksheets.js", "packs/module.js"),)
 PLATFORM_SCRIPTS = ("packs/platform.js", *SCRIPTS)
 
 

@@ -21,7 +21,7 @@ PLAY = """
 CUES = """
     () => new Promise((done) => {
       const video = document.querySelector("video");
-      const element = video.querySelector("track[data-shown-at-play]");
+      const element = video.querySelector("track[data-own]");
       const count = () => done(element.track.cues.length);
       if (element.readyState === 2) { count(); } else { element.addEventListener("load", count); }
     })

@@ -119,8 +119,8 @@ def test_clip_plays_from_the_own_host_with_captions_of_which_the_own_language_sh
     fresh_visit, live_site, language
 ):
     fresh_visit.read(hub(live_site, language))
-    default = fresh_visit.page.locator("video track[default]")
-    assert default.get_attribute("srclang") == language
+    own = fresh_visit.page.locator("video track[data-own]")
+    assert own.get_attribute("srclang") == language
 
     play(fresh_visit.page)
     clips = ending_in(".mp4", fresh_visit.requests)
@@ -130,5 +130,5 @@ def test_clip_plays_from_the_own_host_with_captions_of_which_the_own_language_sh
     assert all(clip.startswith(f"{live_site.address}/media/videos/") for clip in clips)
     assert sorted(cues) == sorted(LANGUAGES)
     assert min(cues.values()) > 3
-    assert default.evaluate("track => track.track.mode") == "showing"
+    assert own.evaluate("track => track.track.mode") == "showing"
     assert fresh_visit.faults == []
