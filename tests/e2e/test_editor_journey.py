@@ -111,7 +111,8 @@ def translate(page: Page, words: str) -> None:
     segment = page.locator("li.incomplete")
     segment.get_by_role("button", name="Translate").click()
     segment.get_by_role("textbox").fill(words)
-    segment.get_by_role("button", name="Save").click()
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        segment.get_by_role("button", name="Save").click()
     expect(page.locator("li.incomplete")).to_have_count(0)
 
 
