@@ -116,9 +116,9 @@ class Source(models.Model):
 
     @property
     def short_name(self) -> str:
-        """Return author, title and year, as lists and choosers name the source."""
+        """Return author, title and year, as lists and choosers name the source; no year that the title says."""
         author = self.author_names[0] if self.author_names else ""
-        year = str(self.year) if self.year else ""
+        year = str(self.year) if self.year and str(self.year) not in self.title else ""
         return ", ".join(part for part in (author, self.title, year) if part)
 
     @property
