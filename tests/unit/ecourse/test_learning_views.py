@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -18,29 +17,16 @@ from tests.learning import (
     finish,
     learner_with,
     lessons_of,
-    make_module,
     outline,
     say_seen,
     seen_path,
-    true_false,
     with_code,
 )
 from tests.sendings import code_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_module")]
 
 RESUME = "/en/ecourse/resume/"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
-    """Publish a module of two lessons once for all tests."""
-
-    def make() -> ModulePage:
-        return make_module([true_false()], [true_false("It works.")])
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
-        yield page
 
 
 @pytest.fixture

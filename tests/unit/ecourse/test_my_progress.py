@@ -1,7 +1,5 @@
 """What a learner can do with a record: see it, go on with it elsewhere, leave it, delete it."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 
@@ -14,33 +12,20 @@ from tests import prepared
 from tests.learning import (
     finish,
     learner_with,
-    make_module,
     outline,
     see,
     translate,
-    true_false,
     with_code,
 )
 from tests.sendings import CODE, code_in, hidden_fields
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_module")]
 
 RESUME = "/en/ecourse/resume/"
 CONTINUE = "/en/ecourse/resume/continue/"
 CHOOSE = "/en/ecourse/resume/choose/"
 LEAVE = "/en/ecourse/resume/leave/"
 DELETE = "/en/ecourse/resume/delete/"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
-    """Publish a module of two lessons once for all tests."""
-
-    def make() -> ModulePage:
-        return make_module([true_false()], [true_false("It works.")])
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
-        yield page
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The record of progress: what is saved, what earns a module, and what an editor's change does to it."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -30,18 +29,7 @@ from tests.learning import (
     true_false,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def published_module(django_db_setup: None, django_db_blocker) -> Iterator[ModulePage]:
-    """Publish a module of two lessons once for all tests."""
-
-    def make() -> ModulePage:
-        return make_module([true_false()], [true_false("It works.")])
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as page:
-        yield page
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_module")]
 
 
 @pytest.fixture
