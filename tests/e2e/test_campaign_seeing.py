@@ -11,6 +11,8 @@ from tests.e2e.accessibility import violations, violations_on_light_and_dark
 from tests.e2e.reading import DESKTOP, PHONE, visit
 from tests.seeing import YEAR
 
+WIDTH = "document.documentElement.scrollWidth"
+
 
 def first_action(page, site) -> str:
     visit(page, f"{site.address}{YEAR}")
@@ -52,13 +54,22 @@ def test_a_reader_without_scripts_filters_the_list_and_opens_an_action(new_conte
     expect(page.locator(".example-label")).to_have_text("Invented example")
 
 
-def test_no_page_of_actions_is_wider_than_a_small_phone(new_context, live_site):
-    page = new_context(viewport={"width": 320, "height": 640}).new_page()
+def test_pages_of_actions_fit_a_small_phone_ask_no_other_host_and_set_no_cookie(
+    new_context, live_site
+):
+    context = new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     action = first_action(page, live_site)
-    for address in (YEAR, action, f"{YEAR}embed/"):
+    widths = {YEAR: page.evaluate(WIDTH)}
+    for address in (action, f"{YEAR}embed/"):
         visit(page, f"{live_site.address}{address}")
+        widths[address] = page.evaluate(WIDTH)
 
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert {address: width for address, width in widths.items() if width > 320} == {}
+    assert [url for url in asked if not url.startswith(live_site.address)] == []
+    assert context.cookies() == []
 
 
 @pytest.fixture
@@ -104,15 +115,3 @@ def test_another_site_can_frame_the_totals_and_not_the_page(new_context, live_si
     totals = page.frame_locator("[name=totals]").locator(".totals__heading")
     expect(totals).to_contain_text("actions by country")
     expect(page.frame_locator("[name=year]").locator(".page-header__title")).to_have_count(0)
-
-
-def test_the_pages_of_actions_ask_no_other_host_and_set_no_cookie(new_context, live_site):
-    context = new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    action = first_action(page, live_site)
-    visit(page, f"{live_site.address}{action}")
-
-    assert [url for url in asked if not url.startswith(live_site.address)] == []
-    assert context.cookies() == []

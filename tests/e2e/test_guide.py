@@ -59,7 +59,7 @@ def test_passage_is_reached_in_another_language_without_scripts(guide_site: Live
     expect(page.locator(f"#{ANCHOR}")).to_be_in_viewport()
 
 
-def test_contents_stand_beside_the_text_on_a_wide_screen_and_fold_on_a_phone(
+def test_contents_stand_beside_the_text_fold_on_a_phone_and_are_not_printed(
     guide_site: LiveSite, page: Page
 ):
     visit(page, address(guide_site, "en"))
@@ -71,9 +71,6 @@ def test_contents_stand_beside_the_text_on_a_wide_screen_and_fold_on_a_phone(
     page.locator(".guide-contents__summary").click()
     expect(current).to_be_visible()
 
-
-def test_contents_are_not_printed(guide_site: LiveSite, page: Page):
-    visit(page, address(guide_site, "en"))
     page.emulate_media(media="print")
 
     expect(page.locator(".guide-contents")).to_be_hidden()

@@ -72,17 +72,15 @@ def test_hub_does_not_move_while_it_loads_and_states_the_proportions_of_its_pict
     assert page.evaluate(MISSHAPEN) == []
 
 
-def test_a_late_banner_would_be_noticed(open_watched_hub):
+def test_a_late_banner_would_be_noticed_and_a_late_header_is_waited_for(open_watched_hub):
+    """And browsers wait for the end of the header before they paint.
+
+    A browser stops waiting for an element when it opens, so it must be the header's last.
+    """
     page = open_watched_hub("en", "desktop")
+    target = page.locator("link[rel=expect][blocking=render]").get_attribute("href")
+    assert page.locator(f"header.site-header > {target}:last-child:empty").count() == 1
 
     page.evaluate(LATE_BANNER)
 
     assert len(page.evaluate("window.collectShifts()")) > 0
-
-
-def test_browsers_wait_for_the_end_of_the_header_before_they_paint(open_watched_hub):
-    """A browser stops waiting for an element when it opens, so it must be the header's last."""
-    page = open_watched_hub("en", "phone")
-    target = page.locator("link[rel=expect][blocking=render]").get_attribute("href")
-
-    assert page.locator(f"header.site-header > {target}:last-child:empty").count() == 1

@@ -34,7 +34,7 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
-def test_buttons_zoom_and_move_and_show_the_whole_again(open_map):
+def test_buttons_zoom_and_move_and_so_do_keys_while_a_button_has_the_focus(open_map):
     page = open_map()
     expect(button(page, "Zoom out")).to_be_hidden()
     button(page, "Zoom in").click()
@@ -50,10 +50,6 @@ def test_buttons_zoom_and_move_and_show_the_whole_again(open_map):
     expect(button(page, "Zoom in")).to_be_focused()
     expect(button(page, "Whole map")).to_be_hidden()
 
-
-def test_keys_zoom_and_move_while_a_button_has_the_focus(open_map):
-    page = open_map()
-    button(page, "Zoom in").focus()
     page.keyboard.press("+")
     page.keyboard.press("+")
     left, top, width, _height = seen(page)
@@ -87,8 +83,11 @@ def test_wheel_zooms_with_the_key_held_and_else_scrolls_the_page(open_map):
     )
 
 
-def test_map_is_dragged_and_no_country_is_followed(open_map):
+def test_map_says_what_the_pointer_is_on_and_is_dragged_without_following_a_country(open_map):
     page = open_map()
+    page.locator(".world-map__marked path").first.hover(force=True)
+    expect(page.locator(".world-map__detail")).to_contain_text("action")
+
     button(page, "Zoom in").click()
     drawing = page.locator(".world-map__drawing")
     drawing.scroll_into_view_if_needed()
@@ -122,13 +121,6 @@ def test_near_cities_stand_apart_where_one_looks_closer(open_map):
 
     assert not page.locator("#both").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('#each')).display") == "inline"
-
-
-def test_what_the_pointer_is_on_is_said_below_the_map(open_map):
-    page = open_map()
-    page.locator(".world-map__marked path").first.hover(force=True)
-
-    expect(page.locator(".world-map__detail")).to_contain_text("action")
 
 
 def test_page_with_a_map_that_is_zoomed_has_no_fault(open_map):

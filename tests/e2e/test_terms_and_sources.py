@@ -21,7 +21,9 @@ WITHIN_THE_SCREEN = """
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_term_opens_beside_the_text_and_escape_returns_to_it(new_context, live_site, javascript):
+def test_a_term_opens_beside_the_text_is_walked_into_and_left_with_escape(
+    new_context, live_site, javascript
+):
     page = new_context(viewport=DESKTOP, java_script_enabled=javascript).new_page()
     visit(page, hub(live_site, "en"))
     term = page.locator("button.term").first
@@ -35,6 +37,16 @@ def test_a_term_opens_beside_the_text_and_escape_returns_to_it(new_context, live
 
     expect(explanation).to_be_hidden()
     expect(term).to_be_focused()
+
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".explanation:popover-open a").first).to_be_focused()
+
+    page.keyboard.press("Escape")
+    another = page.get_by_role("button", name="harm reduction", exact=True)
+    expect(another).to_have_count(1)
+    another.click()
+    expect(page.get_by_role("note").filter(has_text="harm reduction").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("language", "style"), [("en", "italic"), ("ar", "normal")])
@@ -58,25 +70,6 @@ def test_an_explanation_fits_the_screen(new_context, live_site, size):
         assert explanation.evaluate(WITHIN_THE_SCREEN)
         explanation.get_by_role("button", name="Close").click()
         expect(explanation).to_have_count(0)
-
-
-def test_the_next_stop_of_the_keyboard_is_inside_the_explanation(page: Page, live_site):
-    visit(page, hub(live_site, "en"))
-    page.locator("button.term").first.click()
-
-    page.keyboard.press("Tab")
-
-    expect(page.locator(".explanation:popover-open a").first).to_be_focused()
-
-
-def test_a_term_says_whether_its_explanation_is_open(page: Page, live_site):
-    visit(page, hub(live_site, "en"))
-    term = page.get_by_role("button", name="harm reduction", exact=True)
-    expect(term).to_have_count(1)
-
-    term.click()
-
-    expect(page.get_by_role("note").filter(has_text="harm reduction").first).to_be_visible()
 
 
 def test_axe_finds_nothing_on_terms_and_sources(new_context, live_site):

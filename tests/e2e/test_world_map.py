@@ -42,9 +42,14 @@ def map_of(new_context, live_site):
     return open_page
 
 
-@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_on_the_page_with_the_map(map_of, window):
-    assert violations_on_light_and_dark(map_of(viewport=window)) == []
+def test_axe_finds_nothing_on_the_page_with_the_map_which_fits_its_window(map_of):
+    page = map_of(viewport=PHONE)
+    on_phone = violations_on_light_and_dark(page)
+    too_wide = faults_in_windows(page)
+    page.set_viewport_size(DESKTOP)
+
+    assert (on_phone, too_wide) == ([], [])
+    assert violations_on_light_and_dark(page) == []
 
 
 def test_one_tab_stop_stands_before_the_map_and_leads_past_it(map_of):
@@ -64,49 +69,46 @@ def test_one_tab_stop_stands_before_the_map_and_leads_past_it(map_of):
     expect(page.locator(".world-map__tables")).to_be_focused()
 
 
-def test_screen_readers_get_the_table_and_no_country_of_the_drawing(map_of):
-    snapshot = map_of().locator(".world-map").aria_snapshot()
+def test_screen_readers_get_the_table_and_a_pointer_the_countries_of_the_drawing(map_of):
+    page = map_of()
+    snapshot = page.locator(".world-map").aria_snapshot()
 
     assert snapshot.count("Argentina") == 2, "the row and its heading cell"
     assert "Afghanistan" not in snapshot
     assert "Skip the map" in snapshot
-
-
-def test_country_tells_its_name_and_category_to_a_pointer(map_of):
-    titles = map_of().locator(".world-map__marked title").all_text_contents()
-
+    titles = page.locator(".world-map__marked title").all_text_contents()
     assert "Zimbabwe: Case study in the evaluation of 2013 to 2023" in titles
 
 
-def test_map_fits_its_window(map_of):
-    assert faults_in_windows(map_of()) == []
-
-
-def test_categories_differ_from_land_and_ground_on_light_and_dark_screens(map_of):
-    light = map_of(color_scheme="light").evaluate(COLOURS)
-    dark = map_of(color_scheme="dark").evaluate(COLOURS)
+def test_categories_differ_from_land_and_ground_on_light_and_dark_screens_and_in_own_colours(
+    map_of,
+):
+    page = map_of(color_scheme="light", reduced_motion="reduce")
+    light = page.evaluate(COLOURS)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(COLOURS)
+    page.emulate_media(forced_colors="active")
+    own = page.evaluate(COLOURS)
 
     assert light["marked"] not in (light["land"], light["ground"])
     assert dark["marked"] not in (dark["land"], dark["ground"])
     assert light["marked"] != dark["marked"]
+    assert own["marked"] == own["ink"] == own["edge"]
+    assert own["land"] != own["marked"]
 
 
-def test_map_takes_the_readers_own_colours(map_of):
-    colours = map_of(forced_colors="active").evaluate(COLOURS)
-
-    assert colours["marked"] == colours["ink"] == colours["edge"]
-    assert colours["land"] != colours["marked"]
-
-
-def test_map_is_not_mirrored_from_right_to_left(new_context, live_site):
-    page = new_context(viewport=DESKTOP).new_page()
-    visit(page, f"{live_site.address}{PATH}")
+def test_map_is_not_mirrored_from_right_to_left_and_downloads_as_a_picture(map_of):
+    page = map_of()
     left_of = "() => document.querySelector('.world-map__marked path').getBoundingClientRect().left"
     before = page.evaluate(left_of)
 
     page.evaluate("() => { document.documentElement.dir = 'rtl'; }")
 
     assert page.evaluate(left_of) == pytest.approx(before, abs=20)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Download as PNG").click()
+    assert waiting.value.suggested_filename == "map-en.png"
+    assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_map_and_table_are_there_without_javascript(map_of):
@@ -114,13 +116,3 @@ def test_map_and_table_are_there_without_javascript(map_of):
 
     expect(page.locator(".world-map__drawing")).to_be_visible()
     expect(page.locator(".world-map table")).to_be_visible()
-
-
-def test_map_downloads_as_a_picture(map_of):
-    page = map_of()
-
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="Download as PNG").click()
-
-    assert waiting.value.suggested_filename == "map-en.png"
-    assert waiting.value.path().read_bytes().startswith(b"\x89PNG")
