@@ -20,12 +20,17 @@ def press(page: Page) -> None:
     follow(page, page.locator(".public-form button[type=submit]").first)
 
 
-def begin(page: Page, site: LiveSite, precision: str = "city") -> str:
+def begin(page: Page, site: LiveSite) -> str:
     """Begin a draft and return its code."""
     visit(page, f"{site.address}/{FIRST_PAGE}")
     page.select_option("#id_country", "EG")
     press(page)
-    page.locator(f"input[name=precision][value={precision}]").check()
+    return choose_what_is_public(page)
+
+
+def choose_what_is_public(page: Page) -> str:
+    """Say how closely and when the place is shown, with which a draft begins, and return its code."""
+    page.locator("input[name=precision][value=city]").check()
     page.locator("input[name=visibility][value=now]").check()
     press(page)
     return page.locator(".code__value").inner_text()
@@ -108,8 +113,18 @@ def test_action_goes_its_whole_way_to_received(
     expect(other.locator("main")).not_to_contain_text("Someone")
 
 
-def test_action_can_be_withdrawn_and_erased(common_site: LiveSite, visitor: Page):
-    code = begin(visitor, common_site)
+def test_summary_leads_to_the_first_of_several_choices_and_an_action_can_be_erased(
+    common_site: LiveSite, visitor: Page
+):
+    visit(visitor, f"{common_site.address}/{FIRST_PAGE}")
+    visitor.select_option("#id_country", "EG")
+    press(visitor)
+    press(visitor)
+    expect(visitor.locator("#error-summary")).to_be_focused()
+    visitor.locator("#error-summary a").first.click()
+    expect(visitor.locator("input[name=precision]").first).to_be_focused()
+
+    code = choose_what_is_public(visitor)
     visitor.goto(f"{common_site.address}/en/my-action/withdraw/")
     visitor.locator("input[name=what][value=erase]").check()
     visitor.locator("input[name=counted][value=no]").check()
@@ -119,17 +134,6 @@ def test_action_can_be_withdrawn_and_erased(common_site: LiveSite, visitor: Page
     press(visitor)
 
     expect(visitor.locator("#error-summary")).to_contain_text("opens nothing")
-
-
-def test_summary_leads_to_the_first_of_several_choices(common_site: LiveSite, visitor: Page):
-    visit(visitor, f"{common_site.address}/{FIRST_PAGE}")
-    visitor.select_option("#id_country", "EG")
-    press(visitor)
-    press(visitor)
-    expect(visitor.locator("#error-summary")).to_be_focused()
-    visitor.locator("#error-summary a").first.click()
-
-    expect(visitor.locator("input[name=precision]").first).to_be_focused()
 
 
 def test_keyboard_alone_is_enough_for_the_choices(common_site: LiveSite, page: Page):

@@ -46,24 +46,17 @@ def visitor(request, new_context) -> Page:
     return new_context(viewport=PHONE, java_script_enabled=request.param).new_page()
 
 
-def test_focus_goes_to_the_error_summary(live_site: LiveSite, visitor: Page):
+def test_focus_goes_to_the_error_summary_which_leads_to_the_field_with_what_was_typed(
+    live_site: LiveSite, visitor: Page
+):
     visit(visitor, form_address(live_site))
     send(visitor)
-
     expect(visitor.locator("#error-summary")).to_be_focused()
     expect(visitor).to_have_title(re.compile("^Error: "))
 
-
-def test_summary_leads_to_the_field(live_site: LiveSite, visitor: Page):
-    visit(visitor, form_address(live_site))
-    send(visitor)
     visitor.locator("#error-summary a").click()
-
     expect(visitor.locator("#id_message")).to_be_focused()
 
-
-def test_what_was_typed_is_still_there_after_an_error(live_site: LiveSite, visitor: Page):
-    visit(visitor, form_address(live_site))
     visitor.locator("#id_page").fill("the map")
     visitor.locator("#id_message").fill("x" * 2001)
     send(visitor)
@@ -100,8 +93,12 @@ def test_keyboard_alone_is_enough_and_never_meets_the_trap(common_site: LiveSite
     expect(page.locator(".code__value")).to_be_visible()
 
 
-def test_assistive_technology_hears_what_is_wrong_and_where(live_site: LiveSite, page: Page):
+def test_assistive_technology_meets_no_trap_and_hears_what_is_wrong_and_where(
+    live_site: LiveSite, page: Page
+):
     visit(page, form_address(live_site))
+    fields = [node for node in accessibility_tree(page) if node["role"]["value"] == "textbox"]
+    assert len(fields) == 2
     field = node_with(page, "textbox", "What is wrong")
     assert "leave out names" in field["description"]["value"]
     assert properties(field)["invalid"] == "false"
@@ -114,17 +111,6 @@ def test_assistive_technology_hears_what_is_wrong_and_where(live_site: LiveSite,
     field = node_with(page, "textbox", "What is wrong")
     assert properties(field)["invalid"] == "true"
     assert "Write what is wrong." in field["description"]["value"]
-
-
-def test_assistive_technology_does_not_meet_the_trap(live_site: LiveSite, page: Page):
-    visit(page, form_address(live_site))
-
-    names = [
-        node["name"]["value"]
-        for node in accessibility_tree(page)
-        if node.get("role", {}).get("value") == "textbox"
-    ]
-    assert len(names) == 2
 
 
 def faults_on_the_smallest_screen(page: Page) -> list[str]:
