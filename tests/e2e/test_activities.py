@@ -12,20 +12,23 @@ from tests.e2e.reading import DESKTOP, PHONE, visit
 
 MOST_PRESSES = 150
 NARROWEST = {"width": 320, "height": 640}
+MAKE = """
+from tests.activities import make_lesson
+print(make_lesson("in-the-browser").url, make_lesson("later").url)
+"""
 
 
 @pytest.fixture(scope="session")
-def lesson(common_site: LiveSite) -> str:
+def lessons(common_site: LiveSite) -> list[str]:
+    """Return the addresses of two lessons with one activity of each kind, and with the same worksheet."""
+    paths = common_site.manage("shell", "--no-imports", "-c", MAKE).split()[-2:]
+    return [common_site.address + path for path in paths]
+
+
+@pytest.fixture(scope="session")
+def lesson(lessons: list[str]) -> str:
     """Return the address of a lesson with one activity of each kind."""
-    script = "from tests.activities import make_lesson; print(make_lesson('in-the-browser').url)"
-    return common_site.address + common_site.manage("shell", "-c", script).split()[-1]
-
-
-@pytest.fixture(scope="session")
-def later_lesson(common_site: LiveSite) -> str:
-    """Return the address of another lesson with the same worksheet."""
-    script = "from tests.activities import make_lesson; print(make_lesson('later').url)"
-    return common_site.address + common_site.manage("shell", "-c", script).split()[-1]
+    return lessons[0]
 
 
 def activity(page: Page, kind: str) -> Locator:
@@ -37,10 +40,11 @@ def result(page: Page, kind: str) -> Locator:
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until the focus is on an element."""
+    """Press Tab until the focus is on an element, which is looked for only once: by its name that takes long."""
+    element = wanted.element_handle()
     for _press in range(MOST_PRESSES):
         page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
+        if element.evaluate("element => element === document.activeElement"):
             return
     pytest.fail(f"Tab never came to {wanted}")
 
@@ -203,12 +207,12 @@ def test_private_writing_is_never_sent_and_kept_only_on_request(new_context, les
     assert [line for line in sent if "secret" in line] == []
 
 
-def test_kept_worksheet_goes_on_in_another_lesson(page: Page, lesson: str, later_lesson: str):
-    visit(page, lesson)
+def test_kept_worksheet_goes_on_in_another_lesson(page: Page, lessons: list[str]):
+    visit(page, lessons[0])
     activity(page, "worksheet").get_by_label("Keep on this device").check()
     activity(page, "worksheet").get_by_label("Goal").fill("a law that listens")
 
-    visit(page, later_lesson)
+    visit(page, lessons[1])
 
     expect(activity(page, "worksheet").get_by_label("Goal")).to_have_value("a law that listens")
     expect(activity(page, "worksheet").get_by_label("Keep on this device")).to_be_checked()
