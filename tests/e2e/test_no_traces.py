@@ -118,13 +118,14 @@ def test_root_sets_no_cookie(fresh_visit, live_site):
 def test_clip_plays_from_the_own_host_with_captions_of_which_the_own_language_shows(
     fresh_visit, live_site, language
 ):
-    fresh_visit.read(hub(live_site, language))
+    visit(fresh_visit.page, hub(live_site, language))
     own = fresh_visit.page.locator("video track[data-own]")
     assert own.get_attribute("srclang") == language
 
     play(fresh_visit.page)
     clips = ending_in(".mp4", fresh_visit.requests)
     cues = fresh_visit.page.evaluate(LOAD_ALL_CAPTIONS)
+    fresh_visit.note_violations()
 
     assert clips
     assert all(clip.startswith(f"{live_site.address}/media/videos/") for clip in clips)
