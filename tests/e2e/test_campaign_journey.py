@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 
 from tests import databases, mail_server
 from tests.e2e.conftest import LiveSite, running_site
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 from tests.e2e.reading import DESKTOP, PHONE, follow, visit
 
 SLUG = "2026"
@@ -288,9 +288,7 @@ def approve_report(journey: Journey, public_id: str) -> None:
     """Let the coordinator approve the photo and the report."""
     coordinator = journey.coordinator
     journey.moderate(f"{public_id}/report/")
-    coordinator.get_by_role("button", name="Approve the photo").click()
-    coordinator.wait_for_load_state()
-    journey.moderate(f"{public_id}/report/")
+    follow(coordinator, coordinator.get_by_role("button", name="Approve the photo"))
     coordinator.get_by_role("button", name="Approve", exact=True).click()
     coordinator.wait_for_load_state()
 
@@ -315,7 +313,7 @@ def test_an_action_goes_its_whole_way(site_with_mail, new_context, words, with_s
     coordinator = new_context(viewport=DESKTOP).new_page()
     address = f"{words.language}-{with_scripts}@example.org".lower()
     journey = Journey(site, mails, words, phone.new_page(), coordinator, address)
-    log_in(coordinator, site.address, "coordinator")
+    give_session(coordinator.context, site, "coordinator")
 
     write_draft(journey, journey.move_day(10))
     contact, opened = phone.new_page(), time.monotonic()
