@@ -232,7 +232,9 @@ def test_page_can_be_read_and_printed_without_scripts(
     expect(page.get_by_text("This explains it.").first).to_be_hidden()
 
 
-def test_package_reports_completion_and_score_and_resumes(page: Page, platform: str):
+def test_package_reports_completion_and_score_resumes_and_says_that_no_platform_answers(
+    page: Page, platform: str
+):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(platform)
@@ -265,8 +267,6 @@ def test_package_reports_completion_and_score_and_resumes(page: Page, platform: 
     assert set(names) == {"cmi.suspend_data", "cmi.core.lesson_status"}
     assert [url for url in asked if not url.startswith((platform, "data:", "about:"))] == []
 
-
-def test_package_says_that_no_platform_answers(page: Page, platform: str):
     page.goto(f"{platform}module/start.html")
 
     expect(page.get_by_text("No learning platform answers here")).to_be_visible()
