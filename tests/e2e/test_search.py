@@ -171,11 +171,17 @@ def test_suggestion_is_chosen_with_arrows_and_opened_with_enter(suggested: Page,
     expect(suggested).to_have_url(f"{live_site.address}{address}")
 
 
-def test_tab_leaves_the_suggestions(suggested: Page):
+def test_tab_leaves_the_suggestions_and_enter_searches_without_a_chosen_one(suggested: Page):
     suggested.keyboard.press("Tab")
-
     expect(suggested.get_by_role("listbox")).to_be_hidden()
     assert suggested.evaluate("document.activeElement.type") == "submit"
+
+    field(suggested).press("End")
+    field(suggested).press_sequentially("i")
+    expect(suggested.get_by_role("listbox")).to_be_visible()
+    suggested.keyboard.press("Enter")
+
+    expect(suggested.locator(".search-summary")).to_be_visible()
 
 
 def test_suggestion_is_opened_with_a_press(suggested: Page, live_site):
@@ -184,12 +190,6 @@ def test_suggestion_is_opened_with_a_press(suggested: Page, live_site):
     suggested.get_by_role("option").first.click()
 
     expect(suggested).to_have_url(f"{live_site.address}{address}")
-
-
-def test_enter_without_a_chosen_suggestion_searches(suggested: Page):
-    suggested.keyboard.press("Enter")
-
-    expect(suggested.locator(".search-summary")).to_be_visible()
 
 
 def test_script_of_the_suggestions_takes_at_most_two_kilobytes_on_the_wire(page: Page, live_site):
