@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import violations
 from tests.e2e.conftest import LiveSite
-from tests.e2e.logging_in import log_in
+from tests.e2e.logging_in import give_session
 
 SNIPPETS = "/admin/snippets/atlas"
 PUBLISHED_LONG_AGO = """
@@ -18,7 +18,7 @@ published("xx-journey", "tv", checked_on=date(2020, 1, 31))
 
 def test_what_is_still_true_is_noted_with_one_click(own_site: LiveSite, page: Page):
     own_site.manage("shell", "--no-imports", "-c", PUBLISHED_LONG_AGO)
-    log_in(page, own_site.address, "steward")
+    give_session(page.context, own_site, "steward")
     page.goto(f"{own_site.address}/admin/law-map/due/?country=TV")
     assert not violations(page)
     page.get_by_label("I check as").select_option("lawyer")
