@@ -31,11 +31,12 @@ ADDRESS = f"{CANARY}@example.org"
 NOW = timezone.now()
 
 
-@pytest.fixture(autouse=True)
-def whole_log(caplog: pytest.LogCaptureFixture) -> None:
-    """Keep every line that anything logs."""
+@pytest.fixture
+def whole_log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Return the log with every line that anything logs."""
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger="django")
+    return caplog
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_an_encrypted_value_stands_in_no_table(record):
     assert tables_with_canary() == set()
 
 
-def test_working_with_an_encrypted_value_logs_nothing_of_it(record, caplog):
+def test_working_with_an_encrypted_value_logs_nothing_of_it(whole_log, record):
     model = type(record)
     with CaptureQueriesContext(connection):
         assert model.objects.get(address_hash__of=ADDRESS).address == ADDRESS
@@ -110,11 +111,11 @@ def test_working_with_an_encrypted_value_logs_nothing_of_it(record, caplog):
         record.save()
     logging.getLogger("test").warning("%r %s %s", record, vars(record), model.objects.values())
 
-    assert "UPDATE" in caplog.text
-    assert CANARY not in caplog.text.lower()
+    assert "UPDATE" in whole_log.text
+    assert CANARY not in whole_log.text.lower()
 
 
-def test_a_missing_key_shows_the_value_nowhere(record, settings, caplog):
+def test_a_missing_key_shows_the_value_nowhere(whole_log, record, settings):
     settings.FIELD_KEYS = [Fernet.generate_key().decode()]
 
     def show(request: HttpRequest) -> HttpResponse:
@@ -132,14 +133,14 @@ def test_a_missing_key_shows_the_value_nowhere(record, settings, caplog):
     assert response.status_code == 503
     assert "cannot be read" in response.content.decode()
     assert "no-store" in response.headers["Cache-Control"]
-    assert record.__dict__["address"].token not in response.content.decode() + caplog.text
-    assert CANARY not in response.content.decode() + caplog.text
+    assert record.__dict__["address"].token not in response.content.decode() + whole_log.text
+    assert CANARY not in response.content.decode() + whole_log.text
 
 
-def test_a_failed_log_in_is_logged_without_the_name(client: Client, caplog):
+def test_a_failed_log_in_is_logged_without_the_name(whole_log, client: Client):
     client.post("/account/login/", {"login": ADDRESS, "password": CANARY})
 
-    assert CANARY not in caplog.text
+    assert CANARY not in whole_log.text
 
 
 def test_reports_for_staff_show_no_address(person):
@@ -156,7 +157,7 @@ def fail(*_arguments: object) -> int:
     raise LookupError(f"{ADDRESS} is unknown")
 
 
-def test_a_failing_job_leaves_no_name_behind(monkeypatch, caplog):
+def test_a_failing_job_leaves_no_name_behind(whole_log, monkeypatch):
     monkeypatch.setattr(job_registry, "_jobs", {})
     job_registry.register_job(
         name="failing", every=timedelta(hours=1), function=fail, label="Fails"
@@ -165,11 +166,11 @@ def test_a_failing_job_leaves_no_name_behind(monkeypatch, caplog):
     call_command("scheduler")
 
     assert ScheduledRun.objects.get(name="failing").error_class == "builtins.LookupError"
-    assert CANARY not in caplog.text
+    assert CANARY not in whole_log.text
     assert tables_with_canary() == set()
 
 
-def test_a_failing_deletion_leaves_no_name_behind(monkeypatch, caplog, capsys):
+def test_a_failing_deletion_leaves_no_name_behind(whole_log, monkeypatch, capsys):
     entry = PersonalField(
         model="auth.User",
         field="is_active",
@@ -184,11 +185,11 @@ def test_a_failing_deletion_leaves_no_name_behind(monkeypatch, caplog, capsys):
     with pytest.raises(CommandError) as caught:
         call_command("purge_personal_data")
 
-    assert CANARY not in str(caught.value) + caplog.text + "".join(capsys.readouterr())
+    assert CANARY not in str(caught.value) + whole_log.text + "".join(capsys.readouterr())
     assert tables_with_canary() == set()
 
 
-def test_after_an_account_was_deleted_no_table_knows_it(person, caplog):
+def test_after_an_account_was_deleted_no_table_knows_it(whole_log, person):
     Page.objects.filter(url_path="/hub/").update(owner=person)
     client = Client()
     client.force_login(person)
@@ -199,15 +200,15 @@ def test_after_an_account_was_deleted_no_table_knows_it(person, caplog):
     call_command("purge_personal_data")
 
     assert tables_with_canary() == set()
-    assert CANARY not in caplog.text
+    assert CANARY not in whole_log.text
 
 
-def test_a_recovered_administrator_is_logged_by_number(caplog, capsys):
+def test_a_recovered_administrator_is_logged_by_number(whole_log, capsys):
     call_command("recover_administrator", CANARY, email=ADDRESS)
 
     password = capsys.readouterr().out.split()[4]
-    assert CANARY not in caplog.text
-    assert password not in caplog.text
+    assert CANARY not in whole_log.text
+    assert password not in whole_log.text
 
 
 def test_the_statistics_of_keys_hold_no_value(record, monkeypatch, capsys):
