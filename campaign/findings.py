@@ -168,6 +168,9 @@ def _cities(texts: list[Passage], content: ActionContent) -> Iterator[Finding]:
     for passage in texts:
         for phrase in _phrases(passage.text):
             phrases.setdefault(fold_name(phrase), passage.finding(FindingKind.CITY, phrase))
+    # Preparing a question takes much longer than its answer, and an import has thousands of rows.
+    if not phrases:
+        return
     names = CityName.objects.filter(country=content.country, folded__in=list(phrases))
     for folded in sorted(set(names.values_list("folded", flat=True))):
         yield phrases[folded]

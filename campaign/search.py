@@ -90,9 +90,9 @@ def _index_later(action_id: int) -> None:
     changed_in_transaction([ACTIONS], [action_id])
 
 
-def _index_action(instance: Action, **kwargs: Any) -> None:
+def _index_action(instance: Action, created: bool = False, **kwargs: Any) -> None:
     """Index an action that is public or has just ceased to be. Drafts take no turn at the index."""
-    if instance.state == State.APPROVED or _is_indexed(instance.pk):
+    if instance.state == State.APPROVED or (not created and _is_indexed(instance.pk)):
         _index_later(instance.pk)
 
 

@@ -82,8 +82,10 @@ def _end_introductions(action_id: int) -> None:
     Introduction.objects.filter(sides__action=action_id).delete()
 
 
-def _follow_action(instance: Action, **kwargs: Any) -> None:
+def _follow_action(instance: Action, created: bool, **kwargs: Any) -> None:
     """End introductions of an action that is no longer approved, or whose organiser changed their mind."""
+    if created:
+        return
     if instance.state != State.APPROVED or not instance.may_introduce:
         _end_introductions(instance.pk)
 
