@@ -49,7 +49,9 @@ class SectionForm(PublicForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         assert isinstance(field.widget, ChoiceWidget)
-        field.choices = list(choices)
+        offered = list(choices)
+        # Django looks through hundreds of languages or time zones twice where it is given them at once.
+        field.choices = lambda: offered
 
     def content_values(self) -> dict[str, Any]:
         """Return the fields of ActionContent that the section changes."""

@@ -13,16 +13,22 @@ from core.places.countries import all_countries
 LONGEST_CODE = 10
 
 
+def _countries() -> list[tuple[str, str]]:
+    return [("", ""), *((code, code) for code in all_countries())]
+
+
 class FilterForm(forms.Form):
     """Checks the filters of an address. What nobody can have chosen is said beside the field."""
 
     country = forms.ChoiceField(
         label=_("Country"),
+        choices=_countries,
         required=False,
         error_messages={"invalid_choice": _("There is no such country. Choose one of the list.")},
     )
     kind = forms.ChoiceField(
         label=_("Kind of activity"),
+        choices=[("", ""), *Kind.choices],
         required=False,
         error_messages={"invalid_choice": _("There is no such kind. Choose one of the list.")},
     )
@@ -44,9 +50,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="filter-%s", use_required_attribute=False)
-        country, kind = self.fields["country"], self.fields["kind"]
-        country.choices = [("", ""), *((code, code) for code in all_countries())]  # type: ignore[attr-defined]
-        kind.choices = [("", ""), *Kind.choices]  # type: ignore[attr-defined]
 
     def filters(self) -> Filters:
         """Return what was asked for; a value with an error asks for nothing."""
