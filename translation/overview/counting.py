@@ -1,7 +1,7 @@
 """Counting strings and words, and saying from them how far a translation is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -23,8 +23,6 @@ from translation.overview.things import (
     Thing,
     awaiting_native_review,
     find_targets,
-    find_things,
-    source_locale,
 )
 from translation.policies import Policies
 from translation.strings.states import TO_DO, State, with_states
@@ -187,20 +185,21 @@ def _is_before(moment: datetime | None, other: datetime | None) -> bool:
 
 
 class Counter:
-    """Everything that is needed to count some things, or all, read in a fixed number of queries."""
+    """Everything else that is needed to count some things, or all, read in a fixed number of queries."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(
+        self, things: Sequence[Thing], policies: Policies, locale: Locale, scope: Scope
+    ) -> None:
         keys = scope.keys
-        self.source_locale = source_locale()
-        self.things = list(find_things(self.source_locale, scope))
-        self.changed = note_changed_words(self.source_locale, self.things, keys)
-        self.policies = Policies()
-        self.targets = find_targets(self.source_locale, scope)
+        self.things = things
+        self.changed = note_changed_words(locale, self.things, keys)
+        self.policies = policies
+        self.targets = find_targets(locale, scope)
         self.awaiting = awaiting_native_review(self.things, scope)
-        self.sources = _sources(self.source_locale, keys)
+        self.sources = _sources(locale, keys)
         codes = target_languages()
         self.locales = list(Locale.objects.filter(language_code__in=codes))
-        translations = Translation.objects.filter(source__locale=self.source_locale)
+        translations = Translation.objects.filter(source__locale=locale)
         if keys is not None:
             translations = translations.filter(source__object_id__in=keys)
         self.translations = {

@@ -15,7 +15,8 @@ from translation.overview import following
 from translation.overview.counting import Counter
 from translation.overview.sources import bring_up_to_date
 from translation.overview.telling import tell_of_changed_sources
-from translation.overview.things import Scope, scope_of, source_locale
+from translation.overview.things import Scope, find_things, scope_of, source_locale
+from translation.policies import Policies
 
 BATCH = 500
 # Any number that no other part of the site takes for such a lock.
@@ -60,8 +61,11 @@ def count_statuses(keys: Collection[UUID] | None = None) -> list[Drift]:
     _take_turn()
     with following.left_alone(), override(settings.LANGUAGE_CODE):
         scope = scope_of(keys)
-        bring_up_to_date(source_locale(), scope)
-        return _write(scope)
+        locale = source_locale()
+        things = list(find_things(locale, scope))
+        policies = Policies()
+        bring_up_to_date(things, policies, locale, scope)
+        return _write(Counter(things, policies, locale, scope), scope)
 
 
 def _take_turn() -> None:
@@ -81,11 +85,10 @@ def _identity(status: TranslationStatus) -> tuple[object, ...]:
     return tuple(getattr(status, name) for name in IDENTITY)
 
 
-def _write(scope: Scope) -> list[Drift]:
+def _write(counter: Counter, scope: Scope) -> list[Drift]:
     kept = {_identity(status): status for status in scope.of(TranslationStatus.objects.all())}
     drift: list[Drift] = []
     changed: list[TranslationStatus] = []
-    counter = Counter(scope)
     for status in counter.statuses():
         before = kept.pop(_identity(status), None)
         if before and before.behind_since and status.behind_since:

@@ -9,14 +9,16 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.content.source_strings import add_source, update_source
 from core.safe_errors import describe_error
-from translation.overview.things import Scope, Thing, find_things, source_instance
+from translation.overview.things import Scope, Thing, source_instance
 from translation.policies import Policies
 from translation.strings.memory import fill_from_memory
 
 logger = logging.getLogger(__name__)
 
 
-def bring_up_to_date(locale: Locale, scope: Scope) -> int:
+def bring_up_to_date(
+    things: Iterable[Thing], policies: Policies, locale: Locale, scope: Scope
+) -> int:
     """Give translators the words that are published; return for how many pages and snippets they were new.
 
     What changes are the strings to translate; the very words that were translated elsewhere come from memory, as
@@ -24,16 +26,17 @@ def bring_up_to_date(locale: Locale, scope: Scope) -> int:
     that is offered in no language and was never translated is left alone. One that fails is logged, and tried
     again by the nightly count.
     """
-    things = list(find_things(locale, scope))
     sources = TranslationSource.objects.filter(locale=locale)
     if scope.keys is not None:
         sources = sources.filter(object_id__in=scope.keys)
     known = {source.object_id: source for source in sources.defer("content_json")}
-    return sum(_follow(thing, known.get(thing.key)) for thing in _to_follow(things, known))
+    followed = _to_follow(things, policies, known)
+    return sum(_follow(thing, known.get(thing.key)) for thing in followed)
 
 
-def _to_follow(things: Iterable[Thing], known: dict[object, TranslationSource]) -> Iterable[Thing]:
-    policies = Policies()
+def _to_follow(
+    things: Iterable[Thing], policies: Policies, known: dict[object, TranslationSource]
+) -> Iterable[Thing]:
     for thing in things:
         if not thing.is_live:
             continue
