@@ -15,6 +15,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from core.content.source_strings import add_source, update_source
 from core.models import Footer, Navigation, SiteNotice, Video
 from core.search.events import indexed_later
 from ecourse.activities import answer_key, describe, questions
@@ -24,6 +25,7 @@ from tests import activities
 from tests.conftest import TARGET_LANGUAGES
 from tests.i18n.sample_values import TOKEN, SampleValues
 from tests.i18n.test_smoke import PATHS, languages_of
+from translation.overview.following import left_alone
 
 pytestmark = pytest.mark.django_db
 # What a page holds for what lies below it, or for what is made from it.
@@ -36,9 +38,9 @@ SHOWN_ELSEWHERE = {
 
 @pytest.fixture(autouse=True)
 def no_other_work(settings) -> Iterator[None]:
-    """Leave out what publishing also does and nobody looks at here: tasks, and indexing for the search."""
+    """Leave out what publishing also does and nobody looks at here: tasks, indexing, and counting translations."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    with indexed_later() as waiting:
+    with left_alone(), indexed_later() as waiting:
         yield
         waiting.clear()
 
@@ -56,10 +58,13 @@ def publish(django_capture_on_commit_callbacks):
 
 
 def source_of(instance: Any) -> TranslationSource:
-    """Return the strings of an object as they are now, which is what publishing it has left."""
-    source, created = TranslationSource.get_or_create_from_instance(instance)
-    if not (created or source.last_updated_at > instance.last_published_at):
-        source.update_from_db()
+    """Return the strings of an object as they are now, stored as they are whenever translations are counted."""
+    source = TranslationSource.objects.filter(
+        object_id=instance.translation_key, locale=instance.locale
+    ).first()
+    if source is None:
+        return add_source(instance)
+    update_source(source)
     return source
 
 
