@@ -56,6 +56,13 @@ def problems_of(translation: Translation, *, with_waived: bool = False) -> dict[
     rules at first use.
     """
     segments = list(segments_with_states(translation.source, translation.target_locale_id))
+    return problems_in(translation, segments, with_waived=with_waived)
+
+
+def problems_in(
+    translation: Translation, segments: Sequence[Any], *, with_waived: bool = False
+) -> dict[int, list[Problem]]:
+    """Return the same for its segments with their states, where they have been read already."""
     model = translation.source.specific_content_type.model_class()
     pairs = [
         Pair(

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import StringSegment, Translation
 
 from core.search.texts import plain_text
-from translation.checking import problems_of
+from translation.checking import problems_in
 from translation.policies import policy_of
 from translation.strings.states import State, segments_with_states
 
@@ -88,7 +88,7 @@ def _unapproved(segments: Sequence[Any]) -> Iterator[Fault]:
 
 
 def _errors(translation: Translation, segments: Sequence[StringSegment]) -> Iterator[Fault]:
-    problems = problems_of(translation)
+    problems = problems_in(translation, segments)
     errors = [
         (segment, problem)
         for segment in segments

@@ -6,7 +6,7 @@ from typing import Any
 
 from wagtail_localize.models import StringTranslation, Translation
 
-from translation.checking import Problem, problems_of
+from translation.checking import Problem, problems_in
 from translation.checking.glossary import terms_in
 from translation.checking.rules import Term
 from translation.flow.review.earlier import earlier_sources, live_texts
@@ -67,7 +67,7 @@ class Review:
         self.segments: list[Any] = list(
             segments_with_states(translation.source, translation.target_locale_id)
         )
-        self.problems = problems_of(translation)
+        self.problems = problems_in(translation, self.segments)
 
     def counts(self) -> dict[State, int]:
         """Return how many strings are in each state, in the order of the states."""
