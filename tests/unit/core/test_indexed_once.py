@@ -9,7 +9,7 @@ from core.content.indexing import UNFINISHED, index_is_unfinished, indexed_once
 from core.models import GlossaryTerm, LoadedContent, SearchEntry
 from core.search.events import indexed_later
 from home.models import StandardPage
-from tests.searching import MARK, addresses, publish_page
+from tests.searching import MARK, addresses, empty_site, publish_page
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,7 @@ def test_database_knows_that_something_may_not_be_indexed_until_the_block_has_en
 
 
 def test_loading_after_a_killed_run_completes_all_indexes(tmp_path):
+    empty_site()
     page = publish_page("en", "heron")
     LoadedContent.objects.create(path=UNFINISHED, language="")
     SearchEntry.objects.filter(source="page", object_id=str(page.pk)).delete()
