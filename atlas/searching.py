@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
 from wagtail.signals import page_published, page_unpublished, published, unpublished
@@ -18,24 +18,24 @@ from core.search.events import changed_in_transaction
 from core.search.texts import text_of_fields
 
 
-def public_places() -> QuerySet[Jurisdiction]:
-    """Return the places of which something is published."""
-    return Jurisdiction.objects.filter(records__live=True).distinct()
+def public_places(language: str) -> QuerySet[Jurisdiction]:
+    """Return the places of which something is published, each with its published text in a language, if any."""
+    texts = JurisdictionText.objects.filter(locale__language_code=language, live=True)
+    places = Jurisdiction.objects.filter(records__live=True).distinct()
+    return places.prefetch_related(Prefetch("texts", texts, to_attr="public_texts"))
 
 
-def place_as_item(language: str, place: Jurisdiction) -> SearchItem | None:
-    """Return a place as visitors of a language find it; None where the map has no page in it."""
+def place_as_item(language: str, place: Any) -> SearchItem | None:
+    """Return one of these places as visitors of the language find it; None where the map has no page in it."""
     address = map_addresses().get(language)
     shown = law_map().places.get(place.code)
     if address is None or shown is None:
         return None
-    text = JurisdictionText.objects.filter(
-        jurisdiction=place, locale__language_code=language, live=True
-    ).first()
     with override(language):
         parts = describe(shown)
-        if text is not None:
-            parts.append(text_of_fields(text, JurisdictionText.searched_fields))
+        parts += [
+            text_of_fields(text, JurisdictionText.searched_fields) for text in place.public_texts
+        ]
         return SearchItem(
             key=f"law-{place.pk}",
             language=language,
@@ -51,7 +51,7 @@ SOURCES = [
     SearchSource(
         name=f"law_place_{language}",
         model=Jurisdiction,
-        public=public_places,
+        public=partial(public_places, language),
         describe=partial(place_as_item, language),
         follows_saves=False,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.signals import page_published, page_unpublished
 
 from core.homes import address_of
@@ -17,16 +17,17 @@ SECTION = "home"
 
 
 def public_terms() -> QuerySet[GlossaryTerm]:
-    """Return the terms that every visitor may read."""
-    return GlossaryTerm.objects.filter(live=True)
+    """Return the terms that every visitor may read, each with the path of its language's glossary."""
+    glossaries = GlossaryPage.objects.live().public().filter(alias_of=None)
+    of_language = glossaries.filter(locale_id=OuterRef("locale_id")).order_by("pk")
+    path = Subquery(of_language.values("url_path")[:1])
+    return GlossaryTerm.objects.filter(live=True).annotate(glossary_path=path)
 
 
-def term_as_item(term: GlossaryTerm) -> SearchItem | None:
-    """Return a term as visitors find it; None where its language has no glossary."""
-    pages = GlossaryPage.objects.live().public().filter(alias_of=None, locale_id=term.locale_id)
-    page = pages.first()
+def term_as_item(term: Any) -> SearchItem | None:
+    """Return one of the public terms as visitors find it; None where its language has no glossary."""
     language = language_of(term.locale_id).code
-    address = address_of(page.url_path, language) if page else ""
+    address = address_of(term.glossary_path or "", language)
     if not address:
         return None
     return SearchItem(

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Left
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex
@@ -26,12 +27,18 @@ SECTION_DEPTH = 3
 
 
 def public_pages() -> QuerySet[Page]:
-    """Return the pages that every visitor may read, each with its own text."""
-    return Page.objects.live().public().filter(alias_of__isnull=True).specific()
+    """Return the pages that every visitor may read, each with its own text.
+
+    `section` is the app label of the section's entrance above the page; the hub stands for itself.
+    """
+    entrances = Page.objects.filter(path=Left(OuterRef("path"), SECTION_DEPTH * Page.steplen))
+    section = Subquery(entrances.values("content_type__app_label")[:1])
+    pages = Page.objects.live().public().filter(alias_of__isnull=True)
+    return pages.annotate(section=section).specific()
 
 
 def page_as_item(page: Any) -> SearchItem | None:
-    """Return a page as visitors find it; None for what is not a page of this site."""
+    """Return one of the public pages as visitors find it; None for what is not a page of this site."""
     language = language_of(page.locale_id).code
     address = address_of(page.url_path, language)
     if not address or not hasattr(page, "searched_fields"):
@@ -41,19 +48,13 @@ def page_as_item(page: Any) -> SearchItem | None:
     return SearchItem(
         key=str(page.translation_key),
         language=language,
-        section=_section_of(page),
+        section=page.section,
         address=address,
         title=page.title,
         text=text,
         date=getattr(page, "date", None),
         is_example=getattr(page, "is_example", False),
     )
-
-
-def _section_of(page: Page) -> str:
-    """Return the app label of the section's entrance above the page; the hub stands for itself."""
-    path = page.path[: SECTION_DEPTH * page.steplen]
-    return Page.objects.values_list("content_type__app_label", flat=True).get(path=path)
 
 
 PAGES = SearchSource(

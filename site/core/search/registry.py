@@ -44,7 +44,7 @@ class SearchItem:
 class SearchSource:
     """A kind of item that can be found.
 
-    `public` returns the objects that every visitor may see, in all languages; `describe` returns an object
+    `public` returns the objects that every visitor may see, in all languages; `describe` returns one of them
     as an item, or None where it has no address. Entries of `model` are kept current whenever one of its
     objects is saved or deleted, unless `follows_saves` is off and the room calls `index_object` itself.
     """
