@@ -1,6 +1,22 @@
-"""Changing the files of a copy of the content folder."""
+"""Copies of the content folder, and changing their files."""
 
+import shutil
 from pathlib import Path
+
+from tests.databases import ROOT
+
+STARTING_CONTENT = ROOT / "content"
+
+
+def copy_of(folder: Path, *names: str) -> Path:
+    """Copy these files and folders of the starting content into a folder, and return it."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (STARTING_CONTENT / name).is_dir():
+            shutil.copytree(STARTING_CONTENT / name, folder / name)
+        else:
+            shutil.copy(STARTING_CONTENT / name, folder / name)
+    return folder
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

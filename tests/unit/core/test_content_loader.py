@@ -17,7 +17,7 @@ from core.content.loader import ContentLoader
 from core.content.values import FieldReader, Known
 from core.models import LoadedContent, SiteImage
 from home.models import HomePage, StandardPage
-from tests.content_folder import rewrite
+from tests.content_folder import STARTING_CONTENT, rewrite
 
 pytestmark = pytest.mark.django_db
 ABOUT = "pages/about"
@@ -40,7 +40,7 @@ def test_second_run_changes_nothing_and_asks_little(load, django_assert_max_num_
 
     # Some for each kind of object, none for each file.
     with django_assert_max_num_queries(100):
-        report = load()
+        report = load(STARTING_CONTENT)
 
     assert report.loaded == []
     assert report.left_alone == []
@@ -60,12 +60,11 @@ def languages_of(name: str) -> set[str]:
     return {"en", "fr", "ar", "ru"} | (set() if of_course else {"es"})
 
 
-def test_every_file_is_remembered_in_every_language(content: Path):
-    files = [
-        path for folder in ("pages", "snippets") for path in (content / folder).rglob("*.toml")
-    ]
+def test_every_file_is_remembered_in_every_language():
+    folder = STARTING_CONTENT
+    files = [*(folder / "pages").rglob("*.toml"), *(folder / "snippets").rglob("*.toml")]
 
-    for name in (path.relative_to(content).with_suffix("").as_posix() for path in files):
+    for name in (path.relative_to(folder).with_suffix("").as_posix() for path in files):
         languages = LoadedContent.objects.filter(path=name).values_list("language", flat=True)
         assert set(languages) >= languages_of(name), name
 
@@ -341,12 +340,12 @@ def test_live_translation_that_was_incomplete_is_loaded_once_it_is_complete(cont
     assert about("es").summary == "Un resumen nuevo."
 
 
-def test_file_that_refers_to_a_deleted_page_is_left_alone(content: Path, load):
+def test_file_that_refers_to_a_deleted_page_is_left_alone(whole_content: Path, load):
     for code in ("en", "fr", "es", "ar", "ru"):
         Page.objects.get(locale__language_code=code, slug="map", depth=3).specific.delete()
-    rewrite(content / "pages/home.toml", 'title = "', 'title = "Newer: ')
+    rewrite(whole_content / "pages/home.toml", 'title = "', 'title = "Newer: ')
 
-    report = load()
+    report = load(whole_content)
 
     assert any(line.startswith("pages/home") and "deleted" in line for line in report.left_alone)
     assert (
@@ -354,14 +353,15 @@ def test_file_that_refers_to_a_deleted_page_is_left_alone(content: Path, load):
     )
 
 
-def test_page_below_a_deleted_page_is_not_added_again(content: Path, load):
+def test_page_below_a_deleted_page_is_not_added_again(whole_content: Path, load):
     for code in ("en", "fr", "es", "ar", "ru"):
         Page.objects.get(locale__language_code=code, slug="news", depth=3).specific.delete()
     shutil.copy(
-        content / "pages/news/one-site-in-five-languages.toml", content / "pages/news/second.toml"
+        whole_content / "pages/news/one-site-in-five-languages.toml",
+        whole_content / "pages/news/second.toml",
     )
 
-    load()
+    load(whole_content)
 
     assert not Page.objects.filter(slug="second").exists()
 
@@ -375,12 +375,12 @@ def test_pages_of_a_folder_stand_in_the_order_of_their_positions(tmp_path: Path)
     assert [file.slug for file in read_folder(tmp_path, "pages")] == ["beta", "alpha"]
 
 
-def test_page_with_numbers_and_dates_is_added_and_names_a_host(content: Path, load):
-    module = (content / "pages/ecourse/sanctions.toml").read_text(encoding="utf-8")
+def test_page_with_numbers_and_dates_is_added_and_names_a_host(whole_content: Path, load):
+    module = (whole_content / "pages/ecourse/sanctions.toml").read_text(encoding="utf-8")
     module = module.replace("number = 6", 'number = 9\nhost = "noor"', 1)
-    (content / "pages/ecourse/ninth.toml").write_text(module, encoding="utf-8")
+    (whole_content / "pages/ecourse/ninth.toml").write_text(module, encoding="utf-8")
 
-    load()
+    load(whole_content)
 
     page = Page.objects.get(slug="ninth").specific
     assert (page.number, page.version_date, page.host.name) == (9, date(2026, 11, 22), "Noor")
