@@ -1,11 +1,13 @@
 """Who may open what in the admin: every view of ours, and Wagtail's most important ones, by role."""
 
+from collections.abc import Iterator
 from copy import copy
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.sessions.backends.db import SessionStore
@@ -53,6 +55,7 @@ from tests.flow_rows import flow_rows
 from tests.intake_rows import intake_rows
 from tests.law_import_rows import law_import_rows
 from tests.library_rows import library_rows
+from tests.prepared import for_a_module
 from tests.shared_content_rows import chooser_rows, shared_content_rows, source_rows
 from tests.translation_file_rows import translation_file_rows
 from tests.translation_reader_rows import translation_reader_rows
@@ -254,33 +257,49 @@ def address_of(name: str, row: Row) -> str:
     return address
 
 
-@pytest.fixture(scope="module")
-def accounts(django_db_setup: None, django_db_blocker: Any) -> dict[str, Any]:
-    """Return the account of each role with what it may do and how it sets up the admin, read once."""
+class Account(NamedTuple):
+    """A person with what they may do and how they set up the admin, and the key of a session of theirs."""
+
+    person: Any
+    session: str
+
+
+def account_of(person: Any) -> Account:
+    person.get_all_permissions()
+    client = Client()
+    client.force_login(person)
+    return Account(person, client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def accounts_of_roles() -> dict[str, Account]:
     people = get_user_model().objects.select_related("wagtail_userprofile")
-    with django_db_blocker.unblock():
-        found = {person.username: person for person in people.filter(username__in=ROLES)}
-        for person in found.values():
-            person.get_all_permissions()
-    return found
+    return {person.username: account_of(person) for person in people.filter(username__in=ROLES)}
 
 
-def opens(person: Any, address: str, method: str) -> bool:
+@pytest.fixture(scope="module")
+def accounts(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Account]]:
+    """Return the account of each role, read and logged in once."""
+    with for_a_module(django_db_blocker, accounts_of_roles) as found:
+        yield found
+
+
+def opens(account: Account, address: str, method: str) -> bool:
     """Say whether a person gets more than "you may not"; what it changes is undone."""
     with transaction.atomic():
         client = Client()
-        client.force_login(person)
+        client.cookies[settings.SESSION_COOKIE_NAME] = account.session
         response = getattr(client, method)(address)
         transaction.set_rollback(True)
     assert response.status_code in (200, 302, 403, 405), (address, response.status_code)
     return not is_refusal(response)
 
 
-def lets_in(person: Any, address: str, method: str) -> bool:
+def lets_in(account: Account, address: str, method: str) -> bool:
     """Say the same of the view alone, without logging in, middleware and the drawing of the page."""
     view, arguments, named = resolve(urlsplit(address).path)
     request = getattr(RequestFactory(), method)(address)
-    request.user = person
+    # A view remembers what it asked about a person, so that each has an object of its own.
+    request.user = copy(account.person)
     request.session, request._dont_enforce_csrf_checks = SessionStore(), True
     request._messages = FallbackStorage(request)
     with transaction.atomic():
@@ -310,8 +329,7 @@ def test_a_view_opens_to_its_roles_and_to_no_other(name, accounts):
     opened = {
         role
         for role in ROLES
-        # A view remembers what it asked about a person, so that each has an account object of its own.
-        if (opens if role in drawn else lets_in)(copy(accounts[role]), address, row.method)
+        if (opens if role in drawn else lets_in)(accounts[role], address, row.method)
     }
 
     assert opened == row.allowed
