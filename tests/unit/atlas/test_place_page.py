@@ -3,23 +3,43 @@
 import datetime
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 
 from atlas.licence import LICENCE
-from atlas.models import Jurisdiction, JurisdictionText
+from atlas.models import Jurisdiction, JurisdictionText, LawRecord
 from atlas.place_page.checked import checked_ago
 from core.citations import read_ris
 from core.models import Source
+from tests import prepared
 from tests.conftest import LANGUAGES
+from tests.law_data import clear_starting_map
 from tests.law_map import law_record
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def own_map(django_db_setup: None, django_db_blocker) -> Iterator[LawRecord]:
+    """Publish a record of Portugal once for all tests."""
+
+    def make() -> LawRecord:
+        clear_starting_map()
+        return publish_portugal()
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/map/pt/") as record:
+        yield record
+
+
 @pytest.fixture
-def portugal():
+def portugal(own_map: LawRecord) -> LawRecord:
+    """Return the record of Portugal."""
+    return prepared.anew(own_map)
+
+
+def publish_portugal() -> LawRecord:
     """Publish a record of Portugal, checked by a lawyer, with amounts."""
     source = Source.objects.order_by("key")[1]
     return law_record(
