@@ -1,4 +1,4 @@
-"""The course, its modules and lessons: each once, in the reader's language where it exists, in a sensible order."""
+"""The course and its modules: each once, in the reader's language where it exists, in a sensible order."""
 
 import gzip
 import re
@@ -15,10 +15,9 @@ from core import site_cache
 from core.models import Recording
 from ecourse.forms.modules import ModulePageForm
 from ecourse.models import LessonPage, ModulePage
-from ecourse.selectors.structure import shown_lessons, shown_modules
+from ecourse.selectors.structure import shown_modules
 from tests.conftest import LANGUAGES
-from tests.course import course, host, lesson, module, recording, translated
-from tests.learning import outline
+from tests.course import course, lesson, module, recording, translated
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +31,6 @@ def html_of(client: Client, address: str) -> str:
 
 def titles(shown: list[Any]) -> list[str]:
     return [item.entry.title for item in shown]
-
-
-@pytest.fixture
-def lessons() -> list[Any]:
-    """Return three lessons of a module in English."""
-    page = module(90)
-    return [lesson(page, slug) for slug in ("one", "two", "three")]
 
 
 def test_module_card_says_title_time_and_outcomes(client: Client):
@@ -103,63 +95,6 @@ def test_draft_module_is_on_no_list():
     page.unpublish()
 
     assert "Ninety" not in titles(shown_modules(course().translation_key, "en"))
-
-
-def test_lessons_keep_the_order_of_the_source_whenever_they_were_translated(lessons):
-    page = lessons[0].get_parent().specific
-    translated(page, "fr")
-    for one in reversed(lessons):
-        translated(one, "fr", title=f"Leçon {one.slug}")
-
-    french = titles(shown_lessons(page.translation_key, "fr"))
-
-    assert french == ["Leçon one", "Leçon two", "Leçon three"]
-
-
-def test_lesson_without_translation_stands_in_its_place_in_english(client: Client, lessons):
-    page = translated(lessons[0].get_parent().specific, "fr")
-    translated(lessons[2], "fr", title="Leçon trois")
-
-    text = html_of(client, page.url)
-
-    assert text.index("Lesson one") < text.index("Lesson two") < text.index("Leçon trois")
-    assert 'hreflang="en">Lesson two</a>' in text
-
-
-def test_lesson_says_where_it_stands_and_leads_on(client: Client, lessons):
-    text = html_of(client, lessons[1].url)
-
-    assert "Lesson 2 of 3" in text
-    assert f'href="{lessons[0].url}"' in text
-    assert f'href="{lessons[2].url}"' in text
-
-
-def test_next_lesson_on_the_page_is_the_one_that_going_on_leads_to(client: Client, lessons):
-    module_page = translated(lessons[0].get_parent().specific, "fr")
-    last = translated(lessons[2], "fr", title="Leçon trois")
-    first = translated(lessons[0], "fr", title="Leçon une")
-
-    steps = html_of(client, first.url).partition('class="steps"')[2]
-
-    after = outline(module_page, "fr").lesson_after(first.translation_key)
-    assert after is not None
-    assert after.url == last.url
-    assert f'href="{last.url}"' in steps
-    assert lessons[1].url not in steps
-
-
-def test_last_lesson_leads_to_what_earns_the_certificate(client: Client, lessons):
-    text = html_of(client, lessons[2].url)
-
-    assert f'href="{lessons[2].get_parent().url}#certificate"' in text
-
-
-def test_module_says_from_the_start_what_earns_its_certificate(client: Client, lessons):
-    lesson(lessons[0].get_parent().specific, "four", required=False)
-
-    text = html_of(client, lessons[0].get_parent().url)
-
-    assert "Read 3 lessons to their end." in text
 
 
 def test_unfinished_module_offers_no_certificate(client: Client):
@@ -242,33 +177,6 @@ def test_number_of_a_module_cannot_be_given_twice():
     assert form.errors["number"] == ["“Ninety” has this number already."]
     again = form_class({"number": "90"}, instance=taken, parent_page=course())
     assert "number" not in again.errors
-
-
-def test_lesson_needs_at_most_ten_queries_however_many_there_are(
-    client: Client, lessons, django_assert_max_num_queries
-):
-    host()
-    page = lessons[0].get_parent().specific
-    voice = recording()
-    for number in range(12):
-        last = lesson(
-            page,
-            f"more-{number}",
-            body=[("host", {"text": "<p>Welcome.</p>", "recording": voice})],
-        )
-    client.get(last.url)
-
-    with django_assert_max_num_queries(10):
-        assert client.get(last.url).status_code == 200
-
-
-def test_pages_of_the_course_know_it_in_the_words_of_schema_org(client: Client, lessons):
-    text = html_of(client, lessons[0].get_parent().url)
-
-    assert '"@type":"LearningResource"' in text
-    assert '"timeRequired":"PT75M"' in text
-    assert '"teaches":["You can say what it is."]' in text
-    assert '"@type":"CourseInstance"' in html_of(client, "/en/ecourse/")
 
 
 def test_search_finds_a_lesson_by_what_the_host_says_in_it(client: Client):
