@@ -1,6 +1,8 @@
 """Packs for facilitators: plan, handouts, answers, and the same text to edit."""
 
 import io
+from collections.abc import Iterator
+from typing import Any
 
 import docx
 import pytest
@@ -10,20 +12,34 @@ from core.archives import unpacked
 from core.typesetting.documents import Document
 from ecourse.models import LessonPage, ModulePack, ModulePage
 from ecourse.packs.word import word_document
-from tests.course_packs import built, bytes_of, module_to_take_along, published
+from tests import prepared
+from tests.course_packs import built, bytes_of, module_to_take_along, packs, published
 
 pytestmark = pytest.mark.django_db
 Kind = ModulePack.Kind
 
 
+@pytest.fixture(scope="module", autouse=True)
+def packed_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[ModulePage]:
+    """Publish a module and make its packs once for all tests."""
+
+    def make() -> ModulePage:
+        module = module_to_take_along()
+        built(module)
+        return module
+
+    with prepared.for_a_module(django_db_blocker, make) as module:
+        yield module
+
+
 @pytest.fixture
-def module() -> ModulePage:
-    """Return a live module without packs."""
-    return module_to_take_along()
+def module(packed_module: ModulePage) -> ModulePage:
+    """Return the module, which has its packs, as the database has it."""
+    return prepared.anew(packed_module)
 
 
 def test_facilitators_get_plan_handouts_answers_and_attendance_sheet(module: ModulePage):
-    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
+    text = text_of_pdf(bytes_of(packs(module)[Kind.PLAN]))
 
     for words in ("Session plan", "Sit in a circle.", "Handout: First lesson", "Answer sheet"):
         assert words in text
@@ -31,7 +47,7 @@ def test_facilitators_get_plan_handouts_answers_and_attendance_sheet(module: Mod
 
 
 def test_handouts_tell_no_answer(module: ModulePage):
-    text = text_of_pdf(bytes_of(built(module)[Kind.PLAN]))
+    text = text_of_pdf(bytes_of(packs(module)[Kind.PLAN]))
 
     handouts, _break, answers = text.partition("Answer sheet")
     assert "Feedback to" not in handouts.partition("Handout: First lesson")[2]
@@ -39,7 +55,7 @@ def test_handouts_tell_no_answer(module: ModulePage):
 
 
 def test_facilitators_can_edit_the_same_text(module: ModulePage):
-    content = bytes_of(built(module)[Kind.PLAN_TEXT])
+    content = bytes_of(packs(module)[Kind.PLAN_TEXT])
 
     document = docx.Document(io.BytesIO(content))
     texts = [paragraph.text for paragraph in document.paragraphs]
