@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -224,9 +224,9 @@ class LoadedChooserMixin:
         return taken if taken is not None else super().bulk_to_python(values)  # type: ignore[misc]
 
 
-@runtime_checkable
-class CitingBlock(Protocol):
+class CitingBlock:
     """A block that names sources by their keys, without being a chooser."""
 
     def source_keys(self, raw: Any) -> Iterable[str]:
         """Return the keys of the sources that a stored value cites."""
+        raise NotImplementedError

@@ -32,9 +32,10 @@ def _deepest_page(root: str, components: list[str]) -> Page:
     prefixes = [root]
     for component in components:
         prefixes.append(f"{prefixes[-1]}{component}/")
-    found = Page.objects.filter(url_path__in=prefixes, live=True).order_by("-depth")
-    row = found.values_list("pk", "content_type_id").first()
-    model = ContentType.objects.get_for_id(row[1]).model_class() if row else None
-    if row is None or model is None:
+    found = Page.objects.filter(url_path__in=prefixes, live=True).order_by()
+    rows = found.values_list("depth", "pk", "content_type_id")
+    _depth, page_id, content_type_id = max(rows, default=(0, 0, 0))
+    model = ContentType.objects.get_for_id(content_type_id).model_class() if page_id else None
+    if model is None:
         raise Http404
-    return model._default_manager.get(pk=row[0])
+    return model._default_manager.get(pk=page_id)

@@ -14,10 +14,10 @@ from wagtail.blocks.struct_block import StructBlockValidationError, StructValue
 from core import figures
 from core.blocks.base import SourceChooserBlock
 from core.marks import citation_mark
-from core.references import current_references
+from core.references import CitingBlock, current_references
 
 
-class FigureChoiceBlock(blocks.ChoiceBlock):
+class FigureChoiceBlock(CitingBlock, blocks.ChoiceBlock):
     """A figure that a section answers for, with its value, date and source."""
 
     def __init__(self, **kwargs: Any) -> None:
