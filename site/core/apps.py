@@ -1,7 +1,11 @@
 """The core app: what every section stands on."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from core import merged_catalogues
 
 
 class CoreConfig(AppConfig):
@@ -10,6 +14,11 @@ class CoreConfig(AppConfig):
     name = "core"
     verbose_name = _("Core")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def __init__(self, app_name: str, app_module: Any) -> None:
+        # Some models ask for words while they are imported.
+        merged_catalogues.connect()
+        super().__init__(app_name, app_module)
 
     def ready(self) -> None:
         """Import the modules that register themselves."""
