@@ -1,5 +1,6 @@
 """Words for the values of a record, for tables and forms."""
 
+from functools import lru_cache
 from typing import Any
 
 from babel.lists import format_list
@@ -48,6 +49,11 @@ def value_label(field: str, value: Any) -> str:
     kind = CHOICES[field]
     if isinstance(value, str):
         return str(kind(value).label)
-    labels = [str(kind(one).label) for one in kind.values if one in value]
-    code = active_language().code
-    return format_list(labels, locale=LOCALES.get(code, code))
+    labels = tuple(str(one.label) for one in kind if one.value in value)
+    return _listed(labels, active_language().code)
+
+
+@lru_cache(maxsize=2_000)
+def _listed(labels: tuple[str, ...], language_code: str) -> str:
+    """Return several words as a language lists them. The table of places lists the same again and again."""
+    return format_list(labels, locale=LOCALES.get(language_code, language_code))

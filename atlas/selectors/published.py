@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from django.db.models import Max
@@ -94,7 +95,7 @@ class PublishedRecord:
             return None
         return self.origins.get(field) or self.origins.get(FactField.ALL.value)
 
-    @property
+    @cached_property
     def checked_on(self) -> date | None:
         """Return when its least recently checked fact was compared; None where one never was."""
         origins = [origin for name in self.known_fields if (origin := self.origin_of(name))]

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -46,10 +47,16 @@ class PartialDate:
 
     def text_in(self, language_code: str) -> str:
         """Return the date as a language writes it."""
-        moment = datetime.date(self.year, self.month or 1, self.day or 1)
-        locale = LOCALES.get(language_code, language_code)
-        if self.day:
-            return format_date(moment, "long", locale=locale)
-        if self.month:
-            return format_skeleton("yMMMM", moment, locale=locale)
-        return str(self.year)
+        return _written(self, language_code)
+
+
+@lru_cache(maxsize=2_000)
+def _written(date: PartialDate, language_code: str) -> str:
+    """Return a date as a language writes it. Lists show the same few days again and again."""
+    moment = datetime.date(date.year, date.month or 1, date.day or 1)
+    locale = LOCALES.get(language_code, language_code)
+    if date.day:
+        return format_date(moment, "long", locale=locale)
+    if date.month:
+        return format_skeleton("yMMMM", moment, locale=locale)
+    return str(date.year)
