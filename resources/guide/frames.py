@@ -21,7 +21,6 @@ from resources.guide.contents import (
 from resources.guide.outline import guide_key_of, outline
 from resources.guide.passages import sections_of
 from resources.guide.routes import place_on_route, shown_routes
-from resources.guide.texts import reading_minutes
 from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 
 
@@ -102,7 +101,7 @@ def chapter_frame(page: GuideChapterPage, request: HttpRequest) -> dict[str, Any
         "tone": stage.entry.tone if stage else GuideStagePage.Tone.SEED.value,
         "around": around(page.translation_key, stages),
         "sections": sections_of(page),
-        "duration": duration_text(reading_minutes(page)),
+        "duration": duration_text(page.reading_minutes),
         "on_route": place_on_route(page.translation_key, guide_key, code, route),
         "citation_files": FORMATS.values(),
     }

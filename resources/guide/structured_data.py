@@ -6,7 +6,6 @@ from core.durations import duration_code
 from core.sharing.structured_data import identifier, organisation_id, work_data
 from resources.guide.contents import chapters_in, contents, guide_entry
 from resources.guide.outline import guide_key_of
-from resources.guide.texts import reading_minutes
 from resources.models import GuideChapterPage, GuidePage, GuideStagePage
 
 Data = dict[str, Any]
@@ -34,7 +33,7 @@ def chapter_data(page: GuideChapterPage) -> Data:
     """Return a chapter of the book."""
     return {
         **work_data(page, "Chapter", "chapter"),
-        "timeRequired": duration_code(reading_minutes(page)),
+        "timeRequired": duration_code(page.reading_minutes),
         **_part_of_book(page),
     }
 

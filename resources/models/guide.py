@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -202,6 +203,13 @@ class GuideChapterPage(  # type: ignore[django-manager-missing]
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, **chapter_frame(self, request)}
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        """Return in how many minutes the chapter is read."""
+        from resources.guide.texts import reading_minutes
+
+        return reading_minutes(self)
 
     def citation(self) -> Citation:
         """Return the chapter as a part of the guide."""
