@@ -1,6 +1,8 @@
 """Saying what is wrong about a place: anonymous, kept once, and decided by those who keep the map."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -13,7 +15,9 @@ from hypothesis import strategies as st
 from atlas.correcting.forms import LONGEST_MESSAGE
 from atlas.models import Correction, LawRecord
 from core.privacy.services import purge_personal_data
-from tests.law_comparing import clear_map, publish
+from tests import prepared
+from tests.law_comparing import publish
+from tests.law_data import clear_starting_map
 from tests.law_records import source
 from tests.sendings import opened
 
@@ -23,10 +27,22 @@ State = Correction.State
 WORDS = "The commission was renamed."
 
 
-@pytest.fixture(autouse=True)
-def record():
-    clear_map()
-    return publish("pt", key="pt-test")
+@pytest.fixture(scope="module", autouse=True)
+def own_map(django_db_setup: None, django_db_blocker: Any) -> Iterator[LawRecord]:
+    """Publish a record once for all tests."""
+
+    def make() -> LawRecord:
+        clear_starting_map()
+        return publish("pt", key="pt-test")
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/map/pt/") as record:
+        yield record
+
+
+@pytest.fixture
+def record(own_map: LawRecord) -> LawRecord:
+    """Return the record as the database has it."""
+    return prepared.anew(own_map)
 
 
 def send(path: str = PATH, seconds_ago: float = 30.0, **fields: str):
