@@ -1,6 +1,8 @@
 """Five questions after a module: counts, and nothing about anybody."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,15 +13,22 @@ from hypothesis import strategies as st
 from ecourse.evaluation.questions import NO_ANSWER, QUESTIONS
 from ecourse.models import EvaluationCount, EvaluationSending
 from ecourse.services.evaluations import prune_sendings
+from tests import prepared
 from tests.learning import make_module
 from tests.sendings import opened
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def path() -> str:
-    return f"{make_module([]).url}evaluation/"
+@pytest.fixture(scope="module", autouse=True)
+def path(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """Publish a module once for all tests, and return the address of its questions."""
+
+    def make() -> str:
+        return f"{make_module([]).url}evaluation/"
+
+    with prepared.for_a_module(django_db_blocker, make, "/en/ecourse/") as address:
+        yield address
 
 
 def send(path: str, seconds_ago: float = 30.0, **answers: str):
