@@ -1,28 +1,40 @@
 """Tabs and impatient presses that save at the same moment, each over a connection of its own."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.db import connection
 
 from core import site_cache
 from core.codes import find_by_code
 from ecourse.examples import remove_example_counts
-from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned
+from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned, ModulePage
 from ecourse.services.progress import delete_record, merge_records
+from tests import prepared
 from tests.committed import at_once
 from tests.learning import attempt, finish, make_module, outline, see, true_false
 
 
-@pytest.fixture
-def module(django_db_setup, django_db_blocker):
-    """Let threads see each other's rows, and delete those afterwards."""
+@pytest.fixture(scope="module")
+def committed_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[ModulePage]:
+    """Publish a module that threads see, once for all tests, and delete it after the last."""
     with django_db_blocker.unblock():
         remove_example_counts()
         module = make_module([true_false(), true_false("It works.")])
         yield module
-        Learner.objects.all().delete()
-        CourseCount.objects.all().delete()
         module.delete()
         site_cache.forget()
+
+
+@pytest.fixture
+def module(committed_module: ModulePage, django_db_blocker: Any) -> Iterator[ModulePage]:
+    """Let threads see each other's rows, and delete those afterwards."""
+    with django_db_blocker.unblock():
+        site_cache.refresh()
+        yield prepared.anew(committed_module)
+        Learner.objects.all().delete()
+        CourseCount.objects.all().delete()
 
 
 def count_of(kind: CourseCount.Kind) -> int:
