@@ -1,12 +1,29 @@
 """Tests whose threads have connections of their own, and therefore commit for real."""
 
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from django.db import connection
 
+from core.models import SiteGeneration
+
 Result = TypeVar("Result")
+
+
+@contextmanager
+def committing(django_db_blocker: Any) -> Iterator[None]:
+    """Let threads see each other's rows; whoever commits rows takes them back within.
+
+    What the process keeps of the site (see KeptFacts) then holds again, for all tests that come after.
+    """
+    with django_db_blocker.unblock():
+        number = SiteGeneration.objects.get(pk=1).number
+        try:
+            yield
+        finally:
+            SiteGeneration.objects.filter(pk=1).update(number=number)
 
 
 def at_once(count: int, work: Callable[[], Result]) -> list[Result]:

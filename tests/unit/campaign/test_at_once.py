@@ -11,7 +11,7 @@ from campaign.models import Action, CampaignYear, CountryLockdown, Precision, St
 from campaign.reminders import send_reminders
 from campaign.services import protection, states
 from core.models import OutgoingMail
-from tests.committed import at_once
+from tests.committed import at_once, committing
 from tests.moderating import YEAR, account, approved, changed, give_contact, received
 
 ROUNDS = 5
@@ -20,7 +20,7 @@ ROUNDS = 5
 @pytest.fixture(autouse=True)
 def committed(django_db_setup, django_db_blocker):
     """Let threads see each other's rows, and delete those afterwards."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         yield
         Action.objects.filter(year__year=YEAR).delete()
         CampaignYear.objects.filter(year=YEAR).delete()

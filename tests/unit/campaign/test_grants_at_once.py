@@ -9,7 +9,7 @@ from campaign.models import Action, CampaignYear, GrantApplication, GrantCriteri
 from campaign.services.grant_decisions import OverBudget, award_grant, spent
 from campaign.services.protection import withdraw_action
 from campaign.services.states import StepNotOpen
-from tests.committed import at_once
+from tests.committed import at_once, committing
 from tests.granting import reviewer, scored_by, with_application
 from tests.moderating import YEAR, account, approved, campaign_year, give_contact
 
@@ -19,7 +19,7 @@ ROUNDS = 4
 @pytest.fixture(autouse=True)
 def committed(django_db_setup, django_db_blocker):
     """Let threads see each other's rows, and delete those afterwards."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         yield
         Action.objects.filter(year__year=YEAR).delete()
         CampaignYear.objects.filter(year=YEAR).delete()

@@ -5,6 +5,7 @@ import pytest
 from campaign.models import Action, ActionPhoto, CampaignYear, ReportState
 from campaign.services import photos, protection, reports
 from campaign.services.reports import report_version
+from tests.committed import committing
 from tests.moderating import YEAR, account
 from tests.reporting import reported, stored_files, with_photo
 from tests.unit.campaign.test_at_once import race
@@ -15,7 +16,7 @@ ROUNDS = 3
 @pytest.fixture(autouse=True)
 def committed(django_db_setup, django_db_blocker):
     """Let threads see each other's rows, and delete those afterwards."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         yield
         Action.objects.filter(year__year=YEAR).delete()
         CampaignYear.objects.filter(year=YEAR).delete()

@@ -12,14 +12,14 @@ from ecourse.examples import remove_example_counts
 from ecourse.models import CourseCount, Learner, LearnerStep, ModuleEarned, ModulePage
 from ecourse.services.progress import delete_record, merge_records
 from tests import prepared
-from tests.committed import at_once
+from tests.committed import at_once, committing
 from tests.learning import attempt, finish, make_module, outline, see, true_false
 
 
 @pytest.fixture(scope="module")
 def committed_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[ModulePage]:
     """Publish a module that threads see, once for all tests, and delete it after the last."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         remove_example_counts()
         module = make_module([true_false(), true_false("It works.")])
         yield module

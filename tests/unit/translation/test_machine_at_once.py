@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from wagtail_localize.models import StringTranslation
 
-from tests.committed import at_once
+from tests.committed import at_once, committing
 from tests.translation_strings import (
     account,
     material_in,
@@ -21,7 +21,7 @@ from translation.strings.writing import write_string
 @pytest.fixture
 def first(django_db_setup, django_db_blocker):
     """A committed string that has no translation; what it had is put back afterwards."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         french = material_in("fr")
         segment = segments_of(french)[0]
         row = translation_of(french, segment)

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import TranslatableObject, Translation
 
-from tests.committed import at_once
+from tests.committed import at_once, committing
 from tests.translating import counted, english_page, person
 from translation.models import TranslationStatus
 from translation.overview.beginning_many import begin_drafts, plan_drafts
@@ -13,7 +13,7 @@ from translation.overview.beginning_many import begin_drafts, plan_drafts
 @pytest.fixture
 def pages(django_db_setup, django_db_blocker):
     """Let threads see a page with two below it, and delete them and what was begun afterwards."""
-    with django_db_blocker.unblock():
+    with committing(django_db_blocker):
         top = english_page("Birds")
         for title in ("Herons", "Storks"):
             english_page(title).move(top, pos="last-child")
