@@ -13,8 +13,9 @@ from tests.e2e.reading import DESKTOP, hub, visit
 PLAYS = """
     (video) => new Promise((done, fail) => {
       video.addEventListener("error", () => fail(video.error), { capture: true });
-      video.addEventListener("timeupdate", () => done(video.currentTime));
-      if (video.currentTime > 0) done(video.currentTime);
+      const look = () => video.currentTime > 0 && done(video.currentTime);
+      video.addEventListener("timeupdate", look);
+      look();
     })
 """
 LOAD_ALL_CAPTIONS = """
