@@ -42,7 +42,7 @@ IMAGE_SHAPES = {
     "portrait": ImageShape((240, 480), 5 / 4, "15rem"),
     "logo": ImageShape((160, 320), None, "10rem"),
     "thumbnail": ImageShape((120, 240), 2 / 3, "8rem"),
-    "poster": ImageShape((960,), 9 / 16, "100vw", ("webp",)),
+    "poster": ImageShape((768,), 9 / 16, "100vw", ("webp",)),
     "social": ImageShape((1200,), 630 / 1200, "100vw", ("jpeg",)),
 }
 
