@@ -13,7 +13,7 @@ from resources.models import Edition, GuidePage
 def guides_of(user: Any) -> list[GuidePage]:
     """Return the live guides that a person may publish, English first."""
     guides = GuidePage.objects.live().select_related("locale").order_by("locale_id")
-    return [guide for guide in guides if guide.permissions_for_user(user).can_publish()]
+    return [guide for guide in guides if _may_publish(user, guide)]
 
 
 @asked_once
@@ -21,7 +21,11 @@ def may_issue(user: Any) -> bool:
     """Say whether a person issues editions in some language."""
     # The menu of every page in the admin asks, so that the texts of the guides are left where they are.
     guides = GuidePage.objects.live().only("path", "depth")
-    return any(guide.permissions_for_user(user).can_publish() for guide in guides)
+    return any(_may_publish(user, guide) for guide in guides)
+
+
+def _may_publish(user: Any, guide: GuidePage) -> bool:
+    return bool(guide.permissions_for_user(user).can_publish())
 
 
 class IssuersOnly(LetsIn):
