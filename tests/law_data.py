@@ -1,7 +1,9 @@
 """Published records of laws for tests, as editors make them, and what they do to readers' files."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
@@ -16,7 +18,9 @@ from atlas.models import (
     ThresholdAmount,
 )
 from core.models import SearchEntry, Source
+from tests import prepared
 
+Published = TypeVar("Published")
 MAP = "/en/map/"
 # Places of which the starting content has no record.
 FIJI, TONGA = "fj", "to"
@@ -34,6 +38,18 @@ def clear_starting_map() -> None:
         rows._raw_delete(rows.db)
     found = SearchEntry.objects.filter(source__startswith="law_place_")
     found._raw_delete(found.db)
+
+
+def map_for_a_module(
+    django_db_blocker: Any, publish: Callable[[], Published], *pages: str
+) -> AbstractContextManager[Published]:
+    """Publish what the tests of a module begin with on an empty map, once for all of them; the pages are opened."""
+
+    def make() -> Published:
+        clear_starting_map()
+        return publish()
+
+    return prepared.for_a_module(django_db_blocker, make, *pages)
 
 
 def place(code: str = FIJI, **fields: Any) -> Jurisdiction:

@@ -10,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from atlas.comparing.comparison import Likeness, likeness_of
 from atlas.comparing.oldest import SHOWN_ON_PAGE
-from tests import prepared
 from tests.law_comparing import clear_map, publish
-from tests.law_data import clear_starting_map
+from tests.law_data import map_for_a_module
 from tests.law_map import amount_of, published_record
 from tests.law_records import source
 
@@ -23,15 +22,15 @@ MOST_QUERIES = 10
 @pytest.fixture(scope="module", autouse=True)
 def own_map(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """Publish three places once for all tests."""
-
-    def make() -> None:
-        clear_starting_map()
-        publish("pt", checked_on=date(2025, 3, 1), amounts=(("cannabis", "25", "g"),))
-        publish("us-or", status="reversed", substances="all", sanctions=["fine"])
-        publish("mt", substances="cannabis", threshold_model="", sanctions=[])
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/map/"):
+    with map_for_a_module(django_db_blocker, publish_three_places, "/en/map/"):
         yield
+
+
+def publish_three_places() -> None:
+    """Publish one place in force, one reversed and one for cannabis alone."""
+    publish("pt", checked_on=date(2025, 3, 1), amounts=(("cannabis", "25", "g"),))
+    publish("us-or", status="reversed", substances="all", sanctions=["fine"])
+    publish("mt", substances="cannabis", threshold_model="", sanctions=[])
 
 
 def shown(address: str) -> str:

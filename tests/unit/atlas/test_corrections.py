@@ -17,7 +17,7 @@ from atlas.models import Correction, LawRecord
 from core.privacy.services import purge_personal_data
 from tests import prepared
 from tests.law_comparing import publish
-from tests.law_data import clear_starting_map
+from tests.law_data import map_for_a_module
 from tests.law_records import source
 from tests.sendings import opened
 
@@ -30,12 +30,9 @@ WORDS = "The commission was renamed."
 @pytest.fixture(scope="module", autouse=True)
 def own_map(django_db_setup: None, django_db_blocker: Any) -> Iterator[LawRecord]:
     """Publish a record once for all tests."""
-
-    def make() -> LawRecord:
-        clear_starting_map()
-        return publish("pt", key="pt-test")
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/map/pt/") as record:
+    with map_for_a_module(
+        django_db_blocker, lambda: publish("pt", key="pt-test"), "/en/map/pt/"
+    ) as record:
         yield record
 
 

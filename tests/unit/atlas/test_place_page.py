@@ -15,7 +15,7 @@ from core.citations import read_ris
 from core.models import Source
 from tests import prepared
 from tests.conftest import LANGUAGES
-from tests.law_data import clear_starting_map
+from tests.law_data import map_for_a_module
 from tests.law_map import law_record
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module", autouse=True)
 def own_map(django_db_setup: None, django_db_blocker) -> Iterator[LawRecord]:
     """Publish a record of Portugal once for all tests."""
-
-    def make() -> LawRecord:
-        clear_starting_map()
-        return publish_portugal()
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/map/pt/") as record:
+    with map_for_a_module(django_db_blocker, publish_portugal, "/en/map/pt/") as record:
         yield record
 
 

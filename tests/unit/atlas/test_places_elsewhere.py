@@ -15,7 +15,7 @@ from core.models import SearchEntry, Source
 from core.places.countries import country_name
 from tests import prepared
 from tests.conftest import LANGUAGES
-from tests.law_data import clear_starting_map
+from tests.law_data import map_for_a_module
 from tests.law_map import law_record
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +25,7 @@ AMOUNTS = [(substance, "2.5", "g", "in_public") for substance in Substance.value
 @pytest.fixture(scope="module", autouse=True)
 def own_map(django_db_setup: None, django_db_blocker) -> Iterator[LawRecord]:
     """Publish a record of Portugal once for all tests."""
-
-    def make() -> LawRecord:
-        clear_starting_map()
-        return publish_portugal()
-
-    with prepared.for_a_module(django_db_blocker, make, "/en/map/pt/") as record:
+    with map_for_a_module(django_db_blocker, publish_portugal, "/en/map/pt/") as record:
         yield record
 
 

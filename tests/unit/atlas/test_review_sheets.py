@@ -24,7 +24,7 @@ from atlas.models.choices import FACTS
 from atlas.reviewing.facts import cells_of
 from core.spreadsheets import write_csv, write_xlsx
 from tests import prepared
-from tests.law_data import clear_starting_map
+from tests.law_data import map_for_a_module
 from tests.law_tables import FULL, record, store
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,7 @@ VALUE, SOURCE, COMMENT = 7, 8, 9
 @pytest.fixture(scope="module", autouse=True)
 def own_map(django_db_setup: None, django_db_blocker: Any) -> Iterator[LawRecord]:
     """Publish one record once for all tests."""
-
-    def make() -> LawRecord:
-        clear_starting_map()
-        return record()
-
-    with prepared.for_a_module(django_db_blocker, make) as published:
+    with map_for_a_module(django_db_blocker, record) as published:
         yield published
 
 
